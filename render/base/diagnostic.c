@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Diagnostics: a growing list whose strings live in an arena of its own.
+ */
+#include "base/diagnostic.h"
+
+#include "base/arena.h"
+
+#include <glib.h>
+#include <stdarg.h>
+#include <string.h>
+
+struct ChDiagnostics {
+    Arena *arena;
+    GArray *list; /**< of ChDiagnostic */
+};
+
+ChDiagnostics *ch_diagnostics_new(void) {
+    ChDiagnostics *diagnostics = g_new0(ChDiagnostics, 1);
+    diagnostics->arena = arena_new();
+    diagnostics->list = g_array_new(FALSE, FALSE, sizeof(ChDiagnostic));
+    return diagnostics;
+}
+
+void ch_diagnostics_free(ChDiagnostics *diagnostics) {
+    if (!diagnostics)
+        return;
+    g_array_free(diagnostics->list, TRUE);
+    arena_free(diagnostics->arena);
+    g_free(diagnostics);
+}
+
+int ch_diagnostics_count(const ChDiagnostics *diagnostics, ChSeverity least) {
+    int count = 0;
+    for (guint i = 0; i < diagnostics->list->len; i++)
+        count += g_array_index(diagnostics->list, ChDiagnostic, i).severity >= least;
+    return count;
+}
+
+const ChDiagnostic *ch_diagnostics_at(const ChDiagnostics *diagnostics, int index) {
+    if (index < 0 || (guint)index >= diagnostics->list->len)
+        return NULL;
+    return &g_array_index(diagnostics->list, ChDiagnostic, (guint)index);
+}
+
+static const char *severity_name(ChSeverity severity) {
+    static const char *const names[] = {
+        [CH_NOTE] = "note", [CH_WARNING] = "warning", [CH_ERROR] = "error"};
+    return names[severity];
+}
+
+char *ch_diagnostic_format(const ChDiagnostic *diagnostic) {
+    GString *text = g_string_new(NULL);
+    if (diagnostic->file)
+        g_string_append_printf(text, "%s:", diagnostic->file);
+    if (diagnostic->line)
+        g_string_append_printf(text, "%d:%d:", diagnostic->line, diagnostic->column);
+    if (text->len)
+        g_string_append_c(text, ' ');
+    g_string_append_printf(text, "%s: %s [%s]", severity_name(diagnostic->severity),
+                           diagnostic->message, diagnostic->code);
+    if (diagnostic->hint)
+        g_string_append_printf(text, "\n    hint: %s", diagnostic->hint);
+    return g_string_free(text, FALSE);
+}
+
+void ch_string_free(char *string) {
+    g_free(string);
+}
+
+void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    ChDiagnostic diagnostic = {
+        .severity = finding.severity,
+        .file = arena_strdup(diagnostics->arena, finding.file),
+        .line = finding.at.line,
+        .column = finding.at.column,
+        .code = finding.code,
+        .message = arena_strdup(diagnostics->arena, message),
+        .hint = arena_strdup(diagnostics->arena, finding.hint),
+    };
+    g_array_append_val(diagnostics->list, diagnostic);
+    g_free(message);
+}

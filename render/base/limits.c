@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Limits: far above any statement, far below what a machine can bear.
+ */
+#include "chancery.h"
+
+ChLimits ch_limits_default(void) {
+    return (ChLimits){
+        .source_bytes = 16u << 20,
+        .layout_bytes = 1u << 20,
+        .graphic_bytes = 4u << 20,
+        .paragraph_bytes = 2u << 20,
+        .paragraphs = 50000,
+        .notes = 10000,
+        .nesting = 16,
+        .pages = 20000,
+    };
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * chancery: typesets official statements.
+ *
+ *     source --ch_statement_read--> ChStatement --+
+ *     layout --ch_layout_load-----> ChLayout -----+--ch_pages_build--> ChPages --ch_pages_write-->
+ * bytes
+ *
+ * Every object is built by one call, never changed afterwards and freed by its own `_free`, which
+ * takes NULL. A ChEngine holds what is costly to build (fonts) and belongs to one thread at a time.
+ * Pages point into the statement, layout and engine they were built from: free pages first, the
+ * engine last. What goes wrong is
+ * collected in a ChDiagnostics; a call that failed returns NULL or false and has added at least one
+ * error. No call exits, aborts on its input, or writes to stdout or stderr. Strings are UTF-8.
+ */
+#ifndef CHANCERY_H
+#define CHANCERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CH_PUBLIC __attribute__((visibility("default")))
+#else
+#define CH_PUBLIC
+#endif
+
+/** The version of the library as `major.minor.patch`. Static. */
+CH_PUBLIC const char *ch_version(void);
+
+/* -- Diagnostics --------------------------------------------------------------------------- */
+
+typedef enum ChSeverity { CH_NOTE, CH_WARNING, CH_ERROR } ChSeverity;
+
+/** One finding. `line` and `column` count from 1, columns in characters; 0 where there is none.
+ *  `file` and `hint` may be NULL. All strings belong to the ChDiagnostics. */
+typedef struct ChDiagnostic {
+    ChSeverity severity;
+    const char *file;
+    int line;
+    int column;
+    const char *code; /**< stable, such as `layout-unknown-key` */
+    const char *message;
+    const char *hint; /**< such as: did you mean `margins`? */
+} ChDiagnostic;
+
+typedef struct ChDiagnostics ChDiagnostics;
+
+/** An empty collection, owned by the caller. */
+CH_PUBLIC ChDiagnostics *ch_diagnostics_new(void);
+CH_PUBLIC void ch_diagnostics_free(ChDiagnostics *diagnostics);
+/** How many findings are at least as severe as `least`. */
+CH_PUBLIC int ch_diagnostics_count(const ChDiagnostics *diagnostics, ChSeverity least);
+/** Finding `index` in order of discovery, borrowed; NULL past the end. */
+CH_PUBLIC const ChDiagnostic *ch_diagnostics_at(const ChDiagnostics *diagnostics, int index);
+/** The finding as `file:line:col: error: message [code]`, a hint on a second line. The caller
+ *  frees it with `ch_string_free`. */
+CH_PUBLIC char *ch_diagnostic_format(const ChDiagnostic *diagnostic);
+CH_PUBLIC void ch_string_free(char *string);
+
+/* -- Engine -------------------------------------------------------------------------------- */
+
+/** What a document may cost. Exceeding one is an error that names it. */
+typedef struct ChLimits {
+    size_t source_bytes;    /**< a statement's source */
+    size_t layout_bytes;    /**< one layout file */
+    size_t graphic_bytes;   /**< one emblem or logo file */
+    size_t paragraph_bytes; /**< the text of one paragraph */
+    size_t paragraphs;      /**< paragraphs, headings and list items together */
+    size_t notes;           /**< notes of a document */
+    size_t nesting;         /**< quotes in lists in quotes ... */
+    size_t pages;           /**< pages of a document */
+} ChLimits;
+
+/** The limits used where none are given. */
+CH_PUBLIC ChLimits ch_limits_default(void);
+
+typedef struct ChEngine ChEngine;
+
+/** `data_dir` is the folder that holds `layouts/` and `fonts/`; NULL searches CHANCERY_DATA, the
+ *  source tree of a program run from its build folder, then the installed prefix. */
+CH_PUBLIC ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits,
+                                  ChDiagnostics *diagnostics);
+CH_PUBLIC void ch_engine_free(ChEngine *engine);
+
+/* -- Statement ----------------------------------------------------------------------------- */
+
+typedef enum ChForm {
+    CH_FORM_GUESS, /**< by the name's ending, else by a front matter fence on line 1 */
+    CH_FORM_PLAIN,
+    CH_FORM_MARKDOWN
+} ChForm;
+
+/** Bytes of a source held by the caller; `name` is what diagnostics call it. */
+typedef struct ChSource {
+    const char *name;
+    const char *bytes;
+    size_t size;
+    ChForm form;
+} ChSource;
+
+typedef struct ChStatement ChStatement;
+
+/** Reads the file at `path`. NULL with errors in `diagnostics`. */
+CH_PUBLIC ChStatement *ch_statement_read(ChEngine *engine, const char *path,
+                                         ChDiagnostics *diagnostics);
+/** Reads a source held in memory; nothing of `source` is kept. */
+CH_PUBLIC ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource *source,
+                                                ChDiagnostics *diagnostics);
+CH_PUBLIC void ch_statement_free(ChStatement *statement);
+/** The value of a field such as `title` or `layout`, borrowed; NULL where the source has none. */
+CH_PUBLIC const char *ch_statement_field(const ChStatement *statement, const char *name);
+
+/* -- Layout -------------------------------------------------------------------------------- */
+
+typedef struct ChLayout ChLayout;
+
+#define CH_LAYOUT_DEFAULT "osce-pc"
+
+/** Loads a layout by name (`osce-pc`) or by the path of a YAML file (has a `/` or ends in .yaml).
+ */
+CH_PUBLIC ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path,
+                                   ChDiagnostics *diagnostics);
+/** Loads the layout that the statement names in its field `layout`, CH_LAYOUT_DEFAULT where it
+ *  names none. An unknown one is an error at that field. */
+CH_PUBLIC ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
+                                       ChDiagnostics *diagnostics);
+CH_PUBLIC void ch_layout_free(ChLayout *layout);
+/** A text that lists the layout's fields and styles. The caller frees it with `ch_string_free`. */
+CH_PUBLIC char *ch_layout_describe(const ChLayout *layout);
+/** The names of all installed layouts, a line each. The caller frees it with `ch_string_free`. */
+CH_PUBLIC char *ch_layout_list(ChEngine *engine, ChDiagnostics *diagnostics);
+/** The families that layouts may use and the files they come from, a line each; all of them where
+ *  `family` is NULL. The caller frees it with `ch_string_free`. */
+CH_PUBLIC char *ch_font_list(ChEngine *engine, const char *family, ChDiagnostics *diagnostics);
+
+/* -- Pages --------------------------------------------------------------------------------- */
+
+typedef struct ChPages ChPages;
+
+/** Lays the statement out. NULL with errors in `diagnostics`. */
+CH_PUBLIC ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement,
+                                  const ChLayout *layout, ChDiagnostics *diagnostics);
+CH_PUBLIC void ch_pages_free(ChPages *pages);
+CH_PUBLIC int ch_pages_count(const ChPages *pages);
+
+typedef enum ChFormat {
+    CH_FORMAT_PDF,
+    CH_FORMAT_PNG,
+    CH_FORMAT_SVG,
+    CH_FORMAT_PS,
+    CH_FORMAT_DUMP
+} ChFormat;
+
+/** What to write: pages `first` to `last`, counted from 1; PNG and SVG hold one page a file, so
+ *  there `first` must equal `last`. `dpi` is for PNG only. */
+typedef struct ChOutput {
+    ChFormat format;
+    int first;
+    int last;
+    double dpi;
+} ChOutput;
+
+typedef struct ChBytes {
+    char *data;
+    size_t size;
+} ChBytes;
+
+/** Writes the chosen pages to memory. `bytes->data` is freed with `ch_bytes_clear`. */
+CH_PUBLIC bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes,
+                              ChDiagnostics *diagnostics);
+CH_PUBLIC void ch_bytes_clear(ChBytes *bytes);
+/** Puts the bytes at `path` whole or not at all (a temporary beside it, then rename). */
+CH_PUBLIC bool ch_file_write(const char *path, const ChBytes *bytes, ChDiagnostics *diagnostics);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
