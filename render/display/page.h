@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Page: a display list. What layout decided and every writer obeys.
+ *
+ * Items are drawn in order. Coordinates are absolute (base/geometry.h); a glyph run stands on its
+ * baseline. Nothing here knows of a statement or a layout, so a writer cannot either.
+ */
+#ifndef DISPLAY_PAGE_H
+#define DISPLAY_PAGE_H
+
+#include "base/geometry.h"
+#include "display/font.h"
+#include "display/structure.h"
+#include <stdint.h>
+
+typedef enum Artifact {
+    ARTIFACT_NONE,       /**< real content: `leaf` is set */
+    ARTIFACT_HEADER,     /**< pagination, running head */
+    ARTIFACT_FOOTER,     /**< pagination, running foot and page number */
+    ARTIFACT_NOTE_RULE,  /**< layout: the rule above notes */
+    ARTIFACT_NOTE_AGAIN, /**< pagination: a note printed again on a later page */
+    ARTIFACT_ORNAMENT    /**< layout: any other rule or ornament */
+} Artifact;
+
+/** What an item is to a reader: a leaf of the structure, or an artifact (then leaf is NULL). */
+typedef struct Tag {
+    const Element *leaf;
+    Artifact artifact;
+} Tag;
+
+/** One glyph. Its pen advance is exact (justification included). Glyphs of a run are in visual
+ *  order, left to right. `cluster` is the byte in the run's text where the glyph's source starts;
+ *  glyphs of one cluster share it, a ligature's covers several characters. Ascending in
+ *  left-to-right runs. */
+typedef struct Glyph {
+    uint32_t id;
+    uint32_t cluster;
+    double advance_pt;
+    double x_offset_pt;
+    double y_offset_pt; /**< upwards, as in fonts */
+} Glyph;
+
+/** Glyphs of one face, size and colour on one baseline. */
+typedef struct GlyphRun {
+    const Font *font;
+    double size_pt;
+    double x_pt; /**< pen at the first glyph */
+    double y_pt; /**< baseline */
+    Color color;
+    const Glyph *glyphs;
+    int count;
+    const char *text; /**< the source text of the run, NUL-terminated UTF-8 */
+    bool right_to_left;
+} GlyphRun;
+
+typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
+
+/** One segment: MOVE and LINE use points[0], CURVE all three (cubic), CLOSE none. x, then y. */
+typedef struct PathSegment {
+    PathVerb verb;
+    double points[3][2];
+} PathSegment;
+
+/** A filled area. */
+typedef struct Path {
+    const PathSegment *segments;
+    int count;
+    bool even_odd;
+    Color fill;
+} Path;
+
+typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS } ItemKind;
+
+/** A filled rectangle. */
+typedef struct Rule {
+    Rect rect;
+    Color color;
+} Rule;
+
+/** Paths in the units of a graphic, placed by x' = x_pt + scale * x, y likewise (y down). */
+typedef struct PathGroup {
+    const Path *paths;
+    int count;
+    double x_pt;
+    double y_pt;
+    double scale;
+} PathGroup;
+
+typedef struct Item {
+    ItemKind kind;
+    Tag tag;
+    union {
+        GlyphRun glyphs;
+        Rule rule;
+        PathGroup paths;
+    } as;
+} Item;
+
+/** A place to click. `element` is the ROLE_LINK it belongs to. Exactly one of `destination` (a
+ *  name in Pages) and `uri` is set. */
+typedef struct Link {
+    Rect rect;
+    const Element *element;
+    const char *destination;
+    const char *uri;
+    const char *contents; /**< what it is called to a listener; never NULL */
+} Link;
+
+typedef struct Page {
+    double width_pt;
+    double height_pt;
+    const char *label; /**< the number printed or counted, such as "2" */
+    const Item *items;
+    int item_count;
+    const Link *links;
+    int link_count;
+} Page;
+
+/** A named place: top left of `page` (from 0) at x, y. */
+typedef struct Destination {
+    const char *name; /**< unique: `p7`, `note-1` */
+    int page;
+    double x_pt;
+    double y_pt;
+    const Element *element;
+} Destination;
+
+/** A line of the outline. Levels count from 1 and never skip one downwards. */
+typedef struct OutlineEntry {
+    int level;
+    const char *title;
+    const char *destination;
+} OutlineEntry;
+
+/** What the file says of itself. Any string but title and lang may be NULL. */
+typedef struct Metadata {
+    const char *title;
+    const char *lang; /**< BCP 47 */
+    const char *author;
+    const char *subject;
+    const char *date; /**< of the statement, YYYY-MM-DD */
+} Metadata;
+
+struct ChPages {
+    Arena *arena; /**< owns everything below but fonts */
+    const Page *pages;
+    int count;
+    const Structure *structure;
+    const Destination *destinations;
+    int destination_count;
+    const OutlineEntry *outline;
+    int outline_count;
+    Metadata metadata;
+};
+
+#endif
