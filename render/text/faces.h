@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Faces: the font set as shaping sees it, inside the room.
+ */
+#ifndef TEXT_FACES_H
+#define TEXT_FACES_H
+
+#include "display/font.h"
+#include "style/layout.h"
+#include "text/fonts.h"
+
+#include <pango/pango.h>
+
+/** The context that pango itemises with: 72 dpi, no hinting, no rounding. Borrowed. */
+PangoContext *font_set_context(FontSet *set);
+
+/** What to ask pango for, sized SHAPING_SIZE_PT. Borrowed; NULL where the face is not there, with
+ *  an error (`font-missing-family`, `font-missing-face`) the first time it is asked for. */
+const PangoFontDescription *font_set_describe(FontSet *set, const TextStyle *style,
+                                              ChDiagnostics *diagnostics);
+
+/** The face behind a pango font. Borrowed; lives as long as the set. */
+const Font *font_set_find(FontSet *set, PangoFont *font);
+
+/** All shaping is done at this size and scaled: advances come out in millionths of an em, so the
+ *  result is the same at every size. */
+#define SHAPING_SIZE_PT 1000
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Items: the glyphs of a paragraph as boxes, glue and penalties.
+ *
+ * Where a line may end is pango's reading of UAX 14; what a break costs is ours: nothing at a
+ * space, a little after a hyphen or slash inside a word. A call and what a call follows are never
+ * parted, whatever stands between them.
+ */
+#include "text/shaping.h"
+
+#include <glib.h>
+#include <pango/pango.h>
+
+/* Word space of a Latin text face, as parts of the space's own width (TeXbook, ch. 12: cmr10 has
+ * 1/2 and 1/3). */
+#define SPACE_STRETCH (1.0 / 2.0)
+#define SPACE_SHRINK (1.0 / 3.0)
+
+/* TeX's \exhyphenpenalty. */
+#define PENALTY_HYPHEN 50.0
+
+typedef struct Itemizer {
+    const Paragraph *paragraph;
+    const char *kinds;
+    PangoLogAttr *attributes; /**< one a character, and one more */
+    GArray *items;
+    size_t offset; /**< of the character at hand */
+    int index;     /**< of the character at hand */
+} Itemizer;
+
+static CharKind kind_at(const Itemizer *itemizer, size_t offset) {
+    return offset < itemizer->paragraph->size ? (CharKind)itemizer->kinds[offset] : CHAR_TEXT;
+}
+
+/** Moves to the character at byte `offset`; clusters only go forward. */
+static void advance_to(Itemizer *itemizer, size_t offset) {
+    const char *text = itemizer->paragraph->text;
+    while (itemizer->offset < offset) {
+        itemizer->offset = (size_t)(g_utf8_next_char(text + itemizer->offset) - text);
+        itemizer->index++;
+    }
+}
+
+/** Whether a line may start with the character at hand. */
+static bool may_start_line(const Itemizer *itemizer) {
+    return itemizer->attributes[itemizer->index].is_line_break &&
+           kind_at(itemizer, itemizer->offset) != CHAR_CALL;
+}
+
+/** Whether a line may start with the character after the (one-byte) space at hand. */
+static bool may_end_at_space(const Itemizer *itemizer) {
+    return itemizer->attributes[itemizer->index + 1].is_line_break &&
+           kind_at(itemizer, itemizer->offset + 1) != CHAR_CALL &&
+           kind_at(itemizer, itemizer->offset) != CHAR_CALL;
+}
+
+static void append_penalty(GArray *items, double penalty, bool flagged) {
+    ParagraphItem item = {.kind = PARAGRAPH_PENALTY, .penalty = penalty, .flagged = flagged};
+    g_array_append_val(items, item);
+}
+
+static void append_space(Itemizer *itemizer, int run, int glyph) {
+    const Glyph *space = &itemizer->paragraph->runs[run].glyphs[glyph];
+    CharKind kind = kind_at(itemizer, itemizer->offset);
+    ParagraphItem item = {
+        .kind = PARAGRAPH_GLUE,
+        .breakable = kind == CHAR_FORCED_BREAK || (kind == CHAR_TEXT && may_end_at_space(itemizer)),
+        .fill = kind == CHAR_GAP,
+        .width_pt = space->advance_pt,
+        .stretch_pt = kind == CHAR_TEXT ? space->advance_pt * SPACE_STRETCH : 0,
+        .shrink_pt = kind == CHAR_TEXT ? space->advance_pt * SPACE_SHRINK : 0,
+        .penalty = kind == CHAR_FORCED_BREAK ? -PENALTY_INFINITE : 0,
+        .run = run,
+        .glyph = glyph,
+        .glyph_count = 1,
+    };
+    g_array_append_val(itemizer->items, item);
+}
+
+static ParagraphItem *last_item(GArray *items) {
+    return items->len ? &g_array_index(items, ParagraphItem, items->len - 1) : NULL;
+}
+
+/** Adds a glyph to the box at hand, or to a new one where the run changes or a break lies between.
+ */
+static void append_box(GArray *items, int run, int glyph, double advance_pt) {
+    ParagraphItem *last = last_item(items);
+    if (last && last->kind == PARAGRAPH_BOX && last->run == run) {
+        last->glyph_count++;
+        last->width_pt += advance_pt;
+        return;
+    }
+    ParagraphItem item = {.kind = PARAGRAPH_BOX,
+                          .run = run,
+                          .glyph = glyph,
+                          .glyph_count = 1,
+                          .width_pt = advance_pt};
+    g_array_append_val(items, item);
+}
+
+static bool is_hyphen(gunichar c) {
+    return c == '-' || c == 0x2010;
+}
+
+/** A break between two characters, neither of them a space. */
+static void append_inner_break(Itemizer *itemizer) {
+    ParagraphItem *last = last_item(itemizer->items);
+    if (!last || last->kind != PARAGRAPH_BOX || !may_start_line(itemizer))
+        return;
+    const char *text = itemizer->paragraph->text;
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(text + itemizer->offset));
+    append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(before));
+}
+
+static bool is_space(gunichar c) {
+    return c == ' ' || c == 0xa0;
+}
+
+static void itemize_run(Itemizer *itemizer, int index) {
+    const ShapedRun *run = &itemizer->paragraph->runs[index];
+    for (int i = 0; i < run->count; i++) {
+        bool cluster_start = i == 0 || run->glyphs[i].cluster != run->glyphs[i - 1].cluster;
+        if (cluster_start) {
+            advance_to(itemizer, run->glyphs[i].cluster);
+            if (is_space(g_utf8_get_char(itemizer->paragraph->text + itemizer->offset))) {
+                append_space(itemizer, index, i);
+                continue;
+            }
+            append_inner_break(itemizer);
+        }
+        append_box(itemizer->items, index, i, run->glyphs[i].advance_pt);
+    }
+}
+
+/** The end of a paragraph: glue that takes what is left, then a forced break. */
+static void append_end(GArray *items) {
+    if (last_item(items))
+        last_item(items)->breakable = false;
+    append_penalty(items, PENALTY_INFINITE, false);
+    ParagraphItem fill = {.kind = PARAGRAPH_GLUE, .fill = true, .run = -1};
+    g_array_append_val(items, fill);
+    append_penalty(items, -PENALTY_INFINITE, false);
+}
+
+static void take_items(Paragraph *paragraph, GArray *items, Arena *arena) {
+    paragraph->item_count = (int)items->len;
+    paragraph->items = arena_memdup(arena, items->data, items->len * sizeof(ParagraphItem));
+    g_array_free(items, TRUE);
+}
+
+void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang, Arena *arena) {
+    glong chars = g_utf8_strlen(paragraph->text, (gssize)paragraph->size);
+    Itemizer itemizer = {
+        .paragraph = paragraph,
+        .kinds = kinds,
+        .attributes = g_new0(PangoLogAttr, (gsize)chars + 1),
+        .items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem)),
+    };
+    pango_get_log_attrs(paragraph->text, (int)paragraph->size, -1, pango_language_from_string(lang),
+                        itemizer.attributes, (int)chars + 1);
+    for (int i = 0; i < paragraph->run_count; i++)
+        itemize_run(&itemizer, i);
+    append_end(itemizer.items);
+    g_free(itemizer.attributes);
+    take_items(paragraph, itemizer.items, arena);
+}
+
+/* -- Gaps ---------------------------------------------------------------------------------- */
+
+/** Ends the line at each gap among items `first` to `end` if they are too wide for one line. */
+static void break_gaps(Paragraph *paragraph, int first, int end) {
+    double width_pt = 0;
+    for (int i = first; i < end; i++)
+        width_pt += paragraph->items[i].width_pt;
+    for (int i = first; i < end && width_pt > paragraph->measure_pt; i++) {
+        ParagraphItem *item = &paragraph->items[i];
+        if (item->fill && item->glyph_count > 0) {
+            item->breakable = true;
+            item->penalty = -PENALTY_INFINITE;
+        }
+    }
+}
+
+void paragraph_break_gaps(Paragraph *paragraph) {
+    int first = 0;
+    for (int i = 0; i < paragraph->item_count; i++) {
+        if (paragraph->items[i].penalty > -PENALTY_INFINITE)
+            continue;
+        break_gaps(paragraph, first, i);
+        first = i + 1;
+    }
+}
+
+/* -- Words wider than the measure ---------------------------------------------------------- */
+
+static bool ends_stretch(const ParagraphItem *item) {
+    return item->kind == PARAGRAPH_PENALTY ? item->penalty < PENALTY_INFINITE
+                                           : item->kind == PARAGRAPH_GLUE && item->breakable;
+}
+
+/** Copies a box glyph cluster by glyph cluster with a costly break before each but the first. */
+static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArray *items) {
+    const ShapedRun *run = &paragraph->runs[box->run];
+    for (int i = box->glyph; i < box->glyph + box->glyph_count; i++) {
+        bool inside = i > box->glyph && run->glyphs[i].cluster == run->glyphs[i - 1].cluster;
+        if (!inside)
+            append_penalty(items, PENALTY_INFINITE / 2, false);
+        append_box(items, box->run, i, run->glyphs[i].advance_pt);
+    }
+}
+
+/** Copies items `first` to `end`, parted where they are too wide for one line. */
+static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
+    double width_pt = 0;
+    for (int i = first; i < end; i++)
+        width_pt += paragraph->items[i].width_pt - paragraph->items[i].shrink_pt;
+    bool wide = width_pt > paragraph->measure_pt;
+    for (int i = first; i < end; i++) {
+        if (wide && paragraph->items[i].kind == PARAGRAPH_BOX)
+            part_box(paragraph, &paragraph->items[i], items);
+        else
+            g_array_append_val(items, paragraph->items[i]);
+    }
+    return wide;
+}
+
+bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem));
+    bool parted = false;
+    int first = 0;
+    for (int i = 0; i < paragraph->item_count; i++) {
+        if (!ends_stretch(&paragraph->items[i]))
+            continue;
+        parted |= copy_stretch(paragraph, first, i, items);
+        g_array_append_val(items, paragraph->items[i]);
+        first = i + 1;
+    }
+    if (parted)
+        take_items(paragraph, items, arena);
+    else
+        g_array_free(items, TRUE);
+    return parted;
+}

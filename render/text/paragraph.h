@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Paragraph: a styled block on its way to lines. Three steps, each fills what the next one reads:
+ *
+ *     StyledBlock --paragraph_shape--> runs of glyphs, items --paragraph_break--> breaks
+ *                 --paragraph_set--> SetBlock (glyph runs with their place in the line)
+ *
+ * The items are those of Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and
+ * Experience 11 (1981): boxes that never part, glue between words, penalties where a line may end.
+ */
+#ifndef TEXT_PARAGRAPH_H
+#define TEXT_PARAGRAPH_H
+
+#include "text/set.h"
+
+/** Glyphs of one face and one span, in logical order. Clusters are bytes of the paragraph's text;
+ *  advances are natural ones in points. */
+typedef struct ShapedRun {
+    const Font *font;
+    const TextStyle *style;
+    int span; /**< index in the block's spans; SPAN_LABEL for the label */
+    Glyph *glyphs;
+    int count;
+    size_t start; /**< bytes of the paragraph's text */
+    size_t end;
+} ShapedRun;
+
+typedef enum ParagraphItemKind {
+    PARAGRAPH_BOX,
+    PARAGRAPH_GLUE,
+    PARAGRAPH_PENALTY
+} ParagraphItemKind;
+
+typedef struct ParagraphItem {
+    ParagraphItemKind kind;
+    bool breakable; /**< GLUE: a line may end here */
+    bool fill;    /**< GLUE: takes what is left of the line: a gap, or (without a glyph) the end */
+    bool flagged; /**< PENALTY: the line would end in a hyphen */
+    double width_pt;
+    double stretch_pt;
+    double shrink_pt;
+    double penalty; /**< PENALTY, and a breakable GLUE: cost of a break; -PENALTY_INFINITE forces */
+    int run;        /**< BOX and GLUE: their glyphs */
+    int glyph;
+    int glyph_count;
+} ParagraphItem;
+
+#define PENALTY_INFINITE 10000.0
+
+/** A line: items `first` to `end` (exclusive), its glue set by `ratio`. */
+typedef struct LineBreak {
+    int first;
+    int end;
+    double ratio;      /**< of stretch (positive) or shrink (negative) */
+    double fill_pt;    /**< width each gap takes besides its own */
+    double natural_pt; /**< width of the line before its glue is set */
+    bool after_fill;   /**< the line before ended at a gap: this one stands at the right */
+} LineBreak;
+
+typedef struct Paragraph {
+    const StyledBlock *block;
+    const char *text; /**< label and spans joined; gaps and forced breaks are spaces */
+    size_t size;
+    ShapedRun *runs;
+    int run_count;
+    ParagraphItem *items;
+    int item_count;
+    double measure_pt;
+    Align align;
+    LineBreak *lines;
+    int line_count;
+} Paragraph;
+
+/** Shapes a text block (and the label, where the style has no hang and it stands in the line).
+ *  NULL where a face or a glyph is missing or the text runs right to left, each an error that names
+ *  paragraph, character and code point. */
+Paragraph *paragraph_shape(const TextContext *context, const StyledBlock *block);
+/** Shapes the label that stands in the hang, as a paragraph of one line; NULL as above. */
+Paragraph *paragraph_shape_label(const TextContext *context, const StyledBlock *block);
+/** Whether the block's label stands in a hang of its own, not in the line. */
+bool label_hangs(const StyledBlock *block);
+/** Chooses the breaks: always succeeds. A word wider than the measure is parted between
+ *  characters, with a warning (`text-word-too-wide`). */
+void paragraph_break(const TextContext *context, Paragraph *paragraph);
+/** Sets the lines into glyph runs. `label` is NULL or what paragraph_shape_label gave, broken. */
+SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
+                        const Paragraph *label);
+
+#endif

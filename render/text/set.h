@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Set blocks: what the room gives. A styled block comes in; its lines come out, broken, justified
+ * and ready to be placed.
+ *
+ *     StyledBlock --set_block--> SetBlock
+ */
+#ifndef TEXT_SET_H
+#define TEXT_SET_H
+
+#include "display/page.h"
+#include "style/styled.h"
+#include "text/fonts.h"
+
+/** The span of a label that stands in the line. */
+enum { SPAN_LABEL = -1 };
+
+/** One line, ready to be placed: x from the left edge of the block's lines, y from the line's
+ *  baseline (downwards). */
+typedef struct LineRun {
+    GlyphRun glyphs;
+    int span; /**< index in the block's spans, or SPAN_LABEL */
+} LineRun;
+
+typedef struct SetLine {
+    LineRun *runs;
+    int run_count;
+} SetLine;
+
+typedef struct SetBlock {
+    const StyledBlock *block;
+    const SetLine *lines;
+    int line_count;
+    const SetLine *label; /**< NULL, or the label in the hang: x from the label's left edge */
+    double ascent_pt;     /**< of the block's first face: places the baseline in the pitch */
+    double descent_pt;
+} SetBlock;
+
+/** What every step of a document's paragraphs shares. */
+typedef struct TextContext {
+    FontSet *fonts;
+    const char *file; /**< of the statement, for diagnostics */
+    const char *lang; /**< BCP 47 */
+    Arena *arena;     /**< owns all that comes out */
+    ChDiagnostics *diagnostics;
+} TextContext;
+
+/** Shapes, breaks and sets one block of any kind; a graphic or rule comes back without lines. A
+ * face or a glyph that is missing and text that runs right to left are errors that name paragraph,
+ *  character and code point; a word wider than the measure is parted between characters, with a
+ *  warning (`text-word-too-wide`). NULL on error. */
+const SetBlock *set_block(const TextContext *context, const StyledBlock *block);
+
+#endif

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Shaping: pango parts the text into runs of one face, script and direction and shapes each with
+ * HarfBuzz at SHAPING_SIZE_PT; the advances are scaled to the span's size.
+ *
+ * A gap (tab) and a forced break are spaces to pango: what they are to the line is kept beside the
+ * text, so that whoever reads the text back finds words parted by spaces.
+ */
+#include "text/paragraph.h"
+
+#include "text/faces.h"
+#include "text/shaping.h"
+
+#include <glib.h>
+#include <string.h>
+
+/** What is joined while a paragraph is built. */
+typedef struct Builder {
+    const TextContext *context;
+    const StyledBlock *block;
+    GString *text;
+    GString *kinds; /**< a CharKind for each byte of the text */
+    PangoAttrList *attributes;
+    GArray *runs; /**< of ShapedRun */
+    GArray *ends; /**< of size_t: where each span's text ends */
+    guint cursor; /**< the span that the run at hand lies in */
+    bool label;   /**< the first span is the label */
+    bool failed;
+} Builder;
+
+static void append_char(Builder *builder, const char *at, size_t length, CharKind kind) {
+    bool blank = kind == CHAR_GAP || kind == CHAR_FORCED_BREAK;
+    if (blank)
+        g_string_append_c(builder->text, ' ');
+    else
+        g_string_append_len(builder->text, at, (gssize)length);
+    while (builder->kinds->len < builder->text->len)
+        g_string_append_c(builder->kinds, (char)kind);
+}
+
+static CharKind char_kind(const char *at, bool call) {
+    gunichar c = g_utf8_get_char(at);
+    if (c == '\t')
+        return CHAR_GAP;
+    if (c == 0x2028)
+        return CHAR_FORCED_BREAK;
+    return call ? CHAR_CALL : CHAR_TEXT;
+}
+
+static void add_attribute(Builder *builder, PangoAttribute *attribute, size_t start) {
+    attribute->start_index = (guint)start;
+    attribute->end_index = (guint)builder->text->len;
+    pango_attr_list_insert(builder->attributes, attribute);
+}
+
+static void append_chars(Builder *builder, const Span *span) {
+    for (const char *c = span->text; *c; c = g_utf8_next_char(c))
+        append_char(builder, c, (size_t)(g_utf8_next_char(c) - c), char_kind(c, span->note >= 0));
+}
+
+/** Ends the span that began at byte `start` with the face of `style`. */
+static void end_span(Builder *builder, const TextStyle *style, size_t start) {
+    const TextContext *context = builder->context;
+    const PangoFontDescription *description =
+        font_set_describe(context->fonts, style, context->diagnostics);
+    builder->failed |= !description;
+    if (description)
+        add_attribute(builder, pango_attr_font_desc_new(description), start);
+    size_t end = builder->text->len;
+    g_array_append_val(builder->ends, end);
+}
+
+static void append_span(Builder *builder, const Span *span) {
+    size_t start = builder->text->len;
+    append_chars(builder, span);
+    end_span(builder, span->style, start);
+}
+
+/** The label in the line is parted from the text by a space of its own. */
+static void append_label(Builder *builder) {
+    append_chars(builder, builder->block->label);
+    append_char(builder, " ", 1, CHAR_CALL);
+    end_span(builder, builder->block->label->style, 0);
+}
+
+/* -- Errors -------------------------------------------------------------------------------- */
+
+static const Span *span_at(const Builder *builder, int index) {
+    return index == SPAN_LABEL ? builder->block->label : &builder->block->spans[index];
+}
+
+/** The first words of the paragraph, as a reader would point at it. */
+static char *quote_start(const Builder *builder) {
+    enum { QUOTED_CHARS = 40 };
+    glong chars = MIN(g_utf8_strlen(builder->text->str, -1), QUOTED_CHARS);
+    const char *end = g_utf8_offset_to_pointer(builder->text->str, chars);
+    return arena_printf(builder->context->arena, "%.*s%s", (int)(end - builder->text->str),
+                        builder->text->str, *end ? "..." : "");
+}
+
+static void add_missing_glyph(Builder *builder, const ShapedRun *run, size_t offset) {
+    const char *at = builder->text->str + offset;
+    int length = (int)(g_utf8_next_char(at) - at);
+    diagnostics_add(
+        builder->context->diagnostics,
+        (Finding){CH_ERROR, "font-missing-glyph", builder->context->file,
+                  span_at(builder, run->span)->at,
+                  "other scripts need a family of their own, which is not supported yet"},
+        "'%.*s' (U+%04X) is not in %s; in the paragraph \"%s\"", length, at, g_utf8_get_char(at),
+        run->font->postscript_name, quote_start(builder));
+    builder->failed = true;
+}
+
+static void add_right_to_left(Builder *builder, size_t offset) {
+    const char *at = builder->text->str + offset;
+    diagnostics_add(builder->context->diagnostics,
+                    (Finding){.severity = CH_ERROR,
+                              .code = "text-right-to-left",
+                              .file = builder->context->file,
+                              .at = builder->block->at},
+                    "text that runs right to left is not supported yet: '%.*s' (U+%04X) in the "
+                    "paragraph \"%s\"",
+                    (int)(g_utf8_next_char(at) - at), at, g_utf8_get_char(at),
+                    quote_start(builder));
+    builder->failed = true;
+}
+
+/* -- Runs ---------------------------------------------------------------------------------- */
+
+static double em_to_pt(PangoGlyphUnit units, double size_pt) {
+    return (double)units / PANGO_SCALE / SHAPING_SIZE_PT * size_pt;
+}
+
+/** Runs come in the order of the text, so the span that holds `offset` is never before the last. */
+static int span_of_offset(Builder *builder, size_t offset) {
+    while (builder->cursor + 1 < builder->ends->len &&
+           g_array_index(builder->ends, size_t, builder->cursor) <= offset)
+        builder->cursor++;
+    return builder->label ? (int)builder->cursor - 1 : (int)builder->cursor;
+}
+
+/** An ignorable character (U+00AD, U+200B) has no glyph; its text goes with the glyph before. */
+static void fill_glyphs(Builder *builder, ShapedRun *run, const PangoGlyphString *glyphs) {
+    bool missing = false;
+    for (int i = 0; i < glyphs->num_glyphs; i++) {
+        const PangoGlyphInfo *info = &glyphs->glyphs[i];
+        size_t offset = run->start + (size_t)glyphs->log_clusters[i];
+        if (info->glyph == PANGO_GLYPH_EMPTY)
+            continue;
+        if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG && !missing) {
+            add_missing_glyph(builder, run, offset);
+            missing = true;
+        }
+        run->glyphs[run->count++] = (Glyph){
+            .id = info->glyph,
+            .cluster = (uint32_t)offset,
+            .advance_pt = em_to_pt(info->geometry.width, run->style->size_pt),
+            .x_offset_pt = em_to_pt(info->geometry.x_offset, run->style->size_pt),
+            .y_offset_pt = -em_to_pt(info->geometry.y_offset, run->style->size_pt),
+        };
+    }
+}
+
+static void shape_item(Builder *builder, PangoItem *item) {
+    size_t start = (size_t)item->offset;
+    if (item->analysis.level % 2) {
+        add_right_to_left(builder, start);
+        return;
+    }
+    PangoGlyphString *glyphs = pango_glyph_string_new();
+    pango_shape_full(builder->text->str + start, item->length, builder->text->str,
+                     (int)builder->text->len, &item->analysis, glyphs);
+    int span = span_of_offset(builder, start);
+    ShapedRun run = {
+        .font = font_set_find(builder->context->fonts, item->analysis.font),
+        .style = span_at(builder, span)->style,
+        .span = span,
+        .glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs),
+        .start = start,
+        .end = start + (size_t)item->length,
+    };
+    fill_glyphs(builder, &run, glyphs);
+    g_array_append_val(builder->runs, run);
+    pango_glyph_string_free(glyphs);
+}
+
+/** pango joins spans of one face: each item is parted again where a span ends, before shaping, so
+ *  that a call has its own run. */
+static void shape_item_by_spans(Builder *builder, PangoItem *item) {
+    while (!builder->failed) {
+        span_of_offset(builder, (size_t)item->offset);
+        int head_size = (int)g_array_index(builder->ends, size_t, builder->cursor) - item->offset;
+        if (head_size <= 0 || head_size >= item->length)
+            break;
+        int chars = (int)g_utf8_strlen(builder->text->str + item->offset, head_size);
+        PangoItem *head = pango_item_split(item, head_size, chars);
+        shape_item(builder, head);
+        pango_item_free(head);
+    }
+    if (!builder->failed)
+        shape_item(builder, item);
+}
+
+static void shape_text(Builder *builder) {
+    PangoContext *context = font_set_context(builder->context->fonts);
+    pango_context_set_language(context, pango_language_from_string(builder->context->lang));
+    GList *items = pango_itemize_with_base_dir(context, PANGO_DIRECTION_LTR, builder->text->str, 0,
+                                               (int)builder->text->len, builder->attributes, NULL);
+    for (GList *link = items; link; link = link->next) {
+        if (!builder->failed)
+            shape_item_by_spans(builder, link->data);
+        pango_item_free(link->data);
+    }
+    g_list_free(items);
+}
+
+/* -- The stage ----------------------------------------------------------------------------- */
+
+static void builder_init(Builder *builder) {
+    builder->text = g_string_new(NULL);
+    builder->kinds = g_string_new(NULL);
+    builder->attributes = pango_attr_list_new();
+    builder->runs = g_array_new(FALSE, FALSE, sizeof(ShapedRun));
+    builder->ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+}
+
+static void builder_clear(Builder *builder) {
+    g_string_free(builder->text, TRUE);
+    g_string_free(builder->kinds, TRUE);
+    pango_attr_list_unref(builder->attributes);
+    g_array_free(builder->runs, TRUE);
+    g_array_free(builder->ends, TRUE);
+}
+
+static Paragraph *paragraph_new(const Builder *builder) {
+    Arena *arena = builder->context->arena;
+    Paragraph *paragraph = arena_new_object(arena, Paragraph);
+    paragraph->block = builder->block;
+    paragraph->size = builder->text->len;
+    paragraph->text = arena_strndup(arena, builder->text->str, builder->text->len);
+    paragraph->run_count = (int)builder->runs->len;
+    paragraph->runs =
+        arena_memdup(arena, builder->runs->data, builder->runs->len * sizeof(ShapedRun));
+    paragraph->measure_pt = builder->block->measure_pt;
+    paragraph->align = builder->block->style->align;
+    return paragraph;
+}
+
+/** Shapes what has been appended; NULL if anything failed. Clears the builder. */
+static Paragraph *finish(Builder *builder) {
+    add_attribute(builder, pango_attr_fallback_new(FALSE), 0);
+    if (!builder->failed && builder->text->len)
+        shape_text(builder);
+    Paragraph *paragraph = NULL;
+    if (!builder->failed) {
+        paragraph = paragraph_new(builder);
+        paragraph_itemize(paragraph, builder->kinds->str, builder->context->lang,
+                          builder->context->arena);
+    }
+    builder_clear(builder);
+    return paragraph;
+}
+
+bool label_hangs(const StyledBlock *block) {
+    return block->label && block->style->hang_pt > 0;
+}
+
+Paragraph *paragraph_shape(const TextContext *context, const StyledBlock *block) {
+    Builder builder = {
+        .context = context, .block = block, .label = block->label && !label_hangs(block)};
+    builder_init(&builder);
+    if (builder.label)
+        append_label(&builder);
+    for (int i = 0; i < block->span_count; i++)
+        append_span(&builder, &block->spans[i]);
+    return finish(&builder);
+}
+
+Paragraph *paragraph_shape_label(const TextContext *context, const StyledBlock *block) {
+    Builder builder = {.context = context, .block = block, .label = true};
+    builder_init(&builder);
+    append_span(&builder, block->label);
+    Paragraph *paragraph = finish(&builder);
+    if (paragraph) {
+        paragraph->measure_pt = LABEL_MEASURE_PT;
+        paragraph->align = ALIGN_LEFT;
+    }
+    return paragraph;
+}

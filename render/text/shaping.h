@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Between shaping and breaking, inside the room: what each byte of a paragraph's text is to the
+ * line, and the step that turns glyphs into boxes, glue and penalties.
+ */
+#ifndef TEXT_SHAPING_H
+#define TEXT_SHAPING_H
+
+#include "text/paragraph.h"
+
+typedef enum CharKind {
+    CHAR_TEXT,
+    CHAR_CALL,        /**< of a note call or a label in the line: never parted from what precedes */
+    CHAR_GAP,         /**< takes what is left of the line */
+    CHAR_FORCED_BREAK /**< ends the line */
+} CharKind;
+
+/** Fills paragraph->items from its runs. `kinds` holds a CharKind for each byte of the text. */
+void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang, Arena *arena);
+
+/** A line with gaps that does not fit the measure as one is broken at each of them. */
+void paragraph_break_gaps(Paragraph *paragraph);
+
+/** Parts every stretch without a break that is wider than the measure between its graphemes;
+ *  true if there was one. Rebuilds paragraph->items. */
+bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena);
+
+/** A label's line is as wide as it needs to be. */
+#define LABEL_MEASURE_PT 10000.0
+
+#endif
