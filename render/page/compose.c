@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Composing.
+ */
+#include "page/compose.h"
+
+#include "display/canvas.h"
+#include "page/contents.h"
+
+#include <glib.h>
+
+typedef struct Composer {
+    const ComposeInput *input;
+    const ChLayout *layout;
+    Arena *arena;
+    Contents *contents;
+    Canvas *canvas;
+    const PagePlan *plan; /**< of the page at hand */
+    int page;             /**< from 0 */
+    bool again;           /**< a note is being reprinted: an artifact */
+} Composer;
+
+/* -- Lines --------------------------------------------------------------------------------- */
+
+static Tag leaf_tag(const Composer *composer, const Element *leaf) {
+    if (composer->again)
+        return (Tag){.artifact = ARTIFACT_NOTE_AGAIN};
+    return (Tag){.leaf = leaf};
+}
+
+/** From the top of a line's pitch to its baseline: the glyphs stand in the middle of it. */
+static double baseline_offset(const SetBlock *set) {
+    double white_pt = set->block->style->pitch_pt - set->ascent_pt - set->descent_pt;
+    return white_pt / 2 + set->ascent_pt;
+}
+
+static Rect run_rect(const GlyphRun *run) {
+    Rect rect = {.x_pt = run->x_pt,
+                 .y_pt = run->y_pt - run->font->ascent_em * run->size_pt,
+                 .height_pt = (run->font->ascent_em + run->font->descent_em) * run->size_pt};
+    for (int i = 0; i < run->count; i++)
+        rect.width_pt += run->glyphs[i].advance_pt;
+    return rect;
+}
+
+/** The copy of the note on this page if there is one, else the note itself. */
+static const char *note_destination(const Composer *composer, int note) {
+    const char *id = composer->input->pages->document->notes[note].id;
+    for (int i = 0; i < composer->plan->note_count; i++) {
+        const NotePart *part = &composer->plan->notes[i];
+        if (part->note == note && part->again && part->first == 0)
+            return arena_printf(composer->arena, "%s-page-%d", id, composer->page + 1);
+    }
+    return id;
+}
+
+static void add_link(Composer *composer, const Span *span, const Element *element,
+                     const GlyphRun *run) {
+    const StyledDocument *document = composer->input->pages->document;
+    bool call = span->note >= 0;
+    canvas_add_link(composer->canvas,
+                    (Link){
+                        .rect = run_rect(run),
+                        .element = element,
+                        .destination = call ? note_destination(composer, span->note) : NULL,
+                        .uri = call ? NULL : span->uri,
+                        .contents = call ? document->notes[span->note].name : span->uri,
+                    });
+}
+
+static void draw_run(Composer *composer, const LineRun *line_run, const StyledBlock *block,
+                     const BlockTags *tags) {
+    const GlyphRun *run = &line_run->glyphs;
+    if (line_run->span == SPAN_LABEL) {
+        canvas_add_glyphs(composer->canvas, leaf_tag(composer, tags->label), *run);
+        return;
+    }
+    canvas_add_glyphs(composer->canvas, leaf_tag(composer, tags->leaves[line_run->span]), *run);
+    if (tags->links[line_run->span] && !composer->again)
+        add_link(composer, &block->spans[line_run->span], tags->links[line_run->span], run);
+}
+
+static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock *block,
+                      const BlockTags *tags, Point origin) {
+    for (int i = 0; i < set->run_count; i++) {
+        LineRun run = set->runs[i];
+        run.glyphs.x_pt += origin.x_pt;
+        run.glyphs.y_pt += origin.y_pt;
+        draw_run(composer, &run, block, tags);
+    }
+}
+
+static void draw_text(Composer *composer, const GalleyLine *line, const BlockTags *tags,
+                      double top_pt) {
+    const StyledBlock *block = line->set->block;
+    double margin_pt = composer->layout->margin.left_pt;
+    double baseline_pt = top_pt + baseline_offset(line->set);
+    if (line->line == 0 && line->set->label)
+        draw_runs(composer, line->set->label, block, tags,
+                  (Point){margin_pt + block->label_left_pt, baseline_pt});
+    draw_runs(composer, &line->set->lines[line->line], block, tags,
+              (Point){margin_pt + block->left_pt, baseline_pt});
+}
+
+/* -- Graphics and rules -------------------------------------------------------------------- */
+
+/** The left edge of something `width_pt` wide in a block's measure. */
+static double aligned_left(const Composer *composer, const StyledBlock *block, double width_pt) {
+    double left_pt = composer->layout->margin.left_pt + block->left_pt;
+    double slack_pt = block->measure_pt - width_pt;
+    if (block->style->align == ALIGN_RIGHT)
+        return left_pt + slack_pt;
+    return block->style->align == ALIGN_CENTER ? left_pt + slack_pt / 2 : left_pt;
+}
+
+static void draw_graphic(Composer *composer, const GalleyLine *line, const BlockTags *tags,
+                         double top_pt) {
+    const Graphic *graphic = composer->input->pages->graphics[line->block];
+    double scale = line->height_pt / graphic->height_pt;
+    double left_pt = aligned_left(composer, line->set->block, graphic->width_pt * scale);
+    canvas_add_paths(composer->canvas, leaf_tag(composer, tags->leaves[0]),
+                     (PathGroup){.paths = graphic->paths,
+                                 .count = graphic->count,
+                                 .x_pt = left_pt,
+                                 .y_pt = top_pt,
+                                 .scale = scale});
+    tags->element->box = (Rect){left_pt, top_pt, graphic->width_pt * scale, line->height_pt};
+    tags->element->box_page = composer->page;
+}
+
+static void draw_rule(Composer *composer, const GalleyLine *line, double top_pt) {
+    const StyledBlock *block = line->set->block;
+    double width_pt = block->masthead->width_pt;
+    width_pt = width_pt > 0 ? MIN(width_pt, block->measure_pt) : block->measure_pt;
+    canvas_add_rule(
+        composer->canvas, (Tag){.artifact = ARTIFACT_ORNAMENT},
+        (Rule){.rect = {aligned_left(composer, block, width_pt), top_pt, width_pt, line->height_pt},
+               .color = block->style->text.color});
+}
+
+static void draw_line(Composer *composer, const GalleyLine *line, const BlockTags *tags,
+                      double top_pt) {
+    switch (line->set->block->kind) {
+    case STYLED_TEXT:
+        draw_text(composer, line, tags, top_pt);
+        break;
+    case STYLED_GRAPHIC:
+        draw_graphic(composer, line, tags, top_pt);
+        break;
+    case STYLED_RULE:
+        draw_rule(composer, line, top_pt);
+        break;
+    }
+}
+
+/* -- The text of a page -------------------------------------------------------------------- */
+
+static Destination place_here(const Composer *composer, double top_pt) {
+    return (Destination){
+        .page = composer->page, .x_pt = composer->layout->margin.left_pt, .y_pt = top_pt};
+}
+
+static void draw_body(Composer *composer) {
+    const Galley *galley = composer->input->galley;
+    double top_pt = composer->layout->margin.top_pt;
+    for (int i = composer->plan->first; i < composer->plan->end; i++) {
+        const GalleyLine *line = &galley->lines[i];
+        const BlockTags *tags = &composer->input->tags->blocks[line->block];
+        if (i > composer->plan->first)
+            top_pt += line->space_before_pt;
+        if (line->line == 0)
+            contents_add_block(composer->contents, line->set->block, tags->element,
+                               place_here(composer, top_pt));
+        draw_line(composer, line, tags, top_pt);
+        top_pt += line->height_pt;
+    }
+}
+
+/* -- Notes --------------------------------------------------------------------------------- */
+
+static double notes_height(const Composer *composer) {
+    double height_pt = 0;
+    for (int i = 0; i < composer->plan->note_count; i++) {
+        const NotePart *part = &composer->plan->notes[i];
+        height_pt += galley_height(composer->input->notes[part->note], part->first, part->end);
+        height_pt += i > 0 ? notes_gap(&composer->layout->notes) : 0;
+    }
+    return height_pt;
+}
+
+static void draw_note_rule(Composer *composer, double notes_top_pt) {
+    const NoteRules *rules = &composer->layout->notes;
+    if (rules->rule_thickness_pt <= 0 || rules->rule_width_pt <= 0)
+        return;
+    double top_pt = notes_top_pt - rules->space_below_pt - rules->rule_thickness_pt;
+    canvas_add_rule(composer->canvas, (Tag){.artifact = ARTIFACT_NOTE_RULE},
+                    (Rule){.rect = {composer->layout->margin.left_pt, top_pt, rules->rule_width_pt,
+                                    rules->rule_thickness_pt},
+                           .color = rules->style->text.color});
+}
+
+static void add_note_destination(Composer *composer, const NotePart *part, double top_pt) {
+    if (part->first > 0)
+        return;
+    Destination place = place_here(composer, top_pt);
+    const char *id = composer->input->pages->document->notes[part->note].id;
+    place.name = part->again ? note_destination(composer, part->note) : id;
+    place.element = composer->input->tags->notes[part->note].element;
+    contents_add_destination(composer->contents, place);
+}
+
+/** Draws the lines of one part from `top_pt`; the y below it. */
+static double draw_note(Composer *composer, const NotePart *part, double top_pt) {
+    const Galley *galley = composer->input->notes[part->note];
+    composer->again = part->again;
+    add_note_destination(composer, part, top_pt);
+    for (int i = part->first; i < part->end; i++) {
+        const GalleyLine *line = &galley->lines[i];
+        if (i > part->first)
+            top_pt += line->space_before_pt;
+        draw_line(composer, line, &composer->input->tags->notes[part->note].blocks[line->block],
+                  top_pt);
+        top_pt += line->height_pt;
+    }
+    composer->again = false;
+    return top_pt;
+}
+
+/** Notes stand on the bottom margin. */
+static void draw_notes(Composer *composer) {
+    if (composer->plan->note_count == 0)
+        return;
+    double top_pt = composer->layout->page_height_pt - composer->layout->margin.bottom_pt -
+                    notes_height(composer);
+    draw_note_rule(composer, top_pt);
+    for (int i = 0; i < composer->plan->note_count; i++)
+        top_pt = draw_note(composer, &composer->plan->notes[i], top_pt) +
+                 notes_gap(&composer->layout->notes);
+}
+
+/* -- Running lines ------------------------------------------------------------------------- */
+
+/** Draws a running line with its baseline at `baseline_pt`; false if it cannot be set. */
+static bool draw_running_line(Composer *composer, const RunningLine *line, Artifact artifact,
+                              double baseline_pt) {
+    const PagesInput *pages = composer->input->pages;
+    const StyledBlock *block = style_running_line(pages->document, line, composer->page + 1,
+                                                  composer->input->plan->count, composer->arena);
+    if (!block)
+        return true;
+    const SetBlock *set = set_block(pages->text, block);
+    if (!set)
+        return false;
+    for (int i = 0; i < set->line_count; i++) {
+        for (int j = 0; j < set->lines[i].run_count; j++) {
+            GlyphRun run = set->lines[i].runs[j].glyphs;
+            run.x_pt += composer->layout->margin.left_pt + block->left_pt;
+            run.y_pt += baseline_pt + i * block->style->pitch_pt;
+            canvas_add_glyphs(composer->canvas, (Tag){.artifact = artifact}, run);
+        }
+    }
+    return true;
+}
+
+static bool draw_running_lines(Composer *composer) {
+    const ChLayout *layout = composer->layout;
+    bool first = composer->page == 0;
+    const RunningLine *head = first ? &layout->head_first : &layout->head_next;
+    const RunningLine *foot = first ? &layout->foot_first : &layout->foot_next;
+    return draw_running_line(composer, head, ARTIFACT_HEADER, head->offset_pt) &&
+           draw_running_line(composer, foot, ARTIFACT_FOOTER,
+                             layout->page_height_pt - foot->offset_pt);
+}
+
+/* -- Pages --------------------------------------------------------------------------------- */
+
+static bool compose_page(Composer *composer, int index, Page *page) {
+    const ChLayout *layout = composer->layout;
+    composer->page = index;
+    composer->plan = &composer->input->plan->pages[index];
+    composer->canvas = canvas_new(composer->arena, layout->page_width_pt, layout->page_height_pt);
+    draw_body(composer);
+    draw_notes(composer);
+    if (!draw_running_lines(composer))
+        return false;
+    *page = canvas_finish(composer->canvas, arena_printf(composer->arena, "%d", index + 1));
+    return true;
+}
+
+static Metadata metadata_of(const StyledDocument *document) {
+    return (Metadata){
+        .title = document->title,
+        .lang = document->lang,
+        .author = document->author,
+        .date = document->date,
+    };
+}
+
+ChPages *compose_pages(const ComposeInput *input) {
+    const StyledDocument *document = input->pages->document;
+    Arena *arena = input->pages->text->arena;
+    Page *list = arena_new_array(arena, Page, input->plan->count);
+    Composer composer = {
+        .input = input,
+        .layout = document->layout,
+        .arena = arena,
+        .contents = contents_new(arena),
+    };
+    bool composed = true;
+    for (int i = 0; i < input->plan->count && composed; i++)
+        composed = compose_page(&composer, i, &list[i]);
+    ChPages *pages = arena_new_object(arena, ChPages);
+    contents_finish(composer.contents, pages);
+    pages->arena = arena;
+    pages->pages = list;
+    pages->count = input->plan->count;
+    pages->structure = input->tags->structure;
+    pages->metadata = metadata_of(document);
+    return composed ? pages : NULL;
+}

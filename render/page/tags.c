@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tags.
+ */
+#include "page/tags.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { DEPTH_MAX = 32 };
+
+/** One list that is open: later items of its level go into it. */
+typedef struct OpenList {
+    Element *list;
+    Element *body; /**< LBody of its last item */
+    ListNumbering numbering;
+} OpenList;
+
+typedef struct Tagger {
+    const StyledDocument *document;
+    DocumentTags *tags;
+    Arena *arena;
+    OpenList lists[DEPTH_MAX]; /**< lists[0] is the outermost */
+    int list_depth;
+    Element *quotes[DEPTH_MAX];
+    int quote_depth;
+} Tagger;
+
+static Element *add(Tagger *tagger, Element *parent, Role role) {
+    return structure_add(tagger->tags->structure, tagger->arena, parent, role);
+}
+
+static Element *add_leaf(Tagger *tagger, Element *parent, Position at) {
+    Element *leaf = add(tagger, parent, ROLE_CONTENT);
+    leaf->source = at;
+    return leaf;
+}
+
+/* -- Spans --------------------------------------------------------------------------------- */
+
+/** A call is Reference > Link; a link, emphasis and strong text have an element of their own. */
+static void tag_span(Tagger *tagger, BlockTags *block, const Span *span, int index) {
+    Element *parent = block->element;
+    Element *link = NULL;
+    if (span->note >= 0)
+        parent = add(tagger, parent, ROLE_REFERENCE);
+    if (span->note >= 0 || span->uri)
+        parent = link = add(tagger, parent, ROLE_LINK);
+    if (span->strong)
+        parent = add(tagger, parent, ROLE_STRONG);
+    if (span->emphasis)
+        parent = add(tagger, parent, ROLE_EMPHASIS);
+    block->leaves[index] = add_leaf(tagger, parent, span->at);
+    block->links[index] = link;
+}
+
+static void tag_spans(Tagger *tagger, BlockTags *tags, const StyledBlock *block) {
+    tags->leaves = arena_new_array(tagger->arena, const Element *, block->span_count);
+    tags->links = arena_new_array(tagger->arena, const Element *, block->span_count);
+    for (int i = 0; i < block->span_count; i++)
+        tag_span(tagger, tags, &block->spans[i], i);
+}
+
+/* -- Lists and quotes ---------------------------------------------------------------------- */
+
+static ListNumbering list_numbering(MarkerKind marker) {
+    static const ListNumbering numbering[] = {
+        [MARKER_NONE] = LIST_NONE,          [MARKER_NUMBER] = LIST_DECIMAL,
+        [MARKER_LETTER] = LIST_LOWER_ALPHA, [MARKER_ROMAN] = LIST_LOWER_ROMAN,
+        [MARKER_DASH] = LIST_DISC,
+    };
+    return numbering[marker];
+}
+
+/** Where what is in no list goes. */
+static Element *open_container(const Tagger *tagger) {
+    return tagger->quote_depth ? tagger->quotes[tagger->quote_depth - 1]
+                               : tagger->tags->structure->root;
+}
+
+/** Opens and closes quotes until `depth` are around; a change ends all lists. */
+static void enter_quotes(Tagger *tagger, int depth) {
+    depth = MIN(depth, DEPTH_MAX);
+    if (depth != tagger->quote_depth)
+        tagger->list_depth = 0;
+    tagger->quote_depth = MIN(depth, tagger->quote_depth);
+    while (tagger->quote_depth < depth) {
+        Element *quote = add(tagger, open_container(tagger), ROLE_QUOTE);
+        tagger->quotes[tagger->quote_depth++] = quote;
+    }
+}
+
+static Element *open_list(Tagger *tagger, ListNumbering numbering) {
+    Element *parent =
+        tagger->list_depth ? tagger->lists[tagger->list_depth - 1].body : open_container(tagger);
+    Element *list = add(tagger, parent, ROLE_L);
+    list->numbering = numbering;
+    tagger->lists[tagger->list_depth++] = (OpenList){.list = list, .numbering = numbering};
+    return list;
+}
+
+/** The list of the item's level: the open one, or a new one where it is counted otherwise. */
+static OpenList *enter_list(Tagger *tagger, const StyledBlock *block) {
+    int level = CLAMP(block->level, 1, DEPTH_MAX);
+    ListNumbering numbering = list_numbering(block->marker);
+    tagger->list_depth = MIN(tagger->list_depth, level);
+    if (tagger->list_depth == level && tagger->lists[level - 1].numbering != numbering)
+        tagger->list_depth--;
+    bool fresh = tagger->list_depth < level;
+    if (fresh)
+        open_list(tagger, numbering);
+    return &tagger->lists[tagger->list_depth - 1];
+}
+
+/** An item: LI > Lbl, LBody; where its text goes. */
+static Element *open_item(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
+    OpenList *open = enter_list(tagger, block);
+    Element *item = add(tagger, open->list, ROLE_LI);
+    if (block->label) {
+        Element *label = add(tagger, item, ROLE_LBL);
+        tags->label = add_leaf(tagger, label, block->at);
+    }
+    open->body = add(tagger, item, ROLE_LBODY);
+    return open->body;
+}
+
+/** Where a text block's element goes. */
+static Element *find_parent(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
+    enter_quotes(tagger, block->quote);
+    if (block->marker != MARKER_NONE)
+        return open_item(tagger, block, tags);
+    tagger->list_depth = MIN(tagger->list_depth, block->level);
+    return tagger->list_depth ? tagger->lists[tagger->list_depth - 1].body : open_container(tagger);
+}
+
+/* -- Notes --------------------------------------------------------------------------------- */
+
+static void tag_note(Tagger *tagger, Element *parent, int index) {
+    const StyledNote *note = &tagger->document->notes[index];
+    NoteTags *tags = &tagger->tags->notes[index];
+    Element *element = add(tagger, parent, ROLE_NOTE);
+    element->id = note->id;
+    tags->element = element;
+    tags->blocks = arena_new_array(tagger->arena, BlockTags, note->block_count);
+    for (int i = 0; i < note->block_count; i++) {
+        BlockTags *block = &tags->blocks[i];
+        if (note->blocks[i].label) {
+            Element *label = add(tagger, element, ROLE_LBL);
+            block->label = add_leaf(tagger, label, note->blocks[i].at);
+        }
+        block->element = add(tagger, element, ROLE_P);
+        tag_spans(tagger, block, &note->blocks[i]);
+    }
+}
+
+static void tag_notes_of(Tagger *tagger, Element *parent, const StyledBlock *block) {
+    for (int i = 0; i < block->span_count; i++) {
+        int note = block->spans[i].note;
+        if (note >= 0 && !tagger->tags->notes[note].element)
+            tag_note(tagger, parent, note);
+    }
+}
+
+/* -- Blocks -------------------------------------------------------------------------------- */
+
+static Role text_role(const StyledBlock *block) {
+    return block->heading ? (Role)(ROLE_H1 + MIN(block->heading, 6) - 1) : ROLE_P;
+}
+
+static void tag_text(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
+    Element *parent = find_parent(tagger, block, tags);
+    tags->element = add(tagger, parent, text_role(block));
+    tags->element->source = block->at;
+    tag_spans(tagger, tags, block);
+    tag_notes_of(tagger, parent, block);
+}
+
+static void tag_graphic(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
+    tagger->list_depth = 0;
+    tags->element = add(tagger, open_container(tagger), ROLE_FIGURE);
+    tags->element->alt = block->masthead->alt;
+    tags->leaves = arena_new_array(tagger->arena, const Element *, 1);
+    tags->leaves[0] = add_leaf(tagger, tags->element, block->at);
+}
+
+DocumentTags *tags_build(const StyledDocument *document, Arena *arena) {
+    DocumentTags *tags = arena_new_object(arena, DocumentTags);
+    tags->structure = structure_new(arena);
+    tags->blocks = arena_new_array(arena, BlockTags, document->block_count);
+    tags->notes = arena_new_array(arena, NoteTags, document->note_count);
+    Tagger tagger = {.document = document, .tags = tags, .arena = arena};
+    for (int i = 0; i < document->block_count; i++) {
+        const StyledBlock *block = &document->blocks[i];
+        if (block->kind == STYLED_TEXT)
+            tag_text(&tagger, block, &tags->blocks[i]);
+        else if (block->kind == STYLED_GRAPHIC)
+            tag_graphic(&tagger, block, &tags->blocks[i]);
+    }
+    return tags;
+}

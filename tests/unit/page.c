@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of page/: what stands on which page. The blocks have lines but no glyphs: a line is 10 pt
+ * high and a page holds ten of them.
+ */
+#include "page/compose.h"
+#include "page/plan.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { LINE_PT = 10, PAGE_LINES = 10, NO_CALL = -1 };
+
+typedef struct Bench {
+    ChDiagnostics *diagnostics;
+    Arena *arena;
+    TextContext text;
+    BlockStyle style;
+    BlockStyle note_style;
+    NoteRules rules;
+    GPtrArray *blocks; /**< of SetBlock */
+    GPtrArray *notes;  /**< of Galley */
+} Bench;
+
+static Bench *bench_new(void) {
+    Bench *bench = g_new0(Bench, 1);
+    bench->diagnostics = ch_diagnostics_new();
+    bench->arena = arena_new();
+    bench->text = (TextContext){
+        .file = "statement.txt", .arena = bench->arena, .diagnostics = bench->diagnostics};
+    bench->style = (BlockStyle){.pitch_pt = LINE_PT, .widows = 2, .orphans = 2};
+    bench->note_style = (BlockStyle){.pitch_pt = LINE_PT, .widows = 1, .orphans = 1};
+    bench->rules = (NoteRules){.style = &bench->note_style};
+    bench->blocks = g_ptr_array_new();
+    bench->notes = g_ptr_array_new();
+    return bench;
+}
+
+static void bench_free(Bench *bench) {
+    g_ptr_array_free(bench->blocks, TRUE);
+    g_ptr_array_free(bench->notes, TRUE);
+    arena_free(bench->arena);
+    ch_diagnostics_free(bench->diagnostics);
+    g_free(bench);
+}
+
+static SetBlock *set_new(Bench *bench, const BlockStyle *style, int lines) {
+    StyledBlock *block = arena_new_object(bench->arena, StyledBlock);
+    block->style = style;
+    block->at = (Position){(int)bench->blocks->len + 1, 1};
+    SetBlock *set = arena_new_object(bench->arena, SetBlock);
+    *set = (SetBlock){
+        .block = block,
+        .lines = arena_new_array(bench->arena, SetLine, lines),
+        .line_count = lines,
+    };
+    return set;
+}
+
+/** Adds a paragraph; its line `call_line` calls `note` unless that is NO_CALL. */
+static SetBlock *add_paragraph(Bench *bench, int lines, int call_line, int note) {
+    SetBlock *set = set_new(bench, &bench->style, lines);
+    if (note != NO_CALL) {
+        Span *span = arena_new_object(bench->arena, Span);
+        span->note = note;
+        ((StyledBlock *)set->block)->spans = span;
+        ((StyledBlock *)set->block)->span_count = 1;
+        SetLine *line = (SetLine *)&set->lines[call_line];
+        line->runs = arena_new_object(bench->arena, LineRun);
+        line->run_count = 1;
+    }
+    g_ptr_array_add(bench->blocks, set);
+    return set;
+}
+
+static void add_plain(Bench *bench, int lines) {
+    add_paragraph(bench, lines, 0, NO_CALL);
+}
+
+static void add_note(Bench *bench, int lines) {
+    const SetBlock *set = set_new(bench, &bench->note_style, lines);
+    g_ptr_array_add(bench->notes, galley_build(&set, 1, bench->arena));
+}
+
+static Galley *bench_galley(Bench *bench) {
+    return galley_build((const SetBlock *const *)bench->blocks->pdata, (int)bench->blocks->len,
+                        bench->arena);
+}
+
+static Plan *plan_lines(Bench *bench, double page_lines) {
+    PlanInput input = {
+        .galley = bench_galley(bench),
+        .notes = (const Galley *const *)bench->notes->pdata,
+        .note_count = (int)bench->notes->len,
+        .rules = &bench->rules,
+        .height_pt = page_lines * LINE_PT,
+        .pages_max = 1000,
+        .text = &bench->text,
+    };
+    return plan_pages(&input);
+}
+
+static Plan *plan(Bench *bench) {
+    return plan_lines(bench, PAGE_LINES);
+}
+
+/** "0-10 | 10-15 (0: 0-2)": lines of each page, notes with their lines, `again` as `=`. */
+static char *show(const Plan *plan) {
+    GString *text = g_string_new(NULL);
+    for (int i = 0; plan && i < plan->count; i++) {
+        const PagePlan *page = &plan->pages[i];
+        g_string_append_printf(text, "%s%d-%d", i ? " | " : "", page->first, page->end);
+        for (int j = 0; j < page->note_count; j++)
+            g_string_append_printf(text, " (%d%s %d-%d)", page->notes[j].note,
+                                   page->notes[j].again ? "=" : ":", page->notes[j].first,
+                                   page->notes[j].end);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void assert_plan(Bench *bench, const char *expected) {
+    char *text = show(plan(bench));
+    g_assert_cmpstr(text, ==, expected);
+    g_free(text);
+}
+
+static void assert_only(const Bench *bench, ChSeverity severity, const char *code) {
+    g_assert_cmpint(ch_diagnostics_count(bench->diagnostics, CH_NOTE), ==, 1);
+    const ChDiagnostic *diagnostic = ch_diagnostics_at(bench->diagnostics, 0);
+    g_assert_cmpstr(diagnostic->code, ==, code);
+    g_assert_cmpint(diagnostic->severity, ==, severity);
+}
+
+/* -- Breaks -------------------------------------------------------------------------------- */
+
+static void test_a_page_leaves_two_lines_behind(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 9);
+    add_plain(bench, 6);
+    assert_plan(bench, "0-9 | 9-15");
+    bench_free(bench);
+}
+
+static void test_a_page_takes_two_lines_along(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 7);
+    add_plain(bench, 4);
+    assert_plan(bench, "0-9 | 9-11");
+    bench_free(bench);
+}
+
+static void test_three_lines_are_not_parted(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 8);
+    add_plain(bench, 3);
+    assert_plan(bench, "0-8 | 8-11");
+    bench_free(bench);
+}
+
+static void test_a_title_stays_with_its_text(void) {
+    Bench *bench = bench_new();
+    BlockStyle title = bench->style;
+    title.keep_with_next = true;
+    add_plain(bench, 8);
+    g_ptr_array_add(bench->blocks, set_new(bench, &title, 1));
+    add_plain(bench, 4);
+    assert_plan(bench, "0-8 | 8-13");
+    bench_free(bench);
+}
+
+static void test_space_vanishes_at_the_head_of_a_page(void) {
+    Bench *bench = bench_new();
+    bench->style.space_after_pt = LINE_PT;
+    for (int i = 0; i < 3; i++)
+        add_plain(bench, 5);
+    assert_plan(bench, "0-8 | 8-15");
+    const Galley *galley = bench_galley(bench);
+    g_assert_cmpfloat(galley_height(galley, 8, 15), ==, 2 * LINE_PT + LINE_PT + 5 * LINE_PT);
+    bench_free(bench);
+}
+
+static void test_a_keep_longer_than_a_page_is_parted_with_a_warning(void) {
+    Bench *bench = bench_new();
+    bench->style.keep_together = true;
+    add_plain(bench, 14);
+    assert_plan(bench, "0-10 | 10-14");
+    assert_only(bench, CH_WARNING, "page-keep-broken");
+    bench_free(bench);
+}
+
+static void test_a_line_that_fits_no_page_is_an_error(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 3);
+    g_assert_null(plan_lines(bench, 0.5));
+    assert_only(bench, CH_ERROR, "page-too-small");
+    bench_free(bench);
+}
+
+static void test_an_empty_document_has_a_page(void) {
+    Bench *bench = bench_new();
+    assert_plan(bench, "0-0");
+    bench_free(bench);
+}
+
+static void test_too_many_pages_are_an_error(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 100);
+    PlanInput input = {.galley = bench_galley(bench),
+                       .rules = &bench->rules,
+                       .height_pt = 100,
+                       .pages_max = 9,
+                       .text = &bench->text};
+    g_assert_null(plan_pages(&input));
+    assert_only(bench, CH_ERROR, "page-too-many");
+    bench_free(bench);
+}
+
+/* -- Notes --------------------------------------------------------------------------------- */
+
+static void test_a_note_is_on_the_page_of_its_call(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 2);
+    add_plain(bench, 7);
+    add_paragraph(bench, 4, 1, 0);
+    assert_plan(bench, "0-7 | 7-11 (0: 0-2)");
+    bench_free(bench);
+}
+
+static void test_a_call_moves_on_when_its_note_does_not_fit(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 2);
+    add_plain(bench, 5);
+    add_paragraph(bench, 6, 4, 0);
+    assert_plan(bench, "0-9 | 9-11 (0: 0-2)");
+    bench_free(bench);
+}
+
+static void test_the_rule_takes_its_room(void) {
+    Bench *bench = bench_new();
+    bench->rules.rule_thickness_pt = 1;
+    bench->rules.space_above_pt = 2;
+    bench->rules.space_below_pt = 2;
+    add_note(bench, 1);
+    add_paragraph(bench, 9, 0, 0);
+    assert_plan(bench, "0-7 (0: 0-1) | 7-9");
+    bench_free(bench);
+}
+
+static void test_a_shared_note_is_on_each_page_that_calls_it(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 1);
+    for (int i = 0; i < 3; i++)
+        add_paragraph(bench, 8, 0, 0);
+    assert_plan(bench, "0-8 (0: 0-1) | 8-16 (0= 0-1) | 16-24 (0= 0-1)");
+    bench_free(bench);
+}
+
+static void test_a_note_can_be_on_its_first_page_only(void) {
+    Bench *bench = bench_new();
+    bench->rules.repeat = NOTES_FIRST_PAGE;
+    add_note(bench, 1);
+    for (int i = 0; i < 3; i++)
+        add_paragraph(bench, 8, 0, 0);
+    assert_plan(bench, "0-8 (0: 0-1) | 8-18 | 18-24");
+    bench_free(bench);
+}
+
+static void test_a_note_can_be_on_its_last_page_only(void) {
+    Bench *bench = bench_new();
+    bench->rules.repeat = NOTES_LAST_PAGE;
+    add_note(bench, 1);
+    for (int i = 0; i < 3; i++)
+        add_paragraph(bench, 8, 0, 0);
+    assert_plan(bench, "0-10 | 10-19 (0: 0-1) | 19-24");
+    bench_free(bench);
+}
+
+static void test_a_note_longer_than_a_page_goes_on(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 25);
+    add_paragraph(bench, 2, 1, 0);
+    add_plain(bench, 4);
+    assert_plan(bench, "0-2 (0: 0-8) | 2-2 (0: 8-18) | 2-4 (0: 18-25) | 4-6");
+    bench_free(bench);
+}
+
+static void test_several_long_notes_all_start_on_their_page(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 9);
+    add_note(bench, 9);
+    SetBlock *set = add_paragraph(bench, 2, 0, 0);
+    Span *spans = arena_new_array(bench->arena, Span, 2);
+    spans[1].note = 1;
+    ((StyledBlock *)set->block)->spans = spans;
+    LineRun *runs = arena_new_array(bench->arena, LineRun, 2);
+    runs[1].span = 1;
+    *(SetLine *)&set->lines[0] = (SetLine){.runs = runs, .run_count = 2};
+    assert_plan(bench, "0-2 (0: 0-7) (1: 0-1) | 2-2 (0: 7-9) (1: 1-9)");
+    bench_free(bench);
+}
+
+/** Whatever comes: every line once and in order, every note whole and where it is called. */
+static void check_plan(Bench *bench, const Plan *plan) {
+    const Galley *galley = bench_galley(bench);
+    int *next = g_new0(int, bench->notes->len + 1);
+    int end = 0;
+    for (int i = 0; i < plan->count; i++) {
+        const PagePlan *page = &plan->pages[i];
+        g_assert_cmpint(page->first, ==, end);
+        end = page->end;
+        for (int j = 0; j < page->note_count; j++) {
+            const NotePart *part = &page->notes[j];
+            g_assert_cmpint(part->first, <, part->end);
+            if (!part->again) {
+                g_assert_cmpint(part->first, ==, next[part->note]);
+                next[part->note] = part->end;
+            }
+        }
+        for (int line = page->first; line < page->end; line++)
+            for (int k = 0; k < galley->lines[line].note_count; k++) {
+                bool here = false;
+                for (int j = 0; j < page->note_count; j++)
+                    here |= page->notes[j].note == galley->lines[line].notes[k];
+                g_assert_true(here);
+            }
+    }
+    g_assert_cmpint(end, ==, galley->count);
+    for (guint i = 0; i < bench->notes->len; i++) {
+        const Galley *note = bench->notes->pdata[i];
+        g_assert_true(next[i] == 0 || next[i] == note->count);
+    }
+    g_free(next);
+}
+
+static void test_nothing_is_lost_whatever_comes(void) {
+    for (int round = 0; round < 400; round++) {
+        Bench *bench = bench_new();
+        int notes = g_test_rand_int_range(0, 6);
+        for (int i = 0; i < notes; i++)
+            add_note(bench, g_test_rand_int_range(1, round % 2 ? 30 : 4));
+        for (int i = g_test_rand_int_range(1, 12); i > 0; i--) {
+            int lines = g_test_rand_int_range(1, 9);
+            bool calls = notes && g_test_rand_int_range(0, 2);
+            add_paragraph(bench, lines, g_test_rand_int_range(0, lines),
+                          calls ? g_test_rand_int_range(0, notes) : NO_CALL);
+        }
+        check_plan(bench, plan(bench));
+        bench_free(bench);
+    }
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/plan/a-page-leaves-two-lines-behind", test_a_page_leaves_two_lines_behind);
+    g_test_add_func("/plan/a-page-takes-two-lines-along", test_a_page_takes_two_lines_along);
+    g_test_add_func("/plan/three-lines-are-not-parted", test_three_lines_are_not_parted);
+    g_test_add_func("/plan/a-title-stays-with-its-text", test_a_title_stays_with_its_text);
+    g_test_add_func("/plan/space-vanishes-at-the-head-of-a-page",
+                    test_space_vanishes_at_the_head_of_a_page);
+    g_test_add_func("/plan/a-keep-longer-than-a-page-is-parted-with-a-warning",
+                    test_a_keep_longer_than_a_page_is_parted_with_a_warning);
+    g_test_add_func("/plan/a-line-that-fits-no-page-is-an-error",
+                    test_a_line_that_fits_no_page_is_an_error);
+    g_test_add_func("/plan/an-empty-document-has-a-page", test_an_empty_document_has_a_page);
+    g_test_add_func("/plan/too-many-pages-are-an-error", test_too_many_pages_are_an_error);
+    g_test_add_func("/notes/are-on-the-page-of-their-call", test_a_note_is_on_the_page_of_its_call);
+    g_test_add_func("/notes/a-call-moves-on-when-its-note-does-not-fit",
+                    test_a_call_moves_on_when_its_note_does_not_fit);
+    g_test_add_func("/notes/the-rule-takes-its-room", test_the_rule_takes_its_room);
+    g_test_add_func("/notes/a-shared-note-is-on-each-page-that-calls-it",
+                    test_a_shared_note_is_on_each_page_that_calls_it);
+    g_test_add_func("/notes/can-be-on-the-first-page-only",
+                    test_a_note_can_be_on_its_first_page_only);
+    g_test_add_func("/notes/can-be-on-the-last-page-only",
+                    test_a_note_can_be_on_its_last_page_only);
+    g_test_add_func("/notes/one-longer-than-a-page-goes-on",
+                    test_a_note_longer_than_a_page_goes_on);
+    g_test_add_func("/notes/several-long-ones-all-start-on-their-page",
+                    test_several_long_notes_all_start_on_their_page);
+    g_test_add_func("/plan/nothing-is-lost-whatever-comes", test_nothing_is_lost_whatever_comes);
+    return g_test_run();
+}
