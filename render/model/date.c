@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Date: see date.h. Days are those of the Gregorian calendar.
+ */
+#include "model/date.h"
+#include <glib.h>
+#include <string.h>
+
+#define MONTHS 12
+
+static const char *const english_months[MONTHS] = {"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
+
+static const char *const french_months[MONTHS] = {"janvier",   "février", "mars",     "avril",
+                                                  "mai",       "juin",    "juillet",  "août",
+                                                  "septembre", "octobre", "novembre", "décembre"};
+
+static bool date_is_valid(const Date *date) {
+    return date->year > 0 && date->month >= 1 && date->month <= MONTHS && date->day >= 1 &&
+           g_date_valid_dmy((GDateDay)date->day, (GDateMonth)date->month, (GDateYear)date->year);
+}
+
+/** Reads exactly `count` digits and moves `text` behind them. */
+static bool read_digits(const char **text, int count, int *value) {
+    *value = 0;
+    for (int i = 0; i < count; i++, (*text)++) {
+        if (!g_ascii_isdigit(**text)) {
+            return false;
+        }
+        *value = 10 * *value + g_ascii_digit_value(**text);
+    }
+    return true;
+}
+
+static bool read_char(const char **text, char expected) {
+    return *(*text)++ == expected;
+}
+
+bool date_parse_iso(const char *text, Date *date) {
+    return read_digits(&text, 4, &date->year) && read_char(&text, '-') &&
+           read_digits(&text, 2, &date->month) && read_char(&text, '-') &&
+           read_digits(&text, 2, &date->day) && *text == '\0' && date_is_valid(date);
+}
+
+/** Reads a month's English name and moves `text` behind it. */
+static bool read_english_month(const char **text, int *month) {
+    for (int i = 0; i < MONTHS; i++) {
+        if (g_str_has_prefix(*text, english_months[i])) {
+            *text += strlen(english_months[i]);
+            *month = i + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool date_parse_english(const char *text, Date *date) {
+    int day_digits = g_ascii_isdigit(text[0]) && g_ascii_isdigit(text[1]) ? 2 : 1;
+    if (text[0] == '0') {
+        return false;
+    }
+    return read_digits(&text, day_digits, &date->day) && read_char(&text, ' ') &&
+           read_english_month(&text, &date->month) && read_char(&text, ' ') && *text != '0' &&
+           read_digits(&text, 4, &date->year) && *text == '\0' && date_is_valid(date);
+}
+
+/** Whether the language tag is `language` or begins with it and a hyphen, in any case. */
+static bool is_language(const char *lang, const char *language) {
+    size_t length = strlen(language);
+    return lang != NULL && g_ascii_strncasecmp(lang, language, length) == 0 &&
+           (lang[length] == '\0' || lang[length] == '-');
+}
+
+char *date_format(Date date, const char *lang, Arena *arena) {
+    g_assert(date_is_valid(&date));
+    if (is_language(lang, "en")) {
+        return arena_printf(arena, "%d %s %d", date.day, english_months[date.month - 1], date.year);
+    }
+    if (is_language(lang, "fr")) {
+        return arena_printf(arena, "%d%s %s %d", date.day, date.day == 1 ? "er" : "",
+                            french_months[date.month - 1], date.year);
+    }
+    return date_format_iso(date, arena);
+}
+
+char *date_format_iso(Date date, Arena *arena) {
+    return arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Statement: what the author wrote, whatever file it came from.
+ *
+ *     Statement --+-- Field "title" = "EU Statement on ..."          (position of its value)
+ *                 +-- Block --+-- Marker "1." (number 1, level 1)
+ *                 |           +-- Inline TEXT, CALL -> Note, TEXT ...
+ *                 +-- Note "*" --- Block ...
+ *
+ * Text stands as it was written: white space between words is one U+0020, nothing else is changed.
+ * Blocks, inlines, fields and notes are singly linked in reading order and live in the statement's
+ * arena. Two sources of the same statement give equal trees, positions aside (statement_dump).
+ */
+#ifndef MODEL_STATEMENT_H
+#define MODEL_STATEMENT_H
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+
+typedef struct Inline Inline;
+typedef struct Block Block;
+typedef struct Note Note;
+
+typedef enum InlineKind {
+    INLINE_TEXT,
+    INLINE_EMPHASIS, /**< children */
+    INLINE_STRONG,   /**< children */
+    INLINE_LINK,     /**< children, uri */
+    INLINE_CALL,     /**< note */
+    INLINE_BREAK     /**< a forced line break */
+} InlineKind;
+
+struct Inline {
+    InlineKind kind;
+    Position at;
+    const char *text; /**< TEXT: never empty; two TEXT never follow each other */
+    const char *uri;
+    Note *note;
+    Inline *children;
+    Inline *next;
+};
+
+typedef enum MarkerKind {
+    MARKER_NONE,
+    MARKER_NUMBER, /**< 1. 1) */
+    MARKER_LETTER, /**< a. a) (a) */
+    MARKER_ROMAN,  /**< i. i) (i) */
+    MARKER_DASH    /**< - or another bullet */
+} MarkerKind;
+
+/** What a paragraph is counted by. */
+typedef struct Marker {
+    MarkerKind kind;
+    int value;        /**< 7 for `7.`, 2 for `(b)`; 0 for a dash */
+    const char *text; /**< as written: `7.` */
+} Marker;
+
+typedef enum BlockKind {
+    BLOCK_PARAGRAPH,
+    BLOCK_HEADING, /**< level 1 is a heading right under the statement's title */
+    BLOCK_QUOTE    /**< children */
+} BlockKind;
+
+struct Block {
+    BlockKind kind;
+    Position at;
+    Marker marker;
+    int level; /**< PARAGRAPH: 0 outside lists; n in an n-deep list, also where the marker is
+                    NONE (a further paragraph of the item). HEADING: 1 to 6 */
+    Inline *inlines;
+    Block *children;
+    Block *next;
+};
+
+/** One text, any number of calls. */
+struct Note {
+    const char *label; /**< as written: `*`, `[1]`, `1` */
+    Position at;
+    int index; /**< order of the first call, from 0 */
+    int calls;
+    Block *blocks;
+    Note *next; /**< in order of the first call */
+};
+
+typedef struct Field {
+    const char *name;
+    const char *value; /**< lines parted by \n where there are several */
+    Position at;       /**< of the value */
+    struct Field *next;
+} Field;
+
+struct ChStatement {
+    Arena *arena;
+    const char *file; /**< the source's name, for diagnostics */
+    Field *fields;
+    Block *blocks;
+    Note *notes;
+};
+
+/** An empty statement with an arena of its own. */
+ChStatement *statement_new(const char *file);
+/** The field of that name, or NULL. */
+const Field *statement_find_field(const ChStatement *statement, const char *name);
+/** Appends a field; an earlier one of the same name is replaced. */
+void statement_set_field(ChStatement *statement, const char *name, const char *value, Position at);
+
+/** The plain text of a list of inlines, calls left out, in `arena`. */
+char *inlines_text(const Inline *inlines, Arena *arena);
+
+/** A stable text of the whole tree, the golden of the readers; with `positions` each node shows
+ *  its line:column. In the arena given. */
+char *statement_dump(const ChStatement *statement, bool positions, Arena *arena);
+
+/** Checks what no reader alone can: numbers of a level that skip or repeat (warnings
+ *  `statement-number-gap`, `statement-number-repeat`). */
+void statement_check(const ChStatement *statement, ChDiagnostics *diagnostics);
+
+#endif
