@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The reader for text as published: what a person pastes from a web page or a document.
+ *
+ * Such a text has no markup, only habits. The reader knows the habits of official statements, one
+ * step a file: lines become passages (plain_lines.c), the first of them the masthead
+ * (plain_masthead.c), some of the last notes (plain_notes.c), and the others paragraphs, which open
+ * with markers (plain_marker.c). A passage that no rule knows is a paragraph; nothing is dropped,
+ * and beside white space nothing is changed.
+ *
+ * A paragraph that a page break cut in two is put together here, after the notes: those at the foot
+ * of the page stood between its parts.
+ */
+#include "read/plain.h"
+#include <string.h>
+
+Position passage_position(const Plain *plain, const Passage *passage, size_t offset) {
+    guint low = 0;
+    guint high = passage->seam_count;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (passage->seams[middle].text <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    const Seam *seam = &passage->seams[low];
+    return source_position(plain->source, seam->source + (offset - seam->text));
+}
+
+Finding plain_finding(Plain *plain, ChSeverity severity, const char *code, Position at) {
+    plain->failed = plain->failed || severity == CH_ERROR;
+    return (Finding){.severity = severity, .code = code, .file = plain->source->name, .at = at};
+}
+
+void plain_tell_joined(Plain *plain, Position at) {
+    diagnostics_add(plain->diagnostics, plain_finding(plain, CH_NOTE, "plain-joined", at),
+                    "this goes on with the sentence before; both are one paragraph");
+}
+
+/* -- Inlines ------------------------------------------------------------------------------- */
+
+/** A list of inlines while it grows; texts that touch become one. */
+typedef struct Writer {
+    const Plain *plain;
+    GString *text;
+    Position at; /**< of the text's first character */
+    Inline **link;
+} Writer;
+
+static Inline *writer_append(Writer *writer, InlineKind kind, Position at) {
+    Inline *node = arena_new_object(writer->plain->statement->arena, Inline);
+    node->kind = kind;
+    node->at = at;
+    *writer->link = node;
+    writer->link = &node->next;
+    return node;
+}
+
+static void writer_flush(Writer *writer) {
+    if (writer->text->len == 0)
+        return;
+    Inline *node = writer_append(writer, INLINE_TEXT, writer->at);
+    node->text =
+        arena_strndup(writer->plain->statement->arena, writer->text->str, writer->text->len);
+    g_string_truncate(writer->text, 0);
+}
+
+static void writer_text(Writer *writer, const Passage *passage, size_t from, size_t to) {
+    if (writer->text->len == 0)
+        writer->at = passage_position(writer->plain, passage, from);
+    g_string_append_len(writer->text, passage->text + from, (gssize)(to - from));
+}
+
+/** The space before a passage that goes on with the one before. */
+static void writer_joint(Writer *writer, const Passage *next) {
+    if (writer->text->len == 0)
+        writer->at = passage_position(writer->plain, next, 0);
+    g_string_append_c(writer->text, ' ');
+}
+
+/** The index behind the passage's last call. */
+static guint calls_end(const Plain *plain, const Passage *passage) {
+    const Passage *last = passage_at(plain, plain->passages->len - 1);
+    return passage == last ? plain->calls->len : passage[1].calls;
+}
+
+/** Writes the passage from byte `from` on. */
+static void writer_passage(Writer *writer, const Passage *passage, size_t from) {
+    const Plain *plain = writer->plain;
+    guint end = passage->note != NULL ? passage->calls : calls_end(plain, passage);
+    for (guint i = passage->calls; i < end; i++) {
+        const Call *call = &g_array_index(plain->calls, Call, i);
+        if (call->note == NULL)
+            continue;
+        writer_text(writer, passage, from, call->offset);
+        writer_flush(writer);
+        Position at = passage_position(plain, passage, call->offset);
+        writer_append(writer, INLINE_CALL, at)->note = call->note;
+        from = call->offset + call->length;
+    }
+    writer_text(writer, passage, from, passage->length);
+}
+
+/* -- Blocks -------------------------------------------------------------------------------- */
+
+/** The statement's blocks while they grow. */
+typedef struct Body {
+    Plain *plain;
+    Outline outline;
+    Block **link;
+    size_t paragraphs;
+    Writer writer;
+} Body;
+
+static Block *block_new(const Plain *plain, const Passage *passage, size_t offset) {
+    Block *block = arena_new_object(plain->statement->arena, Block);
+    block->kind = BLOCK_PARAGRAPH;
+    block->at = passage_position(plain, passage, offset);
+    return block;
+}
+
+/** Sets the block's marker and level; the byte where its text begins. */
+static size_t body_mark(Body *body, Block *block, const Passage *passage) {
+    Opening opening;
+    Marker marker = {0};
+    int level = 0;
+    if (!opening_read(passage->text, passage->length, &opening) ||
+        !outline_place(&body->outline, &opening, &marker, &level))
+        return 0;
+    marker.text = arena_strndup(body->plain->statement->arena, passage->text, opening.length);
+    block->marker = marker;
+    block->level = level;
+    return opening.text;
+}
+
+/** Tells the first paragraph that is too long. */
+static void check_length(Plain *plain, const Block *block, size_t length) {
+    size_t limit = plain->source->limits->paragraph_bytes;
+    if (length <= limit || plain->overlong)
+        return;
+    plain->overlong = true;
+    diagnostics_add(plain->diagnostics,
+                    plain_finding(plain, CH_ERROR, "source-paragraph-too-long", block->at),
+                    "the paragraph has %zu bytes, more than the limit of %zu", length, limit);
+}
+
+static bool body_has_room(Body *body, const Passage *passage) {
+    size_t limit = body->plain->source->limits->paragraphs;
+    if (++body->paragraphs <= limit)
+        return true;
+    diagnostics_add(body->plain->diagnostics,
+                    plain_finding(body->plain, CH_ERROR, "source-too-many-paragraphs",
+                                  passage_position(body->plain, passage, 0)),
+                    "there are more paragraphs than the limit of %zu", limit);
+    return false;
+}
+
+/** The next passage of the body, or NULL. */
+static const Passage *passage_after(const Plain *plain, const Passage *passage) {
+    const Passage *end = passage_at(plain, 0) + plain->passages->len;
+    do
+        passage++;
+    while (passage < end && passage->note != NULL);
+    return passage < end ? passage : NULL;
+}
+
+/** Whether a page break, or a note at the foot of the page, parted the two; what the rules of lines
+ *  parted stays so. */
+static bool is_cut(const Passage *passage, const Passage *next) {
+    Opening opening;
+    bool neighbours = next == passage + 1 && next->block == passage->block;
+    return !neighbours && text_runs_on(passage->text, passage->length, next->text, next->length) &&
+           !opening_read(next->text, next->length, &opening);
+}
+
+/** Writes one paragraph from its first passage on. Returns the first one behind, or NULL. */
+static const Passage *body_paragraph(Body *body, const Passage *passage) {
+    Plain *plain = body->plain;
+    Block *block = block_new(plain, passage, 0);
+    body->writer.link = &block->inlines;
+    writer_passage(&body->writer, passage, body_mark(body, block, passage));
+    size_t length = passage->length;
+    const Passage *next = passage_after(plain, passage);
+    while (next != NULL && is_cut(passage, next)) {
+        plain_tell_joined(plain, passage_position(plain, next, 0));
+        writer_joint(&body->writer, next);
+        writer_passage(&body->writer, next, 0);
+        length += 1 + next->length;
+        passage = next;
+        next = passage_after(plain, passage);
+    }
+    writer_flush(&body->writer);
+    check_length(plain, block, length);
+    bool announces = last_character(passage->text, passage->length) == ':';
+    outline_advance(&body->outline, &block->marker, block->level, announces);
+    *body->link = block;
+    body->link = &block->next;
+    return next;
+}
+
+static void note_paragraph(Plain *plain, Writer *writer, const Passage *passage) {
+    size_t label = strlen(passage->note->label);
+    size_t text = label + leading_space(passage->text + label, passage->length - label);
+    Block *block = block_new(plain, passage, text);
+    writer->link = &block->inlines;
+    writer_passage(writer, passage, text);
+    writer_flush(writer);
+    check_length(plain, block, passage->length);
+    passage->note->blocks = block;
+}
+
+static void write_notes(Body *body) {
+    for (guint i = 0; i < body->plain->passages->len; i++) {
+        const Passage *passage = passage_at(body->plain, i);
+        if (passage->note != NULL)
+            note_paragraph(body->plain, &body->writer, passage);
+    }
+}
+
+static void write_blocks(Plain *plain, guint first) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    Body body = {.plain = plain, .link = &plain->statement->blocks};
+    body.writer = (Writer){.plain = plain, .text = text};
+    const Passage *passage = first < plain->passages->len ? passage_at(plain, first) : NULL;
+    if (passage != NULL && passage->note != NULL)
+        passage = passage_after(plain, passage);
+    while (passage != NULL && body_has_room(&body, passage))
+        passage = body_paragraph(&body, passage);
+    write_notes(&body);
+}
+
+static void read_passages(Plain *plain) {
+    passages_read(plain);
+    if (plain->passages->len == 0) {
+        diagnostics_add(plain->diagnostics,
+                        plain_finding(plain, CH_ERROR, "source-empty", (Position){0, 0}),
+                        "the source has no text");
+        return;
+    }
+    guint first = masthead_read(plain);
+    notes_find(plain, first);
+    write_blocks(plain, first);
+}
+
+ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics) {
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(Passage));
+    g_autoptr(GArray) calls = g_array_new(FALSE, FALSE, sizeof(Call));
+    Plain plain = {.source = source,
+                   .statement = statement_new(source->name),
+                   .scratch = arena_new(),
+                   .diagnostics = diagnostics,
+                   .passages = passages,
+                   .calls = calls};
+    read_passages(&plain);
+    arena_free(plain.scratch);
+    if (!plain.failed)
+        return plain.statement;
+    ch_statement_free(plain.statement);
+    return NULL;
+}

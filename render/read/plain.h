@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Plain: the steps of the reader for text as published, and what they hand on. Each step is linear
+ * in the text.
+ *
+ *     Source --passages_read--> Passages --masthead_read--> fields
+ *                                  |-------notes_find------> notes, calls
+ *                                  `-------read_plain------> blocks
+ */
+#ifndef READ_PLAIN_H
+#define READ_PLAIN_H
+
+#include "read/readers.h"
+
+/** From byte `text` of a passage on, the source runs from its byte `source`. */
+typedef struct Seam {
+    size_t text;
+    size_t source;
+} Seam;
+
+/** A paragraph as it was found: its lines put together, white space made single. */
+typedef struct Passage {
+    const char *text; /**< NUL-terminated */
+    size_t length;
+    const Seam *seams; /**< the first one at text 0 */
+    guint seam_count;
+    int block;   /**< counts the runs of lines that blank lines part */
+    Note *note;  /**< the note it is the text of, or NULL */
+    guint calls; /**< index of its first call in Plain's; they end where the next one's begin */
+} Passage;
+
+/** A sign in a passage that may call a note. */
+typedef struct Call {
+    size_t offset;
+    size_t length;
+    int rank;   /**< how surely it is a call; see plain_notes.c */
+    Note *note; /**< NULL: it stays text */
+} Call;
+
+/** One reading. */
+typedef struct Plain {
+    const Source *source;
+    ChStatement *statement;
+    Arena *scratch; /**< of the passages */
+    ChDiagnostics *diagnostics;
+    GArray *passages; /**< of Passage */
+    GArray *calls;    /**< of Call, in reading order */
+    bool overlong;    /**< a paragraph beyond the limit was told */
+    bool failed;      /**< an error was told: no statement comes out */
+} Plain;
+
+#define passage_at(plain, index) (&g_array_index((plain)->passages, Passage, (index)))
+
+/** The place of byte `offset` of the passage. */
+Position passage_position(const Plain *plain, const Passage *passage, size_t offset);
+/** A finding about a place of the source; errors make the reading fail. */
+Finding plain_finding(Plain *plain, ChSeverity severity, const char *code, Position at);
+/** Tells that a paragraph was put together again where the source goes on at `at`. */
+void plain_tell_joined(Plain *plain, Position at);
+
+/** Cuts the source into passages. See plain_lines.c for its rules. Errors: `plain-table`. */
+void passages_read(Plain *plain);
+/** Sets the fields `issuer`, `meeting`, `place`, `date` and `title` where the text begins with
+ *  them. The index of the first passage behind. See plain_masthead.c for its rules. */
+guint masthead_read(Plain *plain);
+/** Finds notes and calls from passage `first` on. See plain_notes.c for its rules. */
+void notes_find(Plain *plain, guint first);
+
+/** What a paragraph opens with: a number, a letter or a dash. */
+typedef struct Opening {
+    MarkerKind kind; /**< LETTER also where it may be ROMAN */
+    bool bare;       /**< `a.`, which may also be an abbreviation */
+    int letter;      /**< 1 to 26, 0: none */
+    int roman;       /**< 1 to 39, 0: none */
+    int number;
+    size_t length; /**< of the marker in bytes */
+    size_t text;   /**< where the text behind it begins */
+} Opening;
+
+/** The size of the first of `count` glyphs that the text begins with, 0: none. */
+size_t match_glyph(const char *text, const char *const *glyphs, size_t count);
+/** Reads the opening of `length` bytes; false where there is none. */
+bool opening_read(const char *text, size_t length, Opening *opening);
+/** Whether the text is nothing but a marker, its own text being on the next line. */
+bool opening_is_lone(const char *text, size_t length);
+/** Whether the text stands between dashes: `- CHECK AGAINST DELIVERY -`. */
+bool text_is_framed(const char *text, size_t length);
+
+/** The lists that are open while paragraphs are read in order. */
+typedef struct Outline {
+    bool numbered; /**< a numbered paragraph came before */
+    int letter;    /**< the last one of the open list, 0: none */
+    int roman;
+    int level;       /**< of the paragraph before; 0: not of a list */
+    MarkerKind kind; /**< its marker */
+    bool announces;  /**< it ended in a colon */
+} Outline;
+
+/** Gives the opening of the next paragraph its kind, value and level. False where it is text: a
+ *  bare letter that follows no number. */
+bool outline_place(const Outline *outline, const Opening *opening, Marker *marker, int *level);
+/** The paragraph was set so; `announces`: it ends in a colon. */
+void outline_advance(Outline *outline, const Marker *marker, int level, bool announces);
+
+/** The bytes of the sign that a line of a note opens with, 0 where it opens with none. Bare
+ *  numbers are left out, since any line may begin with one. */
+size_t note_line_sign(const char *text, size_t length);
+/** The length of the passage without the call it ends in, if it does. */
+size_t text_before_call(const char *text, size_t length);
+/** Whether a sentence cut in two goes on: `text` ends in a letter or a digit and `next` begins in
+ *  lower case and is no address. */
+bool text_runs_on(const char *text, size_t length, const char *next, size_t next_length);
+
+/** The first and the last character of a text, 0 of an empty one. */
+gunichar first_character(const char *text, size_t length);
+gunichar last_character(const char *text, size_t length);
+/** The size of the white space, of any kind, that the text begins with. */
+size_t leading_space(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Masthead: the lines above the body, sorted into fields.
+ *
+ * The masthead ends at the first passage that does not read like a heading: a list item, a text
+ * between dashes, a salutation, a line that ends in punctuation, a long one, or two particulars in
+ * a row (`Subject: ...`). Of its lines
+ *
+ *   - `issuer` takes those of the first block down to the last one in capitals: all the lines of a
+ *     letterhead or `EUROPEAN UNION`. With no other heading the last of them is the title.
+ *   - `meeting`, `place` and `date` take a line that ends in a date: `MEETING PLACE, DATE` or any
+ *     part of it, on one line or two. A place is a capitalised word or two; where the word before
+ *     it is in lower case (`in Vienna, 16 September 2030`) the line is a sentence and a title.
+ *   - `title` takes the rest, a line each.
+ *
+ * What a body opens with is not always told from a title, so a title never takes everything: where
+ * no body would be left, or more lines than a title has, it is the first block alone.
+ */
+#include "model/date.h"
+#include "read/plain.h"
+#include <string.h>
+
+enum { HEADING_CHARACTERS_MAX = 300, TITLE_LINES_MAX = 12, LETTERHEAD_CAPITAL_LINES = 2 };
+
+#define ENGLISH_MONTHS                                                                             \
+    "(?i:January|February|March|April|May|June|July|August|September|October|November|December)"
+#define GERMAN_MONTHS "(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)"
+/* Lower case in most languages, capitalised in Greek, without case in Arabic. */
+#define MONTH "(?:" ENGLISH_MONTHS "|" GERMAN_MONTHS "|\\p{Ll}\\p{L}+|\\p{Greek}+|\\p{Arabic}+)"
+#define DAY "\\d{1,2}(?:er|\\.|º)?"
+#define DAY_MONTH DAY " (?:de |d['’])?" MONTH
+#define RANGE_SIGN "(?: ?[-–—] ?| and | et | to )"
+#define DAY_MONTH_YEAR "(?:" DAY "(?: " MONTH ")?" RANGE_SIGN ")?" DAY_MONTH " (?:de )?\\d{4}"
+#define MONTH_DAY_YEAR ENGLISH_MONTHS " \\d{1,2}, \\d{4}"
+#define NUMERIC "\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{4}-\\d{2}-\\d{2}"
+#define CJK_NUMBER "[\\d〇零一二三四五六七八九十]+"
+#define CJK_DATE CJK_NUMBER "年" CJK_NUMBER "月" CJK_NUMBER "日"
+#define DATE                                                                                       \
+    "(?:le )?(?:" DAY_MONTH_YEAR "|" MONTH_DAY_YEAR "|" NUMERIC "|" CJK_DATE ")(?: года| г\\.)?"
+
+#define NAME "\\p{Lu}[\\p{L}'’.-]+"
+#define FORENAMES                                                                                  \
+    "New|The|San|Santa|São|Saint|St\\.|Addis|Abu|Banja|Buenos|Cape|Den|Kuala|La|Las|Los|Novi|"    \
+    "Nusa|Port|Rio|Tel"
+/* Behind the number of a meeting all names are the place. */
+#define PLACE "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME "(?: City)?)"
+
+/** The patterns of one reading: (what stands before)(date), (what stands before)(place). Lines are
+ *  short (HEADING_CHARACTERS_MAX), so neither can run wild. */
+typedef struct Patterns {
+    GRegex *date;
+    GRegex *place;
+} Patterns;
+
+/** Some bytes of a passage. */
+typedef struct Piece {
+    const Passage *passage;
+    size_t offset;
+    size_t length;
+} Piece;
+
+typedef struct Masthead {
+    Plain *plain;
+    const Patterns *patterns;
+    Piece meeting;
+    Piece place;
+    Piece date;
+    GArray *issuer; /**< of Piece */
+    GArray *title;  /**< of Piece */
+} Masthead;
+
+#define piece_at(pieces, index) (&g_array_index((pieces), Piece, (index)))
+
+static GRegex *pattern_new(const char *tail) {
+    g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,–-])?)(%s)$", tail);
+    GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
+    g_assert(regex != NULL);
+    return regex;
+}
+
+/* -- Words --------------------------------------------------------------------------------- */
+
+/** Names of bodies that meet. */
+static const char *const bodies[] = {
+    "Assembly",   "Assemblée", "Board",       "Comité",  "Commission", "Committee", "Conférence",
+    "Conference", "Conseil",   "Cooperation", "Council", "Forum",      "Governors", "Meeting",
+    "operation",  "Permanent", "Réunion",     "Session", NULL};
+/** Other names in a masthead that are no places either. */
+static const char *const texts[] = {"Agency",  "Day",     "Declaration", "Déclaration",
+                                    "Journée", "Remarks", "Report",      "Statement",
+                                    "Union",   "Week",    "Year",        NULL};
+static const char *const salutations[] = {
+    "Dear",     "Distinguished", "Excellencies", "Excellency", "Ladies", "Madam", "Madame",
+    "Mesdames", "Mister",        "Monsieur",     "Mr",         "Mrs",    "Ms",    "Господин",
+    "Госпожа",  "Уважаемая",     "Уважаемые",    "Уважаемый",  "Κύριε",  "Κυρία", NULL};
+
+/** The size of the letters that the text begins with. */
+static size_t word_length(const char *text, size_t length) {
+    const char *at = text;
+    while (at < text + length && g_unichar_isalpha(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return (size_t)(at - text);
+}
+
+static bool is_word_of(const char *const *words, const char *text, size_t length) {
+    for (; *words != NULL; words++)
+        if (strlen(*words) == length && strncmp(*words, text, length) == 0)
+            return true;
+    return false;
+}
+
+/** Whether one of the words stands in the text. */
+static bool has_word_of(const char *const *words, const char *text, size_t length) {
+    const char *end = text + length;
+    while (text < end) {
+        size_t word = word_length(text, (size_t)(end - text));
+        if (word > 0 && is_word_of(words, text, word))
+            return true;
+        text = word > 0 ? text + word : g_utf8_next_char(text);
+    }
+    return false;
+}
+
+/** The length of the text without the digits at its end. */
+static size_t before_digits(const char *text, size_t length) {
+    while (length > 0 && g_ascii_isdigit(text[length - 1]))
+        length--;
+    return length;
+}
+
+/* -- Pieces -------------------------------------------------------------------------------- */
+
+static Piece piece_whole(const Passage *passage) {
+    return (Piece){passage, 0, passage->length};
+}
+
+static char *piece_text(const Piece *piece) {
+    return g_strndup(piece->passage->text + piece->offset, piece->length);
+}
+
+/** Cuts the white space, commas and dashes that parted the piece from the next. */
+static Piece piece_trim(Piece piece) {
+    const char *text = piece.passage->text + piece.offset;
+    while (piece.length > 0) {
+        const char *last = g_utf8_prev_char(text + piece.length);
+        gunichar character = g_utf8_get_char(last);
+        if (!g_unichar_isspace(character) && g_utf8_strchr(",–-", -1, character) == NULL)
+            break;
+        piece.length = (size_t)(last - text);
+    }
+    return piece;
+}
+
+/** Cuts the piece where the pattern says: what it is about is left in `tail`, what stands before
+ *  in `lead`. */
+static bool piece_cut(const Piece *piece, const GRegex *pattern, Piece *lead, Piece *tail) {
+    g_autofree char *text = piece_text(piece);
+    g_autoptr(GMatchInfo) match = NULL;
+    int start;
+    if (!g_regex_match(pattern, text, 0, &match) || !g_match_info_fetch_pos(match, 2, &start, NULL))
+        return false;
+    *lead = piece_trim((Piece){piece->passage, piece->offset, (size_t)start});
+    *tail = (Piece){piece->passage, piece->offset + (size_t)start, piece->length - (size_t)start};
+    return true;
+}
+
+static bool piece_has_word_of(const Piece *piece, const char *const *words) {
+    return has_word_of(words, piece->passage->text + piece->offset, piece->length);
+}
+
+static bool ends_in_lower_case_word(const Piece *piece) {
+    g_autofree char *text = piece_text(piece);
+    const char *space = strrchr(text, ' ');
+    return g_unichar_islower(g_utf8_get_char(space != NULL ? space + 1 : text));
+}
+
+/* -- What a line is ------------------------------------------------------------------------ */
+
+/** Capitals and at least one letter; a symbol such as A/AC.999/L.18 is no word. */
+static bool is_in_capitals(const Passage *passage) {
+    bool letters = false;
+    bool digits = false;
+    for (const char *at = passage->text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (g_unichar_isalpha(character) && !g_unichar_isupper(character))
+            return false;
+        letters = letters || g_unichar_isupper(character);
+        digits = digits || g_unichar_isdigit(character);
+    }
+    return letters && !(digits && strchr(passage->text, ' ') == NULL);
+}
+
+static bool is_heading(const Passage *passage) {
+    static const char ends[] = ".,;:!…。，；：！、،؛";
+    Opening opening;
+    size_t length = text_before_call(passage->text, passage->length);
+    if (passage->length > HEADING_CHARACTERS_MAX * 4 ||
+        g_utf8_strlen(passage->text, -1) > HEADING_CHARACTERS_MAX)
+        return false;
+    return !opening_read(passage->text, passage->length, &opening) &&
+           !text_is_framed(passage->text, passage->length) &&
+           note_line_sign(passage->text, passage->length) == 0 &&
+           g_utf8_strchr(ends, -1, last_character(passage->text, length)) == NULL &&
+           !is_word_of(salutations, passage->text, word_length(passage->text, passage->length));
+}
+
+/** `Subject: x`, `Date du discours : x`: up to three words and a colon. */
+static bool is_particulars(const Passage *passage) {
+    enum { WORDS_MAX = 3 };
+    const char *at = passage->text;
+    if (!g_unichar_isupper(g_utf8_get_char(at)))
+        return false;
+    for (int words = 0; words < WORDS_MAX; words++) {
+        at += word_length(at, strlen(at));
+        if (g_str_has_prefix(at, ": ") || g_str_has_prefix(at, " : "))
+            return true;
+        if (*at != ' ')
+            return false;
+        at++;
+    }
+    return false;
+}
+
+/** The index of the first passage that is no heading; at most one more than a title's lines and
+ *  the other fields' can be. */
+static guint count_headings(const Masthead *masthead) {
+    Plain *plain = masthead->plain;
+    guint most = MIN(plain->passages->len, 2 * TITLE_LINES_MAX);
+    for (guint i = 0; i < most; i++) {
+        const Passage *passage = passage_at(plain, i);
+        if (!is_heading(passage))
+            return i;
+        if (i + 1 < plain->passages->len && is_particulars(passage) && is_particulars(passage + 1))
+            return i;
+    }
+    return most;
+}
+
+/* -- Fields -------------------------------------------------------------------------------- */
+
+/** The issuer's lines; the index of the first passage behind. */
+static guint read_issuer(Masthead *masthead, guint end) {
+    Plain *plain = masthead->plain;
+    guint lines = 0;
+    guint capitals = 0;
+    for (guint i = 0; i < end && passage_at(plain, i)->block == passage_at(plain, 0)->block; i++) {
+        Piece line = piece_whole(passage_at(plain, i));
+        Piece lead, date;
+        if (piece_cut(&line, masthead->patterns->date, &lead, &date))
+            break;
+        if (!is_in_capitals(line.passage))
+            continue;
+        capitals++;
+        if (capitals == i + 1 || capitals >= LETTERHEAD_CAPITAL_LINES)
+            lines = i + 1;
+    }
+    for (guint i = 0; i < lines; i++) {
+        Piece line = piece_whole(passage_at(plain, i));
+        g_array_append_val(masthead->issuer, line);
+    }
+    return lines;
+}
+
+static bool is_place(const Masthead *masthead, const Piece *piece, Piece *before, Piece *place) {
+    return piece_cut(piece, masthead->patterns->place, before, place) &&
+           !piece_has_word_of(place, bodies) && !piece_has_word_of(place, texts);
+}
+
+/** Whether a meeting may end so where no place follows: in its number or the name of a body. */
+static bool ends_as_meeting(const Piece *piece) {
+    g_autofree char *text = piece_text(piece);
+    const char *space = strrchr(text, ' ');
+    const char *last = space != NULL ? space + 1 : text;
+    return before_digits(text, piece->length) < piece->length ||
+           has_word_of(bodies, last, strlen(last));
+}
+
+/** Reads `MEETING PLACE`, `MEETING` or `PLACE`, what stands before a date. */
+static bool read_meeting(const Masthead *masthead, const Piece *lead, Piece *meeting,
+                         Piece *place) {
+    if (lead->length == 0)
+        return true;
+    if (is_place(masthead, lead, meeting, place))
+        return meeting->length == 0 || !ends_in_lower_case_word(meeting);
+    *meeting = *lead;
+    *place = (Piece){0};
+    return ends_as_meeting(lead);
+}
+
+/** Reads a line that ends in a date. */
+static bool read_dated_line(Masthead *masthead, const Passage *passage) {
+    Piece line = piece_whole(passage);
+    Piece lead, date;
+    Piece meeting = {0};
+    Piece place = {0};
+    if (masthead->date.length > 0 || !piece_cut(&line, masthead->patterns->date, &lead, &date) ||
+        !read_meeting(masthead, &lead, &meeting, &place) ||
+        (meeting.length > 0 && masthead->meeting.length > 0))
+        return false;
+    masthead->date = date;
+    if (place.length > 0)
+        masthead->place = place;
+    if (meeting.length > 0)
+        masthead->meeting = meeting;
+    return true;
+}
+
+/** Whether the line names a body and ends in a number: `No. 1417`, `N°1417`, `1417`. */
+static bool is_session(const Piece *piece) {
+    static const char *const signs[] = {"No.", "No", "Nr.", "Nr", "N°", "№"};
+    enum { DIGITS_MIN = 3, DIGITS_MAX = 4 };
+    g_autofree char *text = piece_text(piece);
+    size_t number = before_digits(text, piece->length);
+    size_t digits = piece->length - number;
+    if (digits == 0 || has_word_of(texts, text, number) || !has_word_of(bodies, text, number))
+        return false;
+    g_autofree char *lead = g_strchomp(g_strndup(text, number));
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_suffix(lead, signs[i]))
+            return true;
+    return text[number - 1] == ' ' && digits >= DIGITS_MIN && digits <= DIGITS_MAX;
+}
+
+/** Reads `OSCE Permanent Council No. 1417`, whose place and date are elsewhere. */
+static bool read_session_line(Masthead *masthead, const Passage *passage) {
+    Piece line = piece_whole(passage);
+    if (masthead->meeting.length > 0 || !is_session(&line))
+        return false;
+    masthead->meeting = line;
+    return true;
+}
+
+/** Whether passage `index` is of the block and a date alone. */
+static bool is_date_line(const Masthead *masthead, guint index, int block) {
+    if (index >= masthead->plain->passages->len)
+        return false;
+    Piece line = piece_whole(passage_at(masthead->plain, index));
+    Piece lead, date;
+    return line.passage->block == block &&
+           piece_cut(&line, masthead->patterns->date, &lead, &date) && lead.length == 0;
+}
+
+/** Reads a place on a line of its own above or below the date. */
+static bool read_place_line(Masthead *masthead, guint index) {
+    const Passage *passage = passage_at(masthead->plain, index);
+    Piece line = piece_whole(passage);
+    Piece before, place;
+    if (masthead->place.length > 0 ||
+        !(is_date_line(masthead, index + 1, passage->block) ||
+          is_date_line(masthead, index - 1, passage->block)) ||
+        !is_place(masthead, &line, &before, &place) || before.length > 0)
+        return false;
+    masthead->place = place;
+    return true;
+}
+
+/** Sorts the headings up to passage `end`. */
+static void read_headings(Masthead *masthead, guint end) {
+    for (guint i = read_issuer(masthead, end); i < end; i++) {
+        const Passage *passage = passage_at(masthead->plain, i);
+        if (read_dated_line(masthead, passage) || read_session_line(masthead, passage) ||
+            read_place_line(masthead, i))
+            continue;
+        Piece line = piece_whole(passage);
+        g_array_append_val(masthead->title, line);
+    }
+}
+
+static void masthead_reset(Masthead *masthead) {
+    g_array_set_size(masthead->issuer, 0);
+    g_array_set_size(masthead->title, 0);
+    masthead->meeting = masthead->place = masthead->date = (Piece){0};
+}
+
+/** The end of the block in which the title begins; of a block too long, of its first line. */
+static guint title_block_end(const Masthead *masthead, guint end) {
+    const Passage *first = piece_at(masthead->title, 0)->passage;
+    guint start = (guint)(first - passage_at(masthead->plain, 0));
+    guint stop = start;
+    while (stop < end && passage_at(masthead->plain, stop)->block == first->block)
+        stop++;
+    return stop - start > TITLE_LINES_MAX ? start + 1 : stop;
+}
+
+/** Sorts the headings so that a body is left; the index of its first passage. */
+static guint read_fields(Masthead *masthead) {
+    guint end = count_headings(masthead);
+    guint passages = masthead->plain->passages->len;
+    read_headings(masthead, end);
+    if (masthead->title->len == 0 || (end < passages && masthead->title->len <= TITLE_LINES_MAX))
+        return end;
+    end = title_block_end(masthead, end);
+    masthead_reset(masthead);
+    if (end == passages)
+        return 0;
+    read_headings(masthead, end);
+    return end;
+}
+
+/** With no other heading the last capital line of an issuer is the title. */
+static void promote_issuer(Masthead *masthead) {
+    guint lines = masthead->issuer->len;
+    if (lines == 0 || masthead->title->len > 0 || masthead->meeting.length > 0 ||
+        !is_in_capitals(piece_at(masthead->issuer, 0)->passage))
+        return;
+    g_array_append_val(masthead->title, *piece_at(masthead->issuer, lines - 1));
+    g_array_set_size(masthead->issuer, lines - 1);
+}
+
+/* -- Setting them -------------------------------------------------------------------------- */
+
+static void set_field(const Masthead *masthead, const char *name, const char *value,
+                      const Piece *piece) {
+    Position at = passage_position(masthead->plain, piece->passage, piece->offset);
+    statement_set_field(masthead->plain->statement, name, value, at);
+}
+
+static void set_piece(const Masthead *masthead, const char *name, const Piece *piece) {
+    if (piece->length == 0)
+        return;
+    g_autofree char *text = piece_text(piece);
+    set_field(masthead, name, text, piece);
+}
+
+static void set_lines(const Masthead *masthead, const char *name, const GArray *lines) {
+    if (lines->len == 0)
+        return;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < lines->len; i++) {
+        const Piece *line = piece_at(lines, i);
+        g_string_append_printf(text, "%s%.*s", i > 0 ? "\n" : "", (int)line->length,
+                               line->passage->text + line->offset);
+    }
+    set_field(masthead, name, text->str, piece_at(lines, 0));
+}
+
+/** A date that reads the same when it is written out again becomes YYYY-MM-DD. */
+static void set_date(const Masthead *masthead) {
+    if (masthead->date.length == 0)
+        return;
+    g_autofree char *text = piece_text(&masthead->date);
+    Date date;
+    if (date_parse_english(text, &date))
+        set_field(masthead, "date", date_format_iso(date, masthead->plain->scratch),
+                  &masthead->date);
+    else
+        set_field(masthead, "date", text, &masthead->date);
+}
+
+guint masthead_read(Plain *plain) {
+    if (plain->passages->len == 0)
+        return 0;
+    g_autoptr(GArray) issuer = g_array_new(FALSE, FALSE, sizeof(Piece));
+    g_autoptr(GArray) title = g_array_new(FALSE, FALSE, sizeof(Piece));
+    Patterns patterns = {pattern_new(DATE), pattern_new(PLACE)};
+    Masthead masthead = {.plain = plain, .patterns = &patterns, .issuer = issuer, .title = title};
+    guint body = read_fields(&masthead);
+    promote_issuer(&masthead);
+    set_lines(&masthead, "issuer", issuer);
+    set_piece(&masthead, "meeting", &masthead.meeting);
+    set_piece(&masthead, "place", &masthead.place);
+    set_date(&masthead);
+    set_lines(&masthead, "title", title);
+    g_regex_unref(patterns.date);
+    g_regex_unref(patterns.place);
+    return body;
+}

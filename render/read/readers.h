@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Readers: bytes in, Statement out. One reader a form; each gets a Source that source_check has
+ * found clean, so none of them meets a NUL, a broken character or a carriage return.
+ *
+ *     bytes --source_check--> Source --read_plain | read_markdown--> ChStatement
+ */
+#ifndef READ_READERS_H
+#define READ_READERS_H
+
+#include "model/statement.h"
+#include <glib.h>
+
+/** Text known to be UTF-8 without BOM, CR, NUL and control characters (tab and newline may stand);
+ *  every line ends in \n. */
+typedef struct Source {
+    const char *name;
+    const char *text; /**< NUL-terminated */
+    size_t size;
+    const ChLimits *limits;
+    const Position *landmarks; /**< of every SOURCE_STRIDE-th byte, for source_position; NULL in a
+                                    source made by hand */
+} Source;
+
+enum { SOURCE_STRIDE = 1024 };
+
+/** Checks and normalises the line ends of `raw` into the arena; `raw` need not end in NUL. Errors:
+ *  `source-empty`, `source-too-large`, `source-not-utf8`, `source-control-character`, the last two
+ *  with their position. Noncharacters of Unicode count as control characters; U+2028, U+2029 and
+ *  the bidirectional controls may stand. */
+bool source_check(const ChSource *raw, const ChLimits *limits, Arena *arena, Source *source,
+                  ChDiagnostics *diagnostics);
+/** Whether a character may stand in a text: no control but tab and newline, no noncharacter. */
+bool source_allows(gunichar character);
+/** Line and column (in characters) of a byte offset up to `size`; O(SOURCE_STRIDE). */
+Position source_position(const Source *source, size_t offset);
+
+/** Text as published. See README, "Text as published", for its rules. */
+ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics);
+/** Markdown with YAML front matter. */
+ChStatement *read_markdown(const Source *source, ChDiagnostics *diagnostics);
+
+/** The whole room: check, choose the reader, read, statement_check. NULL on error. */
+ChStatement *read_statement(const ChSource *raw, const ChLimits *limits,
+                            ChDiagnostics *diagnostics);
+
+#endif
