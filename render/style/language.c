@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Language tags.
+ */
+#include "style/language.h"
+
+#include <glib.h>
+
+static int subtag_length(const char *tag, bool letters_only) {
+    int length = 0;
+    while (g_ascii_isalpha(tag[length]) || (!letters_only && g_ascii_isdigit(tag[length])))
+        length++;
+    return length;
+}
+
+bool language_valid(const char *tag) {
+    for (bool first = true;; first = false) {
+        int length = subtag_length(tag, first);
+        if (length < 1 || length > 8)
+            return false;
+        tag += length;
+        if (!*tag)
+            return true;
+        if (*tag++ != '-')
+            return false;
+    }
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The keys of a layout.
+ */
+#include "style/layout_keys.h"
+
+#include "style/layout.h"
+#include <glib.h>
+#include <string.h>
+
+#define LENGTH_MOST_PT (5000 * POINTS_PER_MM)
+#define PAPER_LEAST_PT (10 * POINTS_PER_MM)
+
+#define KEY(key, kind, target, member)                                                             \
+    .name = (key), .type = (kind), .offset = offsetof(target, member)
+#define FROM_ZERO .least = 0, .most = LENGTH_MOST_PT
+#define FROM_POINT .least = 1, .most = LENGTH_MOST_PT
+#define PAPER .least = PAPER_LEAST_PT, .most = LENGTH_MOST_PT
+
+static const char *const ALIGNS[] = {"justify", "left", "center", "right", NULL};
+static const char *const WEIGHTS[] = {"regular", "bold", NULL};
+static const char *const SLANTS[] = {"upright", "italic", NULL};
+static const char *const TRUTHS[] = {"false", "true", NULL};
+static const char *const FIELD_TYPES[] = {"text", "lines", "date", NULL};
+static const char *const REPEATS[] = {"every-page", "first-page", "last-page", NULL};
+static const char *const MARKS[] = {"superscript", "brackets", "plain", NULL};
+
+const PaperSize PAPER_SIZES[PAPER_SIZE_COUNT] = {
+    {"A4", 210 * POINTS_PER_MM, 297 * POINTS_PER_MM},
+    {"A5", 148 * POINTS_PER_MM, 210 * POINTS_PER_MM},
+    {"Letter", 8.5 * POINTS_PER_INCH, 11 * POINTS_PER_INCH},
+};
+
+const LayoutKey STYLE_KEYS[] = {
+    {.name = "from", .type = KEY_PARENT, .preset = "base", .help = "the style it starts from"},
+    {KEY("size", KEY_LENGTH, BlockStyle, text.size_pt), .preset = "12pt", FROM_POINT,
+     .help = "size of the type; em is the inherited size"},
+    {KEY("family", KEY_TEXT, BlockStyle, text.family), .preset = "Liberation Sans",
+     .help = "font family, see fonts/README.md"},
+    {KEY("pitch", KEY_LENGTH, BlockStyle, pitch_pt), .preset = "1.25em", FROM_POINT,
+     .help = "from baseline to baseline; a style that changes only the size keeps its pitch"},
+    {KEY("weight", KEY_SWITCH, BlockStyle, text.bold), .preset = "regular", .words = WEIGHTS,
+     .help = "weight of the type"},
+    {KEY("slant", KEY_SWITCH, BlockStyle, text.italic), .preset = "upright", .words = SLANTS,
+     .help = "slant of the type"},
+    {KEY("color", KEY_COLOR, BlockStyle, text.color), .preset = "#000000",
+     .help = "colour of the type"},
+    {KEY("align", KEY_WORD, BlockStyle, align), .preset = "justify", .words = ALIGNS,
+     .help = "how the lines fill the measure"},
+    {KEY("space-before", KEY_LENGTH, BlockStyle, space_before_pt), .preset = "0pt", FROM_ZERO,
+     .help = "above the block; none at the head of a page"},
+    {KEY("space-after", KEY_LENGTH, BlockStyle, space_after_pt), .preset = "0.5em", FROM_ZERO,
+     .help = "below the block, added to the next one's space-before"},
+    {KEY("indent", KEY_LENGTH, BlockStyle, indent_pt), .preset = "0pt", FROM_ZERO,
+     .help = "from the left margin to the number"},
+    {KEY("hang", KEY_LENGTH, BlockStyle, hang_pt), .preset = "0pt", FROM_ZERO,
+     .help = "from the number to the lines; 0pt sets the number in line"},
+    {KEY("balance", KEY_SWITCH, BlockStyle, balance), .preset = "false", .words = TRUTHS,
+     .help = "lines of nearly one length"},
+    {KEY("keep-with-next", KEY_SWITCH, BlockStyle, keep_with_next), .preset = "false",
+     .words = TRUTHS, .help = "never the last block of a page"},
+    {KEY("keep-together", KEY_SWITCH, BlockStyle, keep_together), .preset = "false",
+     .words = TRUTHS, .help = "not divided between pages"},
+    {KEY("widows", KEY_COUNT, BlockStyle, widows), .preset = "2", .least = 1, .most = 99,
+     .help = "least lines at the head of a page"},
+    {KEY("orphans", KEY_COUNT, BlockStyle, orphans), .preset = "2", .least = 1, .most = 99,
+     .help = "least lines at the foot of a page"},
+    {KEY("number", KEY_NUMBER_FORM, BlockStyle, number),
+     .help = "form of the number: `{1}.` `({a})` `{A}` `({i})` `{I}`; without it, as written"},
+    {0},
+};
+
+const StylePreset STYLE_PRESETS[STYLE_PRESET_COUNT] = {
+    {"base", NULL, false, {{0}}},
+    {"paragraph", "base", false, {{0}}},
+    {"heading-1",
+     "base",
+     false,
+     {{"weight", "bold"}, {"align", "left"}, {"keep-with-next", "true"}}},
+    {"heading-2", "heading-1", false, {{0}}},
+    {"heading-3", "heading-2", false, {{0}}},
+    {"heading-4", "heading-3", false, {{0}}},
+    {"heading-5", "heading-4", false, {{0}}},
+    {"heading-6", "heading-5", false, {{0}}},
+    {"level-1", "base", false, {{"hang", "2em"}}},
+    {"level-2", "level-1", true, {{0}}},
+    {"level-3", "level-2", true, {{0}}},
+    {"level-4", "level-3", true, {{0}}},
+    {"level-5", "level-4", true, {{0}}},
+    {"level-6", "level-5", true, {{0}}},
+    {"quote", "base", false, {{"indent", "2em"}}},
+    {"note", "base", false, {{"size", "0.85em"}, {"pitch", "1.25em"}, {"space-after", "0.25em"}}},
+    {"folio",
+     "base",
+     false,
+     {{"size", "0.85em"}, {"pitch", "1.25em"}, {"align", "center"}, {"space-after", "0pt"}}},
+};
+
+static const LayoutKey MASTHEAD_TEXT_KEYS[] = {
+    {KEY("text", KEY_TEMPLATE, MastheadBlock, template_text), .required = true,
+     .help = "template of the text; left out where all its fields are empty"},
+    {KEY("style", KEY_STYLE, MastheadBlock, style), .preset = "base", .help = "its style"},
+    {KEY("heading", KEY_COUNT, MastheadBlock, heading), .preset = "0", .least = 0, .most = 6,
+     .help = "the heading level it is to a reader; 0 for none"},
+    {0},
+};
+
+static const LayoutKey MASTHEAD_GRAPHIC_KEYS[] = {
+    {KEY("graphic", KEY_PATH, MastheadBlock, path), .required = true,
+     .help = "path of an SVG, from the layout's folder"},
+    {KEY("height", KEY_LENGTH, MastheadBlock, height_pt), .required = true, FROM_POINT,
+     .help = "its height; the width follows"},
+    {KEY("alt", KEY_TEXT, MastheadBlock, alt), .required = true,
+     .help = "what it shows, for those who hear it"},
+    {KEY("style", KEY_STYLE, MastheadBlock, style), .preset = "base",
+     .help = "its style: align, spaces, keep-with-next"},
+    {0},
+};
+
+static const LayoutKey MASTHEAD_RULE_KEYS[] = {
+    {KEY("rule", KEY_LENGTH, MastheadBlock, height_pt), .required = true, FROM_ZERO,
+     .help = "thickness of the rule"},
+    {KEY("width", KEY_LENGTH, MastheadBlock, width_pt), .preset = "0pt", FROM_ZERO,
+     .help = "its length; 0pt for the whole measure"},
+    {KEY("style", KEY_STYLE, MastheadBlock, style), .preset = "base",
+     .help = "its style: align, color, spaces"},
+    {0},
+};
+
+const MastheadForm MASTHEAD_FORMS[MASTHEAD_FORM_COUNT] = {
+    {"text", MASTHEAD_TEXT, MASTHEAD_TEXT_KEYS},
+    {"graphic", MASTHEAD_GRAPHIC, MASTHEAD_GRAPHIC_KEYS},
+    {"rule", MASTHEAD_RULE, MASTHEAD_RULE_KEYS},
+};
+
+static const LayoutKey EDGE_KEYS[] = {
+    {KEY("top", KEY_LENGTH, Edges, top_pt), .preset = "25mm", FROM_ZERO, .help = "top margin"},
+    {KEY("right", KEY_LENGTH, Edges, right_pt), .preset = "25mm", FROM_ZERO,
+     .help = "right margin"},
+    {KEY("bottom", KEY_LENGTH, Edges, bottom_pt), .preset = "25mm", FROM_ZERO,
+     .help = "bottom margin"},
+    {KEY("left", KEY_LENGTH, Edges, left_pt), .preset = "25mm", FROM_ZERO, .help = "left margin"},
+    {0},
+};
+
+static const LayoutKey PAGE_KEYS[] = {
+    {.name = "size",
+     .type = KEY_PAGE_SIZE,
+     .preset = "A4",
+     PAPER,
+     .help = "A4, A5, Letter, or [width, height]"},
+    {KEY("margin", KEY_EDGES, ChLayout, margin), .preset = "25mm", FROM_ZERO, .keys = EDGE_KEYS,
+     .help = "one length for all four sides, or a map of them"},
+    {0},
+};
+
+static const LayoutKey FIELD_KEYS[] = {
+    {KEY("type", KEY_WORD, FieldRule, type), .preset = "text", .words = FIELD_TYPES,
+     .help = "text is one line, lines may be several, date is written YYYY-MM-DD"},
+    {KEY("required", KEY_SWITCH, FieldRule, required), .preset = "false", .words = TRUTHS,
+     .help = "whether a statement without it is refused"},
+    {KEY("default", KEY_LINES, FieldRule, preset), .help = "its value where a statement has none"},
+    {0},
+};
+
+static const LayoutKey RUNNING_KEYS[] = {
+    {KEY("text", KEY_RUNNING_TEMPLATE, RunningLine, template_text), .required = true,
+     .help = "template of the line; {page} and {pages} may stand in it"},
+    {KEY("style", KEY_STYLE, RunningLine, style), .preset = "folio", .help = "its style"},
+    {KEY("offset", KEY_LENGTH, RunningLine, offset_pt), .preset = "12mm", FROM_ZERO,
+     .help = "from the paper's edge to its baseline"},
+    {0},
+};
+
+static const LayoutKey HEAD_KEYS[] = {
+    {KEY("first", KEY_MAP, ChLayout, head_first), .optional = true, .keys = RUNNING_KEYS,
+     .help = "the line on the first page"},
+    {KEY("next", KEY_MAP, ChLayout, head_next), .optional = true, .keys = RUNNING_KEYS,
+     .help = "the line on all later pages"},
+    {0},
+};
+
+static const LayoutKey FOOT_KEYS[] = {
+    {KEY("first", KEY_MAP, ChLayout, foot_first), .optional = true, .keys = RUNNING_KEYS,
+     .help = "the line on the first page"},
+    {KEY("next", KEY_MAP, ChLayout, foot_next), .optional = true, .keys = RUNNING_KEYS,
+     .help = "the line on all later pages"},
+    {0},
+};
+
+static const LayoutKey NOTE_RULE_KEYS[] = {
+    {KEY("width", KEY_LENGTH, NoteRules, rule_width_pt), .preset = "50mm", FROM_ZERO,
+     .help = "length of the rule above the notes"},
+    {KEY("thickness", KEY_LENGTH, NoteRules, rule_thickness_pt), .preset = "0.5pt", FROM_ZERO,
+     .help = "its thickness; 0pt for no rule"},
+    {KEY("space-above", KEY_LENGTH, NoteRules, space_above_pt), .preset = "8pt", FROM_ZERO,
+     .help = "least space between the text's last line and the rule"},
+    {KEY("space-below", KEY_LENGTH, NoteRules, space_below_pt), .preset = "4pt", FROM_ZERO,
+     .help = "from the rule to the first note"},
+    {0},
+};
+
+static const LayoutKey NOTE_KEYS[] = {
+    {KEY("style", KEY_STYLE, NoteRules, style), .preset = "note", .help = "style of the notes"},
+    {KEY("repeat", KEY_WORD, NoteRules, repeat), .preset = "every-page", .words = REPEATS,
+     .help = "the pages that print a note called on several"},
+    {KEY("mark", KEY_WORD, NoteRules, mark), .preset = "superscript", .words = MARKS,
+     .help = "form of a call by number or letter; a sign such as `*` prints itself"},
+    {.name = "rule", .type = KEY_MAP, .keys = NOTE_RULE_KEYS, .help = "the rule above the notes"},
+    {0},
+};
+
+const LayoutKey LAYOUT_KEYS[] = {
+    {KEY("description", KEY_TEXT, ChLayout, description), .help = "one line about the format"},
+    {KEY("lang", KEY_LANGUAGE, ChLayout, lang), .preset = "en",
+     .help = "language of statements that name none"},
+    {.name = "page", .type = KEY_MAP, .keys = PAGE_KEYS, .help = "the paper and its margins"},
+    {.name = "fields",
+     .type = KEY_FIELDS,
+     .keys = FIELD_KEYS,
+     .help = "the fields a statement may have, by name"},
+    {.name = "styles",
+     .type = KEY_STYLES,
+     .keys = STYLE_KEYS,
+     .help = "how blocks are set, by name"},
+    {.name = "masthead",
+     .type = KEY_MASTHEAD,
+     .help = "what stands above the text of the first page, in order"},
+    {.name = "head", .type = KEY_MAP, .keys = HEAD_KEYS, .help = "the running line at the head"},
+    {.name = "foot", .type = KEY_MAP, .keys = FOOT_KEYS, .help = "the running line at the foot"},
+    {KEY("notes", KEY_MAP, ChLayout, notes), .keys = NOTE_KEYS, .help = "notes at the foot"},
+    {0},
+};
+
+const LayoutKey *layout_key_find(const LayoutKey *keys, const char *name) {
+    for (; keys->name; keys++) {
+        if (strcmp(keys->name, name) == 0)
+            return keys;
+    }
+    return NULL;
+}
+
+const LayoutKey *layout_key_nearest(const LayoutKey *keys, const char *name) {
+    const char *names[32];
+    size_t count = 0;
+    for (; keys[count].name; count++) {
+        g_assert(count < G_N_ELEMENTS(names));
+        names[count] = keys[count].name;
+    }
+    const char *nearest = nearest_name(name, names, count);
+    return nearest ? layout_key_find(keys, nearest) : NULL;
+}

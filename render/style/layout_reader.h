@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Layout reader: the tree of a layout file -> ChLayout, key by key as layout_keys.h says.
+ *
+ *     layout.c --> read_map --+-- read_value            a scalar
+ *                     ^       +-- read_fields
+ *                     |       +-- read_styles           names, inheritance
+ *                     |       +-- read_masthead
+ *                     +---------------+                 each entry is a map again
+ *
+ * What is wrong is reported where it stands and reading goes on; ChLayout is only used if nothing
+ * was.
+ */
+#ifndef STYLE_LAYOUT_READER_H
+#define STYLE_LAYOUT_READER_H
+
+#include "style/layout.h"
+#include "style/layout_keys.h"
+#include "style/yaml.h"
+
+typedef struct LayoutReader {
+    ChLayout *layout; /**< what is filled; complete up to the key being read */
+    ChDiagnostics *diagnostics;
+    double em_pt; /**< 0 where a length in em has no meaning */
+} LayoutReader;
+
+/** Reports an error at `at` of the layout's file. `hint` may be NULL. */
+void layout_error(const LayoutReader *reader, const char *code, Position at, const char *hint,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+/** Whether `node` is of that kind; else `layout-type` is reported under `name`. */
+bool layout_expect(const LayoutReader *reader, const YamlNode *node, YamlKind kind,
+                   const char *name);
+/** "did you mean `x`?" in the layout's arena; NULL for NULL. */
+const char *layout_suggestion(const LayoutReader *reader, const char *name);
+
+/** Reads a value that is no map of its own into `slot`. */
+void layout_read_value(const LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                       void *slot);
+/** Reads the keys of `map` into `target`; absent ones take their defaults. NULL is an empty map. */
+void layout_read_map(LayoutReader *reader, const LayoutKey *keys, const YamlNode *map,
+                     void *target);
+/** Reads one key into `target`. */
+void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                     void *target);
+/** Reads a default, written as in a file. */
+void layout_read_preset(LayoutReader *reader, const LayoutKey *key, const char *preset,
+                        void *target);
+/** Reports the keys of `map` that are not in the table. */
+void layout_check_keys(const LayoutReader *reader, const LayoutKey *keys, const YamlNode *map);
+
+/** Parts with names or an order of their own, into reader->layout. `node` may be NULL. */
+void layout_read_fields(LayoutReader *reader, const YamlNode *node);
+void layout_read_styles(LayoutReader *reader, const YamlNode *node);
+void layout_read_masthead(LayoutReader *reader, const YamlNode *node);
+
+#endif

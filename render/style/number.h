@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Number form: how a style prints the number of a paragraph.
+ *
+ *     "{1}." -> 7.    "({a})" -> (g)    "{A}." -> G.    "({i})" -> (vii)    "{I}" -> VII
+ *
+ * A form is any text with exactly one of the five figures in braces.
+ */
+#ifndef STYLE_NUMBER_H
+#define STYLE_NUMBER_H
+
+#include "base/arena.h"
+#include <stdbool.h>
+
+/** Whether the text is a form. */
+bool number_form_valid(const char *form);
+/** The number as `form` prints it. `form` must be valid. */
+char *number_format(const char *form, int value, Arena *arena);
+/** The number by one figure: `1`, `a`, `A`, `i` or `I`. Letters go on with aa after z. What a
+ *  figure cannot say (letters below 1, Roman numerals beyond 1 to 3999) is printed in decimals. */
+char *number_figure(char figure, int value, Arena *arena);
+
+#endif

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Statement + layout -> styled document.
+ *
+ * Reading order: the masthead, then the body. A block's place is the indent and hang of its style
+ * plus the indent of each quote around it. Notes are styled once each; who prints them where is a
+ * matter of pages.
+ */
+#include "style/styled.h"
+
+#include "model/date.h"
+#include "style/field.h"
+#include "style/number.h"
+#include "style/span.h"
+#include <glib.h>
+#include <string.h>
+
+/* Depths with a style of their own; deeper ones look like the last. */
+enum { LEVELS = 6 };
+
+/* Characters of a title that is taken from the first paragraph. */
+enum { TITLE_LENGTH_MAX = 200 };
+
+typedef struct Styler {
+    StyledDocument *document;
+    FieldScope scope;
+    ChDiagnostics *diagnostics;
+    const BlockStyle *paragraph;
+    const BlockStyle *quote;
+    const BlockStyle *levels[LEVELS];
+    const BlockStyle *headings[LEVELS];
+    bool *narrow;                  /**< by style: its lack of room has been reported */
+    int title_heading;             /**< the deepest heading of the masthead; 0 for none */
+    GHashTable *destinations;      /**< name -> how often it was asked for */
+    const char *trail[LEVELS + 1]; /**< destination of the last numbered paragraph of each level */
+} Styler;
+
+/* -- Places ------------------------------------------------------------------------------- */
+
+static void report_narrow(Styler *styler, const StyledBlock *block) {
+    const ChLayout *layout = styler->document->layout;
+    bool *reported = &styler->narrow[block->style - layout->styles];
+    const MastheadBlock *masthead = block->masthead;
+    Finding finding = {.severity = CH_ERROR,
+                       .code = "style-measure",
+                       .file = masthead ? layout->file : styler->document->statement->file,
+                       .at = masthead ? masthead->at : block->at};
+    if (!*reported)
+        diagnostics_add(styler->diagnostics, finding,
+                        "the style `%s` leaves no room for text between its indent and the margin",
+                        block->style->name);
+    *reported = true;
+}
+
+/** Sets where the block stands, `extra_pt` to the right of what its style says. */
+static void place(Styler *styler, StyledBlock *block, double extra_pt) {
+    block->label_left_pt = block->style->indent_pt + extra_pt;
+    block->left_pt = block->label_left_pt + block->style->hang_pt;
+    block->measure_pt = layout_measure_pt(styler->document->layout) - block->left_pt;
+    if (block->measure_pt < MEASURE_LEAST_PT)
+        report_narrow(styler, block);
+}
+
+/* -- Masthead ----------------------------------------------------------------------------- */
+
+static SpanSetting setting_of(const Styler *styler, const BlockStyle *style) {
+    return (SpanSetting){style, styler->document->layout->notes.mark, styler->scope.arena};
+}
+
+/** Fills in the text of a masthead block; false where there is none. */
+static bool expand_masthead(Styler *styler, StyledBlock *block) {
+    const MastheadBlock *masthead = block->masthead;
+    const char *text = field_expand(&styler->scope, masthead->template_text);
+    if (!*text)
+        return false;
+    SpanSetting setting = setting_of(styler, masthead->style);
+    block->at = field_position(&styler->scope, masthead->template_text);
+    block->spans = span_text(&setting, text, block->at);
+    block->span_count = 1;
+    block->heading = masthead->heading;
+    styler->title_heading = MAX(styler->title_heading, masthead->heading);
+    return true;
+}
+
+static void style_masthead(Styler *styler, GArray *blocks) {
+    static const StyledKind kinds[] = {[MASTHEAD_TEXT] = STYLED_TEXT,
+                                       [MASTHEAD_GRAPHIC] = STYLED_GRAPHIC,
+                                       [MASTHEAD_RULE] = STYLED_RULE};
+    const ChLayout *layout = styler->document->layout;
+    for (int i = 0; i < layout->masthead_count; i++) {
+        const MastheadBlock *masthead = &layout->masthead[i];
+        StyledBlock block = {
+            .kind = kinds[masthead->kind], .style = masthead->style, .masthead = masthead};
+        if (masthead->kind == MASTHEAD_TEXT && !expand_masthead(styler, &block))
+            continue;
+        place(styler, &block, 0);
+        g_array_append_val(blocks, block);
+    }
+}
+
+/* -- Body --------------------------------------------------------------------------------- */
+
+static const BlockStyle *style_of(const Styler *styler, const Block *block, int quote) {
+    int level = CLAMP(block->level, 1, LEVELS) - 1;
+    if (block->kind == BLOCK_HEADING)
+        return styler->headings[level];
+    if (block->level > 0)
+        return styler->levels[level];
+    return quote > 0 ? styler->quote : styler->paragraph;
+}
+
+/** The number as the style prints it, or the marker as written. */
+static const char *marker_text(const Marker *marker, const BlockStyle *style, Arena *arena) {
+    bool counted = marker->kind != MARKER_DASH && style->number;
+    return counted ? number_format(style->number, marker->value, arena) : marker->text;
+}
+
+/** `name`, or `name-2` and so on where a block has it already. */
+static const char *unique_destination(Styler *styler, const char *name) {
+    const char *unique = name;
+    int asked = GPOINTER_TO_INT(g_hash_table_lookup(styler->destinations, name));
+    while (g_hash_table_contains(styler->destinations, unique))
+        unique = arena_printf(styler->scope.arena, "%s-%d", name, ++asked);
+    g_hash_table_insert(styler->destinations, (gpointer)name, GINT_TO_POINTER(MAX(asked, 1)));
+    if (unique != name)
+        g_hash_table_insert(styler->destinations, (gpointer)unique, GINT_TO_POINTER(1));
+    return unique;
+}
+
+/** The name of a numbered paragraph: `p7`, and `p7-b` for (b) below it. NULL without a number of
+ *  its own and of all above it. */
+static const char *name_destination(Styler *styler, const Block *block) {
+    static const char figures[] = {
+        [MARKER_NUMBER] = '1', [MARKER_LETTER] = 'a', [MARKER_ROMAN] = 'i'};
+    if (block->kind != BLOCK_PARAGRAPH || block->level < 1 || block->level > LEVELS ||
+        block->marker.kind == MARKER_NONE)
+        return NULL;
+    Arena *arena = styler->scope.arena;
+    const char *above = block->level > 1 ? styler->trail[block->level - 1] : "p";
+    const char *name = NULL;
+    if (above && block->marker.kind != MARKER_DASH)
+        name = unique_destination(
+            styler,
+            arena_printf(arena, "%s%s%s", above, block->level > 1 ? "-" : "",
+                         number_figure(figures[block->marker.kind], block->marker.value, arena)));
+    styler->trail[block->level] = name;
+    for (int level = block->level + 1; level <= LEVELS; level++)
+        styler->trail[level] = NULL;
+    return name;
+}
+
+static void style_block(Styler *styler, const Block *block, int quote, GArray *blocks) {
+    const BlockStyle *style = style_of(styler, block, quote);
+    SpanSetting setting = setting_of(styler, style);
+    StyledBlock styled = {.style = style, .at = block->at, .marker = block->marker.kind};
+    styled.spans = spans_build(&setting, NULL, block->inlines, &styled.span_count);
+    styled.quote = quote;
+    if (block->marker.kind != MARKER_NONE)
+        styled.label =
+            span_text(&setting, marker_text(&block->marker, style, setting.arena), block->at);
+    if (block->kind == BLOCK_HEADING)
+        styled.heading = MIN(block->level + styler->title_heading, LEVELS);
+    else
+        styled.level = block->level;
+    if (quote == 0)
+        styled.destination = name_destination(styler, block);
+    int around = style == styler->quote ? quote - 1 : quote;
+    place(styler, &styled, around * styler->quote->indent_pt);
+    g_array_append_val(blocks, styled);
+}
+
+static void style_body(Styler *styler, const Block *first, int quote, GArray *blocks) {
+    for (const Block *block = first; block; block = block->next) {
+        if (block->kind == BLOCK_QUOTE)
+            style_body(styler, block->children, quote + 1, blocks);
+        else
+            style_block(styler, block, quote, blocks);
+    }
+}
+
+/** Ends the array; its elements are in the arena. */
+static void *settle(GArray *array, int *count, Arena *arena) {
+    *count = (int)array->len;
+    void *elements = arena_memdup(arena, array->data, array->len * g_array_get_element_size(array));
+    g_array_free(array, TRUE);
+    return elements;
+}
+
+/* -- Notes -------------------------------------------------------------------------------- */
+
+/** The blocks of a note, all in the note's style; what a paragraph is counted by stands in line. */
+static void style_note_blocks(Styler *styler, const Block *first, int quote, GArray *blocks) {
+    const BlockStyle *style = styler->document->layout->notes.style;
+    SpanSetting setting = setting_of(styler, style);
+    for (const Block *block = first; block; block = block->next) {
+        if (block->kind == BLOCK_QUOTE) {
+            style_note_blocks(styler, block->children, quote + 1, blocks);
+            continue;
+        }
+        const char *marker = block->marker.kind != MARKER_NONE ? block->marker.text : NULL;
+        StyledBlock styled = {.style = style, .at = block->at, .quote = quote};
+        styled.spans =
+            spans_build(&setting, marker ? arena_printf(setting.arena, "%s ", marker) : NULL,
+                        block->inlines, &styled.span_count);
+        place(styler, &styled, quote * styler->quote->indent_pt);
+        g_array_append_val(blocks, styled);
+    }
+}
+
+static StyledNote style_note(Styler *styler, const Note *note, int index) {
+    Arena *arena = styler->scope.arena;
+    SpanSetting setting = setting_of(styler, styler->document->layout->notes.style);
+    const char *mark = note_mark_text(note, arena);
+    StyledNote styled = {.id = arena_printf(arena, "note-%d", index + 1),
+                         .name = mark ? arena_printf(arena, "Note %s", mark) : "Note"};
+    GArray *blocks = g_array_new(FALSE, FALSE, sizeof(StyledBlock));
+    style_note_blocks(styler, note->blocks ? note->blocks : &(Block){.at = note->at}, 0, blocks);
+    if (blocks->len > 0)
+        g_array_index(blocks, StyledBlock, 0).label = span_note_label(&setting, note);
+    styled.blocks = settle(blocks, &styled.block_count, arena);
+    return styled;
+}
+
+static void style_notes(Styler *styler) {
+    StyledDocument *document = styler->document;
+    GArray *notes = g_array_new(FALSE, FALSE, sizeof(StyledNote));
+    for (const Note *note = document->statement->notes; note; note = note->next) {
+        StyledNote styled = style_note(styler, note, (int)notes->len);
+        g_array_append_val(notes, styled);
+    }
+    document->notes = settle(notes, &document->note_count, styler->scope.arena);
+}
+
+/* -- Metadata ----------------------------------------------------------------------------- */
+
+/** The lines of a value, parted by `end`, joined by `separator`. NULL for NULL. */
+static const char *join_lines(const char *value, const char *end, const char *separator,
+                              Arena *arena) {
+    if (!value)
+        return NULL;
+    g_auto(GStrv) lines = g_strsplit(value, end, -1);
+    g_autofree char *joined = g_strjoinv(separator, lines);
+    return arena_strdup(arena, joined);
+}
+
+/** At most TITLE_LENGTH_MAX characters, cut between words if there are any. */
+static const char *shorten(const char *text, Arena *arena) {
+    if (g_utf8_strlen(text, -1) <= TITLE_LENGTH_MAX)
+        return text;
+    const char *end = g_utf8_offset_to_pointer(text, TITLE_LENGTH_MAX);
+    const char *space = g_strrstr_len(text, end - text, " ");
+    return arena_printf(arena, "%.*s\u2026", (int)((space ? space : end) - text), text);
+}
+
+/** The printed text of a block without its calls; empty where it has none. */
+static char *block_text(const StyledBlock *block, Arena *arena) {
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < block->span_count; i++) {
+        if (block->spans[i].note < 0)
+            g_string_append(text, block->spans[i].text);
+    }
+    char *copy = arena_strdup(arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+/** The text of the first block of the body that has any, or NULL. */
+static const char *first_text(const StyledDocument *document, Arena *arena) {
+    for (int i = 0; i < document->block_count; i++) {
+        const StyledBlock *block = &document->blocks[i];
+        const char *text = block->masthead ? "" : block_text(block, arena);
+        if (*text)
+            return shorten(join_lines(text, "\u2028", " ", arena), arena);
+    }
+    return NULL;
+}
+
+static const char *meeting_title(const Styler *styler) {
+    GString *title = g_string_new(NULL);
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const parts[] = {"meeting", "place", "date"};
+        const char *part = field_printed(parts[i], (void *)&styler->scope);
+        if (i == 0 && !part)
+            break;
+        if (part)
+            g_string_append_printf(title, "%s%s", i > 0 ? ", " : "", part);
+    }
+    const char *joined =
+        title->len > 0 ? join_lines(title->str, "\n", " ", styler->scope.arena) : NULL;
+    g_string_free(title, TRUE);
+    return joined;
+}
+
+static const char *derive_title(const Styler *styler) {
+    const StyledDocument *document = styler->document;
+    if (layout_find_field(document->layout, "title")) {
+        Finding finding = {.severity = CH_WARNING,
+                           .code = "statement-no-title",
+                           .file = document->statement->file,
+                           .hint = "give it a `title`"};
+        diagnostics_add(styler->diagnostics, finding,
+                        "the statement has no title; its file is named after the meeting or its "
+                        "first words");
+    }
+    const char *title = meeting_title(styler);
+    if (!title)
+        title = first_text(document, styler->scope.arena);
+    return title ? title : document->layout->name;
+}
+
+static void describe_document(Styler *styler) {
+    StyledDocument *document = styler->document;
+    Arena *arena = styler->scope.arena;
+    const char *title = join_lines(field_value(&styler->scope, "title"), "\n", " ", arena);
+    const char *date = field_value(&styler->scope, "date");
+    Date day;
+    document->title = title ? title : derive_title(styler);
+    document->author = join_lines(field_value(&styler->scope, "issuer"), "\n", ", ", arena);
+    document->date = date && date_parse_iso(date, &day) ? date_format_iso(day, arena) : NULL;
+}
+
+/* -- The whole ---------------------------------------------------------------------------- */
+
+static const BlockStyle *find_style(const ChLayout *layout, const char *name) {
+    const BlockStyle *style = layout_find_style(layout, name);
+    g_assert(style);
+    return style;
+}
+
+static void find_styles(Styler *styler) {
+    static const char *const levels[LEVELS] = {"level-1", "level-2", "level-3",
+                                               "level-4", "level-5", "level-6"};
+    static const char *const headings[LEVELS] = {"heading-1", "heading-2", "heading-3",
+                                                 "heading-4", "heading-5", "heading-6"};
+    const ChLayout *layout = styler->document->layout;
+    styler->paragraph = find_style(layout, "paragraph");
+    styler->quote = find_style(layout, "quote");
+    for (int i = 0; i < LEVELS; i++) {
+        styler->levels[i] = find_style(layout, levels[i]);
+        styler->headings[i] = find_style(layout, headings[i]);
+    }
+}
+
+/** Where the document's fields are looked up. */
+static FieldScope scope_of(const StyledDocument *document, Arena *arena) {
+    return (FieldScope){.statement = document->statement,
+                        .layout = document->layout,
+                        .lang = document->lang,
+                        .arena = arena};
+}
+
+static void style_document(Styler *styler) {
+    StyledDocument *document = styler->document;
+    GArray *blocks = g_array_new(FALSE, FALSE, sizeof(StyledBlock));
+    find_styles(styler);
+    style_masthead(styler, blocks);
+    style_body(styler, document->statement->blocks, 0, blocks);
+    document->blocks = settle(blocks, &document->block_count, styler->scope.arena);
+    style_notes(styler);
+    describe_document(styler);
+}
+
+StyledDocument *style_statement(const ChStatement *statement, const ChLayout *layout, Arena *arena,
+                                ChDiagnostics *diagnostics) {
+    int errors = ch_diagnostics_count(diagnostics, CH_ERROR);
+    StyledDocument *document = arena_new_object(arena, StyledDocument);
+    document->layout = layout;
+    document->statement = statement;
+    FieldScope scope = scope_of(document, arena);
+    const char *lang = field_value(&scope, "lang");
+    scope.lang = document->lang = lang ? lang : layout->lang;
+    fields_check(&scope, diagnostics);
+    Styler styler = {.document = document,
+                     .scope = scope,
+                     .diagnostics = diagnostics,
+                     .narrow = arena_new_array(arena, bool, layout->style_count),
+                     .destinations = g_hash_table_new(g_str_hash, g_str_equal)};
+    style_document(&styler);
+    g_hash_table_destroy(styler.destinations);
+    return ch_diagnostics_count(diagnostics, CH_ERROR) == errors ? document : NULL;
+}
+
+const StyledBlock *style_running_line(const StyledDocument *document, const RunningLine *line,
+                                      int page, int pages, Arena *arena) {
+    if (!line->template_text)
+        return NULL;
+    FieldScope scope = scope_of(document, arena);
+    scope.page = page;
+    scope.pages = pages;
+    const char *text = field_expand(&scope, line->template_text);
+    if (!*text)
+        return NULL;
+    SpanSetting setting = {.style = line->style, .arena = arena};
+    StyledBlock *block = arena_new_object(arena, StyledBlock);
+    block->style = line->style;
+    block->spans = span_text(&setting, text, (Position){0});
+    block->span_count = 1;
+    block->label_left_pt = line->style->indent_pt;
+    block->left_pt = block->label_left_pt + line->style->hang_pt;
+    block->measure_pt = layout_measure_pt(document->layout) - block->left_pt;
+    return block;
+}
