@@ -12,13 +12,15 @@
 
 struct ChDiagnostics {
     Arena *arena;
-    GArray *list; /**< of ChDiagnostic */
+    GArray *list;      /**< of ChDiagnostic */
+    GHashTable *known; /**< each finding as a line of text: none is said twice */
 };
 
 ChDiagnostics *ch_diagnostics_new(void) {
     ChDiagnostics *diagnostics = g_new0(ChDiagnostics, 1);
     diagnostics->arena = arena_new();
     diagnostics->list = g_array_new(FALSE, FALSE, sizeof(ChDiagnostic));
+    diagnostics->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return diagnostics;
 }
 
@@ -26,6 +28,7 @@ void ch_diagnostics_free(ChDiagnostics *diagnostics) {
     if (!diagnostics)
         return;
     g_array_free(diagnostics->list, TRUE);
+    g_hash_table_destroy(diagnostics->known);
     arena_free(diagnostics->arena);
     g_free(diagnostics);
 }
@@ -68,6 +71,14 @@ void ch_string_free(char *string) {
     g_free(string);
 }
 
+/** Copies all strings of the diagnostic but its code, which is a literal. */
+static void append_copy(ChDiagnostics *diagnostics, ChDiagnostic diagnostic) {
+    diagnostic.file = arena_strdup(diagnostics->arena, diagnostic.file);
+    diagnostic.message = arena_strdup(diagnostics->arena, diagnostic.message);
+    diagnostic.hint = arena_strdup(diagnostics->arena, diagnostic.hint);
+    g_array_append_val(diagnostics->list, diagnostic);
+}
+
 void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -75,13 +86,14 @@ void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *fo
     va_end(arguments);
     ChDiagnostic diagnostic = {
         .severity = finding.severity,
-        .file = arena_strdup(diagnostics->arena, finding.file),
+        .file = finding.file,
         .line = finding.at.line,
         .column = finding.at.column,
         .code = finding.code,
-        .message = arena_strdup(diagnostics->arena, message),
-        .hint = arena_strdup(diagnostics->arena, finding.hint),
+        .message = message,
+        .hint = finding.hint,
     };
-    g_array_append_val(diagnostics->list, diagnostic);
+    if (g_hash_table_add(diagnostics->known, ch_diagnostic_format(&diagnostic)))
+        append_copy(diagnostics, diagnostic);
     g_free(message);
 }

@@ -22,7 +22,8 @@ typedef struct Finding {
     const char *hint; /**< NULL, or one clause such as "quote it" */
 } Finding;
 
-/** Adds a finding with a printf-style message; all strings are copied. */
+/** Adds a finding with a printf-style message; all strings but the code are copied. One that is
+ *  there already, to the letter, is not said again. */
 void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

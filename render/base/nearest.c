@@ -28,7 +28,7 @@ static void fill_row(const char *a, size_t i, const char *b, Row rows[3]) {
 }
 
 static size_t edit_distance(const char *a, const char *b) {
-    Row rows[3];
+    Row rows[3] = {0};
     size_t width = strlen(b);
     for (size_t j = 0; j <= width; j++)
         rows[0][j] = j;

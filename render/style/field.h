@@ -25,8 +25,8 @@ void fields_check(const FieldScope *scope, ChDiagnostics *diagnostics);
 /** The value as written, trimmed, or the layout's default; NULL where there is neither. */
 const char *field_value(const FieldScope *scope, const char *name);
 /** The value as printed: a day in the statement's language, the rest as it is written. A
- *  TemplateLookup; `scope` is a FieldScope. */
-const char *field_printed(const char *name, void *scope);
+ *  TemplateLookup; `context` is a FieldScope. */
+const char *field_printed(const char *name, void *context);
 /** A template filled from the scope; lines are parted by U+2028. */
 char *field_expand(const FieldScope *scope, const char *template_text);
 /** Where the first field of the template that the statement gives is written. */

@@ -22,13 +22,14 @@ void layout_check_keys(const LayoutReader *reader, const LayoutKey *keys, const 
 
 void layout_read_map(LayoutReader *reader, const LayoutKey *keys, const YamlNode *map,
                      void *target) {
+    Position at = map ? map->at : (Position){0};
     layout_check_keys(reader, keys, map);
     for (const LayoutKey *key = keys; key->name; key++) {
         const YamlNode *node = yaml_find(map, key->name);
         if (node)
             layout_read_key(reader, key, node, target);
         else if (key->required)
-            layout_error(reader, "layout-missing-key", map->at, NULL, "`%s` is missing", key->name);
+            layout_error(reader, "layout-missing-key", at, NULL, "`%s` is missing", key->name);
         else if (key->preset)
             layout_read_preset(reader, key, key->preset, target);
         else if (key->type == KEY_MAP && !key->optional)

@@ -93,7 +93,8 @@ static void add_inline(SpanBuilder *builder, const SpanContext *context, const I
     if (node->kind == INLINE_BREAK) {
         span.text = LINE_BREAK;
     } else if (node->kind == INLINE_CALL) {
-        span.text = format_mark(builder->setting, node->note, &raise);
+        const char *mark = format_mark(builder->setting, node->note, &raise);
+        span.text = mark ? mark : "";
         span.note = node->note->index;
         span.uri = NULL;
     }

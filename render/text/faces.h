@@ -14,10 +14,15 @@
 /** The context that pango itemises with: 72 dpi, no hinting, no rounding. Borrowed. */
 PangoContext *font_set_context(FontSet *set);
 
-/** What to ask pango for, sized SHAPING_SIZE_PT. Borrowed; NULL where the face is not there, with
- *  an error (`font-missing-family`, `font-missing-face`) the first time it is asked for. */
-const PangoFontDescription *font_set_describe(FontSet *set, const TextStyle *style,
-                                              ChDiagnostics *diagnostics);
+typedef enum FaceState {
+    FACE_FOUND,
+    FACE_NO_FAMILY, /**< the family is not installed */
+    FACE_NO_STYLE   /**< the family has no such bold or italic: it would be synthesised */
+} FaceState;
+
+/** What to ask pango for, sized SHAPING_SIZE_PT (borrowed), and whether it is there. */
+FaceState font_set_describe(FontSet *set, const TextStyle *style,
+                            const PangoFontDescription **description);
 
 /** The face behind a pango font. Borrowed; lives as long as the set. */
 const Font *font_set_find(FontSet *set, PangoFont *font);

@@ -2,6 +2,8 @@
  *
  * Font set: a private FcConfig under a pango font map.
  */
+#include "text/fonts.h"
+
 #include "text/faces.h"
 
 #include <glib.h>
@@ -13,7 +15,8 @@
 
 /** A face asked for and what came of it. */
 typedef struct Request {
-    PangoFontDescription *description; /**< NULL: not there */
+    PangoFontDescription *description;
+    FaceState state;
 } Request;
 
 struct FontSet {
@@ -28,8 +31,7 @@ struct FontSet {
 
 static void request_free(gpointer data) {
     Request *request = data;
-    if (request->description)
-        pango_font_description_free(request->description);
+    pango_font_description_free(request->description);
     g_free(request);
 }
 
@@ -140,47 +142,34 @@ static bool has_style(const TextStyle *style, const FcPattern *pattern) {
            style->italic == (slant != FC_SLANT_ROMAN);
 }
 
-static const char *style_name(const TextStyle *style) {
-    static const char *const names[2][2] = {{"regular", "italic"}, {"bold", "bold italic"}};
-    return names[style->bold][style->italic];
-}
-
-static bool check_face(FontSet *set, const TextStyle *style,
-                       const PangoFontDescription *description, ChDiagnostics *diagnostics) {
+static FaceState check_face(const FontSet *set, const TextStyle *style,
+                            const PangoFontDescription *description) {
     PangoFont *font = pango_font_map_load_font(set->map, set->context, description);
     const FcPattern *pattern = font ? pango_fc_font_get_pattern(PANGO_FC_FONT(font)) : NULL;
-    bool family = pattern && has_family(set->config, style->family, pattern);
-    bool right = family && has_style(style, pattern);
-    if (!family)
-        diagnostics_add(diagnostics,
-                        (Finding){.severity = CH_ERROR,
-                                  .code = "font-missing-family",
-                                  .hint = "fonts/README.md names the package of each family"},
-                        "the font family '%s' is not installed", style->family);
-    else if (!right)
-        diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "font-missing-face"},
-                        "the font family '%s' has no %s face", style->family, style_name(style));
+    FaceState state = FACE_FOUND;
+    if (!pattern || !has_family(set->config, style->family, pattern))
+        state = FACE_NO_FAMILY;
+    else if (!has_style(style, pattern))
+        state = FACE_NO_STYLE;
     if (font)
         g_object_unref(font);
-    return right;
+    return state;
 }
 
-const PangoFontDescription *font_set_describe(FontSet *set, const TextStyle *style,
-                                              ChDiagnostics *diagnostics) {
+FaceState font_set_describe(FontSet *set, const TextStyle *style,
+                            const PangoFontDescription **description) {
     char *key = g_strdup_printf("%s/%d/%d", style->family, style->bold, style->italic);
     Request *request = g_hash_table_lookup(set->requests, key);
     if (request) {
         g_free(key);
-        return request->description;
+    } else {
+        request = g_new0(Request, 1);
+        request->description = describe(style);
+        request->state = check_face(set, style, request->description);
+        g_hash_table_insert(set->requests, key, request);
     }
-    request = g_new0(Request, 1);
-    g_hash_table_insert(set->requests, key, request);
-    PangoFontDescription *description = describe(style);
-    if (check_face(set, style, description, diagnostics))
-        request->description = description;
-    else
-        pango_font_description_free(description);
-    return request->description;
+    *description = request->description;
+    return request->state;
 }
 
 /* -- The face behind a pango font ---------------------------------------------------------- */

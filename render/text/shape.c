@@ -58,14 +58,34 @@ static void append_chars(Builder *builder, const Span *span) {
         append_char(builder, c, (size_t)(g_utf8_next_char(c) - c), char_kind(c, span->note >= 0));
 }
 
+/** A layout that asks for a face which is not there: said once a document. */
+static void add_missing_face(Builder *builder, const TextStyle *style, FaceState state) {
+    static const char *const names[2][2] = {{"regular", "italic"}, {"bold", "bold italic"}};
+    bool family = state == FACE_NO_FAMILY;
+    Finding finding = {
+        .severity = CH_ERROR,
+        .code = family ? "font-missing-family" : "font-missing-face",
+        .file = builder->context->file,
+        .hint = family ? "fonts/README.md names the package of each family" : NULL,
+    };
+    if (family)
+        diagnostics_add(builder->context->diagnostics, finding,
+                        "the font family '%s' of the layout is not installed", style->family);
+    else
+        diagnostics_add(builder->context->diagnostics, finding,
+                        "the font family '%s' of the layout has no %s face", style->family,
+                        names[style->bold][style->italic]);
+    builder->failed = true;
+}
+
 /** Ends the span that began at byte `start` with the face of `style`. */
 static void end_span(Builder *builder, const TextStyle *style, size_t start) {
-    const TextContext *context = builder->context;
-    const PangoFontDescription *description =
-        font_set_describe(context->fonts, style, context->diagnostics);
-    builder->failed |= !description;
-    if (description)
+    const PangoFontDescription *description;
+    FaceState state = font_set_describe(builder->context->fonts, style, &description);
+    if (state == FACE_FOUND)
         add_attribute(builder, pango_attr_font_desc_new(description), start);
+    else
+        add_missing_face(builder, style, state);
     size_t end = builder->text->len;
     g_array_append_val(builder->ends, end);
 }

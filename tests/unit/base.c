@@ -35,7 +35,7 @@ static void test_strings_are_copied(void) {
     arena_free(arena);
 }
 
-static void test_a_finding_prints_place_code_and_hint(void) {
+static void test_a_finding_is_said_once_with_place_code_and_hint(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     diagnostics_add(diagnostics,
                     (Finding){CH_ERROR, "layout-unknown-key", "a.yaml", {12, 5}, "quote it"},
@@ -51,6 +51,7 @@ static void test_a_finding_prints_place_code_and_hint(void) {
     ch_string_free(text);
     g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_NOTE), ==, 2);
     g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 1);
+    diagnostics_add(diagnostics, (Finding){.severity = CH_NOTE, .code = "x"}, "said");
     g_assert_null(ch_diagnostics_at(diagnostics, 2));
     ch_diagnostics_free(diagnostics);
 }
@@ -92,8 +93,8 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/arena/pieces-are-zeroed-and-apart", test_pieces_are_zeroed_and_apart);
     g_test_add_func("/arena/strings-are-copied", test_strings_are_copied);
-    g_test_add_func("/diagnostic/a-finding-prints-place-code-and-hint",
-                    test_a_finding_prints_place_code_and_hint);
+    g_test_add_func("/diagnostic/a-finding-is-said-once-with-place-code-and-hint",
+                    test_a_finding_is_said_once_with_place_code_and_hint);
     g_test_add_func("/diagnostic/only-a-near-name-is-meant", test_only_a_near_name_is_meant);
     g_test_add_func("/file/appears-whole-or-not-at-all", test_a_file_appears_whole_or_not_at_all);
     return g_test_run();
