@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Check: one fault an item, the first; a broken run would else be reported glyph by glyph.
+ */
+#include "pdf/check.h"
+
+#include "pdf/tagging.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+/** Far outside any page, and small enough that no sum or product of a page leaves the numbers a
+ *  PDF reader takes. */
+#define COORDINATE_MAX_PT 1e6
+
+/** Least and greatest side of a page (ISO 32000-1, annex C). */
+#define PAGE_SIDE_MIN_PT 3.0
+#define PAGE_SIDE_MAX_PT 14400.0
+
+typedef enum Fault {
+    FAULT_NONE,
+    FAULT_PAGES,
+    FAULT_METADATA,
+    FAULT_STRUCTURE,
+    FAULT_PAGE_SIZE,
+    FAULT_NUMBER,
+    FAULT_TAG,
+    FAULT_TEXT,
+    FAULT_CLUSTER,
+    FAULT_FONT,
+    FAULT_LINK,
+    FAULT_DESTINATION,
+} Fault;
+
+static const struct {
+    const char *code;
+    const char *message;
+} faults[] = {
+    [FAULT_PAGES] = {"pdf-pages", "there are no such pages to write"},
+    [FAULT_METADATA] = {"pdf-metadata", "the document has no title or no language"},
+    [FAULT_STRUCTURE] = {"pdf-structure", "the structure tree is broken"},
+    [FAULT_PAGE_SIZE] = {"pdf-page-size", "the page is smaller or larger than a PDF page can be"},
+    [FAULT_NUMBER] = {"pdf-number", "a coordinate, size or colour is not a usable number"},
+    [FAULT_TAG] = {"pdf-tag", "an item is neither a leaf of the structure nor an artifact"},
+    [FAULT_TEXT] = {"pdf-text", "the text of a glyph run is not UTF-8"},
+    [FAULT_CLUSTER] = {"pdf-cluster", "the glyphs of a run do not follow its text"},
+    [FAULT_FONT] = {"pdf-font", "the measures of a font are not usable numbers"},
+    [FAULT_LINK] = {"pdf-link", "a link lacks its element, its description or its target"},
+    [FAULT_DESTINATION] = {"pdf-destination", "a destination or outline entry lacks its name"},
+};
+
+typedef struct Check {
+    const ChPages *pages;
+    ChDiagnostics *diagnostics;
+    const Element **elements; /**< by index */
+    int page;                 /**< from 0; -1 outside pages */
+    bool clean;
+} Check;
+
+static void report(Check *check, Fault fault, const Element *at) {
+    if (fault == FAULT_NONE)
+        return;
+    Finding finding = {.severity = CH_ERROR, .code = faults[fault].code};
+    if (at)
+        finding.at = at->source;
+    check->clean = false;
+    if (check->page < 0)
+        diagnostics_add(check->diagnostics, finding, "%s", faults[fault].message);
+    else
+        diagnostics_add(check->diagnostics, finding, "page %d: %s", check->page + 1,
+                        faults[fault].message);
+}
+
+static bool is_coordinate(double value) {
+    return fabs(value) <= COORDINATE_MAX_PT;
+}
+
+static bool is_rect(Rect rect) {
+    return is_coordinate(rect.x_pt) && is_coordinate(rect.y_pt) && is_coordinate(rect.width_pt) &&
+           is_coordinate(rect.height_pt);
+}
+
+static bool is_color(Color color) {
+    const double parts[] = {color.red, color.green, color.blue};
+    for (int i = 0; i < 3; i++)
+        if (!(parts[i] >= 0 && parts[i] <= 1))
+            return false;
+    return true;
+}
+
+static Fault glyph_numbers_fault(const Glyph *glyph) {
+    bool usable = is_coordinate(glyph->advance_pt) && is_coordinate(glyph->x_offset_pt) &&
+                  is_coordinate(glyph->y_offset_pt);
+    return usable ? FAULT_NONE : FAULT_NUMBER;
+}
+
+/** Whether a character of the text, or its end, starts at byte `offset`. */
+static bool is_boundary(const char *text, size_t size, size_t offset) {
+    return offset <= size && ((guchar)text[offset] & 0xC0) != 0x80;
+}
+
+static Fault glyphs_fault(const GlyphRun *run, size_t text_size) {
+    for (int i = 0; i < run->count; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        if (!is_boundary(run->text, text_size, glyph->cluster))
+            return FAULT_CLUSTER;
+        const Glyph *before = i ? glyph - 1 : glyph;
+        if (run->right_to_left ? glyph->cluster > before->cluster
+                               : glyph->cluster < before->cluster)
+            return FAULT_CLUSTER;
+        if (glyph_numbers_fault(glyph))
+            return FAULT_NUMBER;
+    }
+    return FAULT_NONE;
+}
+
+static bool is_font(const Font *font) {
+    return is_coordinate(font->ascent_em) && is_coordinate(font->descent_em) &&
+           is_coordinate(font->cap_height_em) && is_coordinate(font->italic_angle_deg) &&
+           is_coordinate(font->box_em[0]) && is_coordinate(font->box_em[1]) &&
+           is_coordinate(font->box_em[2]) && is_coordinate(font->box_em[3]);
+}
+
+static Fault run_fault(const GlyphRun *run) {
+    if (!run->text || !g_utf8_validate(run->text, -1, NULL))
+        return FAULT_TEXT;
+    if (!run->font || !is_font(run->font))
+        return FAULT_FONT;
+    if (run->count > 0 && !run->glyphs)
+        return FAULT_CLUSTER;
+    if (!(run->size_pt >= 0.01) || !is_coordinate(run->size_pt) || !is_coordinate(run->x_pt) ||
+        !is_coordinate(run->y_pt) || !is_color(run->color))
+        return FAULT_NUMBER;
+    return glyphs_fault(run, strlen(run->text));
+}
+
+static bool is_path(const Path *path) {
+    for (int i = 0; i < path->count; i++) {
+        const PathSegment *segment = &path->segments[i];
+        int points = segment->verb == PATH_CLOSE ? 0 : segment->verb == PATH_CURVE ? 3 : 1;
+        for (int j = 0; j < points; j++)
+            if (!is_coordinate(segment->points[j][0]) || !is_coordinate(segment->points[j][1]))
+                return false;
+    }
+    return is_color(path->fill);
+}
+
+static Fault paths_fault(const PathGroup *group) {
+    if (!is_coordinate(group->x_pt) || !is_coordinate(group->y_pt) || !is_coordinate(group->scale))
+        return FAULT_NUMBER;
+    for (int i = 0; i < group->count; i++)
+        if (!is_path(&group->paths[i]))
+            return FAULT_NUMBER;
+    return FAULT_NONE;
+}
+
+static bool is_element(const Check *check, const Element *element) {
+    return element && element->index >= 0 && element->index < check->pages->structure->count &&
+           check->elements[element->index] == element;
+}
+
+static Fault tag_fault(const Check *check, Tag tag) {
+    bool leaf = is_element(check, tag.leaf) && tag.leaf->role == ROLE_CONTENT && tag.leaf->parent;
+    bool artifact = !tag.leaf && tag.artifact != ARTIFACT_NONE;
+    return artifact || (leaf && tag.artifact == ARTIFACT_NONE) ? FAULT_NONE : FAULT_TAG;
+}
+
+static Fault item_fault(const Item *item) {
+    switch (item->kind) {
+    case ITEM_GLYPHS:
+        return run_fault(&item->as.glyphs);
+    case ITEM_RULE:
+        return is_rect(item->as.rule.rect) && is_color(item->as.rule.color) ? FAULT_NONE
+                                                                            : FAULT_NUMBER;
+    case ITEM_PATHS:
+        return paths_fault(&item->as.paths);
+    }
+    g_assert_not_reached();
+}
+
+static Fault link_fault(const Check *check, const Link *link) {
+    if (!is_element(check, link->element) || link->element->role != ROLE_LINK || !link->contents ||
+        !link->destination == !link->uri)
+        return FAULT_LINK;
+    return is_rect(link->rect) ? FAULT_NONE : FAULT_NUMBER;
+}
+
+static bool is_side(double side_pt) {
+    return side_pt >= PAGE_SIDE_MIN_PT && side_pt <= PAGE_SIDE_MAX_PT;
+}
+
+static void check_page(Check *check, const Page *page) {
+    if (!is_side(page->width_pt) || !is_side(page->height_pt))
+        report(check, FAULT_PAGE_SIZE, NULL);
+    for (int i = 0; i < page->item_count; i++) {
+        Tag tag = page->items[i].tag;
+        Fault fault = tag_fault(check, tag);
+        bool tagged = fault == FAULT_NONE;
+        report(check, tagged ? item_fault(&page->items[i]) : fault, tagged ? tag.leaf : NULL);
+    }
+    for (int i = 0; i < page->link_count; i++)
+        report(check, link_fault(check, &page->links[i]), NULL);
+}
+
+static Fault element_fault(const Element *element) {
+    if (element->role == ROLE_NOTE && !element->id)
+        return FAULT_STRUCTURE;
+    if (element->role == ROLE_FIGURE && !element->alt)
+        return FAULT_STRUCTURE;
+    return is_rect(element->box) ? FAULT_NONE : FAULT_NUMBER;
+}
+
+/** Whether the element may be filed: indices ascend from the root's 0, so a parent's is below. */
+static bool has_index(const Check *check, const Element *element) {
+    int above = element->parent ? element->parent->index : -1;
+    return element->index > above && element->index < check->pages->structure->count &&
+           (element->index == 0) == !element->parent && !check->elements[element->index];
+}
+
+/** Files each element under its index. */
+static void check_structure(Check *check) {
+    const Element *element = check->pages->structure->root;
+    for (; element; element = element_next(element)) {
+        if (!has_index(check, element)) {
+            report(check, FAULT_STRUCTURE, element);
+            return;
+        }
+        check->elements[element->index] = element;
+        report(check, element_fault(element), element);
+    }
+}
+
+static void check_navigation(Check *check) {
+    const ChPages *pages = check->pages;
+    for (int i = 0; i < pages->destination_count; i++) {
+        const Destination *destination = &pages->destinations[i];
+        bool usable = is_coordinate(destination->x_pt) && is_coordinate(destination->y_pt);
+        bool named =
+            destination->name && destination->page >= 0 && destination->page < pages->count;
+        report(check, named ? usable ? FAULT_NONE : FAULT_NUMBER : FAULT_DESTINATION, NULL);
+    }
+    for (int i = 0; i < pages->outline_count; i++) {
+        const OutlineEntry *entry = &pages->outline[i];
+        bool named = entry->title && entry->destination && entry->level >= 1;
+        report(check, named ? FAULT_NONE : FAULT_DESTINATION, NULL);
+    }
+}
+
+static bool has_pages(const ChPages *pages, const PdfOptions *options) {
+    return options->first >= 0 && options->first <= options->last && options->last < pages->count;
+}
+
+bool check_pages(const ChPages *pages, const PdfOptions *options, ChDiagnostics *diagnostics) {
+    Check check = {.pages = pages, .diagnostics = diagnostics, .page = -1, .clean = true};
+    if (!has_pages(pages, options)) {
+        report(&check, FAULT_PAGES, NULL);
+        return false;
+    }
+    if (!pages->metadata.title || !pages->metadata.lang)
+        report(&check, FAULT_METADATA, NULL);
+    check.elements = g_new0(const Element *, (gsize)pages->structure->count);
+    check_structure(&check);
+    check_navigation(&check);
+    for (check.page = options->first; check.page <= options->last; check.page++)
+        check_page(&check, &pages->pages[check.page]);
+    g_free(check.elements);
+    return check.clean;
+}

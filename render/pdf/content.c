@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Content: every item of a leaf that follows another of the same leaf stands in one marked-content
+ * sequence; state is written when it changes.
+ *
+ * THE PEN. A glyph has to stand where the display list has it, but the file knows widths to
+ * a thousandth of a unit (1/1000 em) and positions to a thousandth of a point. So the writer keeps
+ * the place where a reader of the file is - the line's start in whole thousandths of a point, the
+ * pen by the widths as written - and compares it before each glyph with where the glyph belongs. If
+ * they are half a unit or more apart, a whole number of units goes into the TJ array. Kerning,
+ * justification and glyph offsets are all this one rule, and no error grows along a line or down a
+ * page.
+ */
+#include "pdf/content.h"
+
+#include "pdf/syntax.h"
+
+#include <math.h>
+
+typedef struct Content {
+    GString *out;
+    const Embeddings *embeddings;
+    Tagging *tagging;
+    int page;
+    double height_pt;
+    bool marked; /**< in a marked-content sequence, that of `tag` */
+    Tag tag;
+    bool text;      /**< in a text object */
+    gint64 line[2]; /**< in a text object: start of the line in thousandths of a point */
+    Color color;
+    const Embedding *font;
+    gint64 size; /**< of the font, in thousandths of a point */
+    gint64 rise; /**< likewise */
+} Content;
+
+/** A stretch of a run on its way through TJ arrays. Distances are in thousandths of an em. */
+typedef struct Pen {
+    Content *content;
+    double unit_pt; /**< a thousandth of an em */
+    double advance; /**< from the line's start to the glyph's origin, as laid out */
+    double place;   /**< from the line's start to where a reader of the file is */
+    bool array;     /**< in a TJ array */
+    bool string;    /**< in a string of it */
+} Pen;
+
+/* -- Marked content ------------------------------------------------------------------------- */
+
+static void end_text(Content *content) {
+    if (content->text)
+        g_string_append(content->out, "ET\n");
+    content->text = false;
+}
+
+static void end_marked(Content *content) {
+    end_text(content);
+    if (content->marked)
+        g_string_append(content->out, "EMC\n");
+    content->marked = false;
+}
+
+static const char *artifact_properties(Artifact artifact) {
+    static const char *const properties[] = {
+        [ARTIFACT_NONE] = "",
+        [ARTIFACT_HEADER] = "/Type/Pagination/Subtype/Header",
+        [ARTIFACT_FOOTER] = "/Type/Pagination/Subtype/Footer",
+        [ARTIFACT_NOTE_RULE] = "/Type/Layout",
+        [ARTIFACT_NOTE_AGAIN] = "/Type/Pagination",
+        [ARTIFACT_ORNAMENT] = "/Type/Layout",
+    };
+    return properties[artifact];
+}
+
+static void put_identifier(Content *content, const Element *leaf) {
+    put_entry_integer(content->out, "MCID", tagging_mark(content->tagging, content->page, leaf));
+}
+
+static void begin_marked(Content *content, Tag tag) {
+    if (content->marked && content->tag.leaf == tag.leaf && content->tag.artifact == tag.artifact)
+        return;
+    end_marked(content);
+    put_name(content->out, tag.leaf ? role_name(tag.leaf->parent->role) : "Artifact");
+    g_string_append(content->out, "<<");
+    if (tag.leaf)
+        put_identifier(content, tag.leaf);
+    else
+        g_string_append(content->out, artifact_properties(tag.artifact));
+    g_string_append(content->out, ">>BDC\n");
+    content->marked = true;
+    content->tag = tag;
+}
+
+/** A sequence of its own for glyphs that can not say their text. */
+static void begin_spoken(Content *content, Tag tag, const Cluster *cluster) {
+    end_marked(content);
+    g_string_append(content->out, "/Span<<");
+    put_identifier(content, tag.leaf);
+    g_string_append(content->out, "/ActualText");
+    put_text(content->out, cluster->text, cluster->size);
+    g_string_append(content->out, ">>BDC\n");
+    content->marked = true;
+}
+
+/* -- State ---------------------------------------------------------------------------------- */
+
+static void set_color(Content *content, Color color) {
+    Color now = content->color;
+    if (now.red == color.red && now.green == color.green && now.blue == color.blue)
+        return;
+    content->color = color;
+    put_number(content->out, color.red);
+    if (color.red == color.green && color.red == color.blue) {
+        g_string_append(content->out, " g\n");
+        return;
+    }
+    g_string_append_c(content->out, ' ');
+    put_number(content->out, color.green);
+    g_string_append_c(content->out, ' ');
+    put_number(content->out, color.blue);
+    g_string_append(content->out, " rg\n");
+}
+
+static void set_font(Content *content, const Embedding *font, gint64 size) {
+    if (content->font == font && content->size == size)
+        return;
+    content->font = font;
+    content->size = size;
+    g_string_append(content->out, "/F");
+    put_integer(content->out, embedding_index(font));
+    g_string_append_c(content->out, ' ');
+    put_thousandths(content->out, size);
+    g_string_append(content->out, " Tf\n");
+}
+
+static void set_rise(Content *content, gint64 rise) {
+    if (content->rise == rise)
+        return;
+    content->rise = rise;
+    put_thousandths(content->out, rise);
+    g_string_append(content->out, " Ts\n");
+}
+
+static void begin_text(Content *content) {
+    if (content->text)
+        return;
+    g_string_append(content->out, "BT\n");
+    content->text = true;
+    content->line[0] = content->line[1] = 0;
+}
+
+static void move_line(Content *content, double x_pt, double y_pt) {
+    gint64 x = to_thousandths(x_pt);
+    gint64 y = to_thousandths(content->height_pt - y_pt);
+    put_thousandths(content->out, x - content->line[0]);
+    g_string_append_c(content->out, ' ');
+    put_thousandths(content->out, y - content->line[1]);
+    g_string_append(content->out, " Td\n");
+    content->line[0] = x;
+    content->line[1] = y;
+}
+
+/* -- Text ----------------------------------------------------------------------------------- */
+
+static void end_string(Pen *pen) {
+    if (pen->string)
+        g_string_append_c(pen->content->out, ')');
+    pen->string = false;
+}
+
+static void end_array(Pen *pen) {
+    end_string(pen);
+    if (pen->array)
+        g_string_append(pen->content->out, "]TJ\n");
+    pen->array = false;
+}
+
+static void begin_array(Pen *pen) {
+    if (!pen->array)
+        g_string_append_c(pen->content->out, '[');
+    pen->array = true;
+}
+
+/** Moves the reader's pen to `target` unless it is there. A positive adjustment moves left. */
+static void adjust(Pen *pen, double target) {
+    gint64 units = llround(pen->place - target);
+    if (!units)
+        return;
+    begin_array(pen);
+    end_string(pen);
+    put_integer(pen->content->out, units);
+    pen->place -= (double)units;
+}
+
+static void show_glyph(Pen *pen, const Glyph *glyph, Share share) {
+    Content *content = pen->content;
+    gint64 rise = to_thousandths(glyph->y_offset_pt);
+    if (rise != content->rise)
+        end_array(pen);
+    set_rise(content, rise);
+    adjust(pen, pen->advance + glyph->x_offset_pt / pen->unit_pt);
+    begin_array(pen);
+    if (!pen->string)
+        g_string_append_c(content->out, '(');
+    pen->string = true;
+    put_string_unit(content->out, embedding_code(content->font, glyph->id, share));
+    pen->place += embedding_width(content->font, glyph->id);
+    pen->advance += glyph->advance_pt / pen->unit_pt;
+}
+
+/** Shows clusters from `cluster` on while they are spelt, or it alone if it is not; `cluster` is
+ *  then the one after, `x_pt` where it stands. False past the run's end. */
+static bool show_stretch(Content *content, const GlyphRun *run, Cluster *cluster, double *x_pt) {
+    Pen pen = {.content = content, .unit_pt = (double)content->size / 1e6};
+    bool spelt = cluster_is_spelt(cluster);
+    bool more;
+    move_line(content, *x_pt, run->y_pt);
+    do {
+        for (int i = cluster->first; i < cluster->end; i++)
+            show_glyph(&pen, &run->glyphs[i], cluster_share(cluster, i));
+        more = cluster_next(run, cluster);
+    } while (more && spelt && cluster_is_spelt(cluster));
+    end_array(&pen);
+    *x_pt += pen.advance * pen.unit_pt;
+    return more;
+}
+
+/** Clusters that are not spelt stand in a marked-content sequence each: readers that lose their
+ *  count when sequences nest are too many. */
+static void show_run(Content *content, Tag tag, const GlyphRun *run) {
+    double x_pt = run->x_pt;
+    Cluster cluster = {0};
+    bool more = cluster_next(run, &cluster);
+    while (more) {
+        bool spoken = tag.leaf && !cluster_is_spelt(&cluster);
+        if (spoken)
+            begin_spoken(content, tag, &cluster);
+        else
+            begin_marked(content, tag);
+        begin_text(content);
+        set_color(content, run->color);
+        set_font(content, embedding_find(content->embeddings, run->font),
+                 to_thousandths(run->size_pt));
+        more = show_stretch(content, run, &cluster, &x_pt);
+        if (spoken)
+            end_marked(content);
+    }
+}
+
+/* -- Areas ---------------------------------------------------------------------------------- */
+
+static void put_point(const Content *content, double x_pt, double y_pt) {
+    put_number(content->out, x_pt);
+    g_string_append_c(content->out, ' ');
+    put_number(content->out, content->height_pt - y_pt);
+    g_string_append_c(content->out, ' ');
+}
+
+static void fill_rule(Content *content, const Rule *rule) {
+    const Rect *rect = &rule->rect;
+    set_color(content, rule->color);
+    put_point(content, rect->x_pt, rect->y_pt + rect->height_pt);
+    put_number(content->out, rect->width_pt);
+    g_string_append_c(content->out, ' ');
+    put_number(content->out, rect->height_pt);
+    g_string_append(content->out, " re f\n");
+}
+
+static void put_segment(const Content *content, const PathGroup *group,
+                        const PathSegment *segment) {
+    static const struct {
+        int points;
+        const char *operator;
+    } verbs[] = {
+        [PATH_MOVE] = {1, "m\n"},
+        [PATH_LINE] = {1, "l\n"},
+        [PATH_CURVE] = {3, "c\n"},
+        [PATH_CLOSE] = {0, "h\n"},
+    };
+    for (int i = 0; i < verbs[segment->verb].points; i++)
+        put_point(content, group->x_pt + group->scale * segment->points[i][0],
+                  group->y_pt + group->scale * segment->points[i][1]);
+    g_string_append(content->out, verbs[segment->verb].operator);
+}
+
+/** Points are placed here rather than by a matrix: three decimals are then a thousandth of a point
+ *  on the page at any scale. */
+static void fill_paths(Content *content, const PathGroup *group) {
+    for (int i = 0; i < group->count; i++) {
+        const Path *path = &group->paths[i];
+        if (!path->count)
+            continue;
+        set_color(content, path->fill);
+        for (int j = 0; j < path->count; j++)
+            put_segment(content, group, &path->segments[j]);
+        g_string_append(content->out, path->even_odd ? "f*\n" : "f\n");
+    }
+}
+
+/* -- The page ------------------------------------------------------------------------------- */
+
+static void draw_item(Content *content, const Item *item) {
+    if (item->kind == ITEM_GLYPHS) {
+        show_run(content, item->tag, &item->as.glyphs);
+        return;
+    }
+    begin_marked(content, item->tag);
+    end_text(content);
+    if (item->kind == ITEM_RULE)
+        fill_rule(content, &item->as.rule);
+    else
+        fill_paths(content, &item->as.paths);
+}
+
+int content_write(const Edition *edition, const Embeddings *embeddings, Tagging *tagging,
+                  int page) {
+    const Page *source = &edition->pages->pages[page];
+    Content content = {
+        .out = g_string_sized_new(1 << 14),
+        .embeddings = embeddings,
+        .tagging = tagging,
+        .page = page,
+        .height_pt = source->height_pt,
+    };
+    for (int i = 0; i < source->item_count; i++)
+        draw_item(&content, &source->items[i]);
+    end_marked(&content);
+    int number = object_reserve(edition->objects);
+    object_write_stream(edition->objects, number, NULL, content.out->str, content.out->len,
+                        STREAM_DEFLATE);
+    g_string_free(content.out, TRUE);
+    return number;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Embedding: the fonts of the file. Every face that draws a glyph becomes one composite font
+ * (Type0, Identity-H) around a subset, with widths and the text each glyph stands for.
+ *
+ *     embeddings_new (glyphs and their texts) -> embeddings_write (subsets, CIDs) -> content
+ */
+#ifndef PDF_EMBEDDING_H
+#define PDF_EMBEDDING_H
+
+#include "pdf/cluster.h"
+#include "pdf/edition.h"
+
+typedef struct Embeddings Embeddings;
+typedef struct Embedding Embedding;
+
+/** Gathers the glyphs of all runs of the edition. Errors: `pdf-font` for a file that is no font,
+ *  `pdf-glyph` for a glyph that the face has not, or that is its `.notdef`. The caller frees it;
+ *  it must not outlive the edition's arena. */
+Embeddings *embeddings_new(const Edition *edition);
+void embeddings_free(Embeddings *embeddings);
+
+/** Writes every font and one resource dictionary that names them all; its object number comes
+ *  back. Error: `pdf-font` for a font that cannot be embedded. */
+int embeddings_write(Embeddings *embeddings, const Edition *edition);
+
+/** The embedding of a face that was gathered. Borrowed. */
+const Embedding *embedding_find(const Embeddings *embeddings, const Font *font);
+
+/** Index of the font: its resource is `/F0` ... */
+int embedding_index(const Embedding *embedding);
+/** The code that shows a glyph as the text it stands for; for use after `embeddings_write`. */
+unsigned embedding_code(const Embedding *embedding, uint32_t glyph, Share share);
+/** The glyph's width as the file gives it, in thousandths of an em; likewise. */
+double embedding_width(const Embedding *embedding, uint32_t glyph);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * PDF room: the order of the file. Fonts come first, since content names glyphs by their code in
+ * the subset; the structure tree comes when all content is marked, the catalog last:
+ *
+ *     fonts, resources | content, links and dictionary of each page | page tree | structure tree |
+ *     destinations, outline | metadata | catalog | cross-reference
+ */
+#include "pdf/pdf.h"
+
+#include "pdf/check.h"
+#include "pdf/content.h"
+#include "pdf/embedding.h"
+#include "pdf/metadata.h"
+#include "pdf/navigation.h"
+#include "pdf/syntax.h"
+#include "pdf/tagging.h"
+
+/** One file in the making. */
+typedef struct Press {
+    Edition edition;
+    Embeddings *embeddings;
+    Tagging *tagging;
+    Navigation *navigation;
+    int page_tree; /**< object number */
+    int resources; /**< object number */
+} Press;
+
+static void write_page(const Press *press, int page) {
+    const Edition *edition = &press->edition;
+    const Page *source = &edition->pages->pages[page];
+    int content = content_write(edition, press->embeddings, press->tagging, page);
+    GString *entries = g_string_new("/Type/Page/Tabs/S/MediaBox");
+    put_rectangle(entries, 0, 0, source->width_pt, source->height_pt);
+    put_entry_reference(entries, "Parent", press->page_tree);
+    put_entry_reference(entries, "Resources", press->resources);
+    put_entry_reference(entries, "Contents", content);
+    put_entry_integer(entries, "StructParents", tagging_page_key(press->tagging, page));
+    navigation_write_links(press->navigation, page, press->tagging, entries);
+    object_write_dictionary(edition->objects, edition_page_object(edition, page), entries);
+    g_string_free(entries, TRUE);
+}
+
+static void write_page_tree(const Press *press) {
+    const Edition *edition = &press->edition;
+    int count = edition_page_count(edition);
+    GString *out = object_begin(edition->objects, press->page_tree);
+    g_string_append(out, "<</Type/Pages");
+    put_entry_integer(out, "Count", count);
+    g_string_append(out, "/Kids[");
+    for (int i = 0; i < count; i++) {
+        g_string_append(out, i ? " " : "");
+        put_reference(out, edition->page_objects[i]);
+    }
+    g_string_append(out, "]>>");
+    object_end(edition->objects);
+}
+
+static int write_catalog(const Press *press, int xmp) {
+    const Edition *edition = &press->edition;
+    GString *entries = g_string_new("/Type/Catalog/MarkInfo<</Marked true>>"
+                                    "/ViewerPreferences<</DisplayDocTitle true>>");
+    put_entry_text(entries, "Lang", edition->pages->metadata.lang);
+    put_entry_reference(entries, "Pages", press->page_tree);
+    put_entry_reference(entries, "StructTreeRoot", tagging_write(press->tagging));
+    put_entry_reference(entries, "Metadata", xmp);
+    navigation_write(press->navigation, entries);
+    int number = object_reserve(edition->objects);
+    object_write_dictionary(edition->objects, number, entries);
+    g_string_free(entries, TRUE);
+    return number;
+}
+
+static void write_file(Press *press, long long created_at, ChBytes *bytes) {
+    Edition *edition = &press->edition;
+    press->tagging = tagging_new(edition);
+    press->navigation = navigation_new(edition);
+    press->resources = embeddings_write(press->embeddings, edition);
+    press->page_tree = object_reserve(edition->objects);
+    for (int i = 0; i < edition_page_count(edition); i++)
+        edition->page_objects[i] = object_reserve(edition->objects);
+    for (int page = edition->first; page <= edition->last; page++)
+        write_page(press, page);
+    write_page_tree(press);
+    MetadataObjects metadata = metadata_write(edition, created_at);
+    int catalog = write_catalog(press, metadata.xmp);
+    object_writer_finish(edition->objects, catalog, metadata.info, bytes);
+    navigation_free(press->navigation);
+}
+
+bool pdf_write(const ChPages *pages, const PdfOptions *options, ChBytes *bytes,
+               ChDiagnostics *diagnostics) {
+    int errors = ch_diagnostics_count(diagnostics, CH_ERROR);
+    *bytes = (ChBytes){0};
+    if (!check_pages(pages, options, diagnostics))
+        return false;
+    Arena *arena = arena_new();
+    Press press = {.edition = {.pages = pages,
+                               .first = options->first,
+                               .last = options->last,
+                               .arena = arena,
+                               .objects = object_writer_new(),
+                               .diagnostics = diagnostics}};
+    press.edition.page_objects = arena_new_array(arena, int, edition_page_count(&press.edition));
+    press.embeddings = embeddings_new(&press.edition);
+    if (ch_diagnostics_count(diagnostics, CH_ERROR) == errors)
+        write_file(&press, options->created_at, bytes);
+    embeddings_free(press.embeddings);
+    object_writer_free(press.edition.objects);
+    arena_free(arena);
+    if (ch_diagnostics_count(diagnostics, CH_ERROR) == errors)
+        return true;
+    g_free(bytes->data);
+    *bytes = (ChBytes){0};
+    return false;
+}

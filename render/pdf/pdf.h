@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * PDF room: display lists and structure tree -> a PDF 1.7 file (ISO 32000-1:2008).
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/diagnostic.h"
+#include "display/page.h"
+
+/** Writes pages `first` to `last` (from 0) as one tagged file. The same pages give the same bytes:
+ *  dates come from the metadata or SOURCE_DATE_EPOCH (then `created_at` >= 0, seconds since 1970),
+ *  the file identifier from a digest of the content. */
+typedef struct PdfOptions {
+    int first;
+    int last;
+    long long created_at; /**< -1: the statement's date, or none */
+} PdfOptions;
+
+bool pdf_write(const ChPages *pages, const PdfOptions *options, ChBytes *bytes,
+               ChDiagnostics *diagnostics);
+
+#endif

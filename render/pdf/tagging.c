@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tagging: content is kept twice, by element (for its kids) and by page (for the parent tree), as
+ * two chains through the same pieces.
+ */
+#include "pdf/tagging.h"
+
+#include "pdf/syntax.h"
+#include "pdf/tree.h"
+
+#include <string.h>
+
+/** A piece of content: a marked stretch of a page, or an annotation. */
+typedef struct Piece {
+    int page;
+    int identifier;       /**< MCID; of an annotation its object number */
+    const Element *owner; /**< the element that is its parent in the file */
+    struct Piece *next;   /**< of the same leaf, or annotation of the same element */
+    struct Piece *beside; /**< next on the page, or next annotation of the file */
+} Piece;
+
+typedef struct Chain {
+    Piece *first;
+    Piece *last;
+} Chain;
+
+typedef struct Node {
+    Chain content; /**< of a leaf: its stretches; of an element: its annotations */
+    int object;    /**< 0 where the element is left out */
+} Node;
+
+struct Tagging {
+    const Edition *edition;
+    const Element **elements; /**< by index */
+    Node *nodes;              /**< by index */
+    Chain *pages;             /**< the stretches of each written page, by MCID */
+    Chain annotations;
+    int annotation_count;
+};
+
+const Element *element_next(const Element *element) {
+    if (element->first)
+        return element->first;
+    while (element && !element->next)
+        element = element->parent;
+    return element ? element->next : NULL;
+}
+
+Tagging *tagging_new(const Edition *edition) {
+    const Structure *structure = edition->pages->structure;
+    Tagging *tagging = arena_new_object(edition->arena, Tagging);
+    tagging->edition = edition;
+    tagging->elements = arena_new_array(edition->arena, const Element *, structure->count);
+    tagging->nodes = arena_new_array(edition->arena, Node, structure->count);
+    tagging->pages = arena_new_array(edition->arena, Chain, edition_page_count(edition));
+    for (const Element *at = structure->root; at; at = element_next(at))
+        tagging->elements[at->index] = at;
+    return tagging;
+}
+
+static Chain *page_chain(const Tagging *tagging, int page) {
+    return &tagging->pages[page - tagging->edition->first];
+}
+
+static Piece *add_piece(Tagging *tagging, Chain *chain, Chain *beside, Piece value) {
+    Piece *piece = arena_memdup(tagging->edition->arena, &value, sizeof value);
+    if (chain->last)
+        chain->last->next = piece;
+    else
+        chain->first = piece;
+    chain->last = piece;
+    if (beside->last)
+        beside->last->beside = piece;
+    else
+        beside->first = piece;
+    return beside->last = piece;
+}
+
+int tagging_mark(Tagging *tagging, int page, const Element *leaf) {
+    Chain *marks = page_chain(tagging, page);
+    int identifier = marks->last ? marks->last->identifier + 1 : 0;
+    Piece piece = {.page = page, .identifier = identifier, .owner = leaf->parent};
+    add_piece(tagging, &tagging->nodes[leaf->index].content, marks, piece);
+    return identifier;
+}
+
+int tagging_page_key(const Tagging *tagging, int page) {
+    return page - tagging->edition->first;
+}
+
+int tagging_annotate(Tagging *tagging, int page, int object, const Element *element) {
+    Piece piece = {.page = page, .identifier = object, .owner = element};
+    add_piece(tagging, &tagging->nodes[element->index].content, &tagging->annotations, piece);
+    return edition_page_count(tagging->edition) + tagging->annotation_count++;
+}
+
+/** Gives an object to each element that has content, and to all above it. Children come after
+ *  their parents, so one way backwards is enough. */
+static void reserve_objects(Tagging *tagging) {
+    int count = tagging->edition->pages->structure->count;
+    bool *has_content = arena_new_array(tagging->edition->arena, bool, count);
+    has_content[0] = true;
+    for (int i = count - 1; i > 0; i--) {
+        has_content[i] = has_content[i] || tagging->nodes[i].content.first;
+        if (has_content[i])
+            has_content[tagging->elements[i]->parent->index] = true;
+    }
+    for (int i = 0; i < count; i++)
+        if (has_content[i] && tagging->elements[i]->role != ROLE_CONTENT)
+            tagging->nodes[i].object = object_reserve(tagging->edition->objects);
+}
+
+/* -- Elements ------------------------------------------------------------------------------- */
+
+static void put_page(GString *out, const Tagging *tagging, int page) {
+    put_entry_reference(out, "Pg", edition_page_object(tagging->edition, page));
+}
+
+/** The page that the element's own content starts on; -1 where it has none. */
+static int content_page(const Tagging *tagging, const Element *element) {
+    for (const Element *child = element->first; child; child = child->next) {
+        const Piece *piece = tagging->nodes[child->index].content.first;
+        if (child->role == ROLE_CONTENT && piece)
+            return piece->page;
+    }
+    const Piece *annotation = tagging->nodes[element->index].content.first;
+    return annotation ? annotation->page : -1;
+}
+
+/** The kids of one element while they are written. */
+typedef struct Kids {
+    GString *out;
+    int page; /**< the element's, which its kids need not name */
+    int count;
+} Kids;
+
+static void begin_kid(Kids *kids) {
+    g_string_append_c(kids->out, kids->count++ ? ' ' : '[');
+}
+
+static void put_marks(Kids *kids, const Tagging *tagging, const Piece *piece) {
+    for (; piece; piece = piece->next) {
+        begin_kid(kids);
+        if (piece->page == kids->page) {
+            put_integer(kids->out, piece->identifier);
+            continue;
+        }
+        g_string_append(kids->out, "<</Type/MCR");
+        put_page(kids->out, tagging, piece->page);
+        put_entry_integer(kids->out, "MCID", piece->identifier);
+        g_string_append(kids->out, ">>");
+    }
+}
+
+static void put_annotations(Kids *kids, const Tagging *tagging, const Piece *piece) {
+    for (; piece; piece = piece->next) {
+        begin_kid(kids);
+        g_string_append(kids->out, "<</Type/OBJR");
+        put_entry_reference(kids->out, "Obj", piece->identifier);
+        if (piece->page != kids->page)
+            put_page(kids->out, tagging, piece->page);
+        g_string_append(kids->out, ">>");
+    }
+}
+
+static void put_kids(GString *out, const Tagging *tagging, const Element *element, int page) {
+    Kids kids = {.out = out, .page = page};
+    g_string_append(out, "/K");
+    for (const Element *child = element->first; child; child = child->next) {
+        const Node *node = &tagging->nodes[child->index];
+        if (child->role == ROLE_CONTENT) {
+            put_marks(&kids, tagging, node->content.first);
+        } else if (node->object) {
+            begin_kid(&kids);
+            put_reference(out, node->object);
+        }
+    }
+    put_annotations(&kids, tagging, tagging->nodes[element->index].content.first);
+    g_string_append(out, kids.count ? "]" : "[]");
+}
+
+static void put_list_attributes(GString *out, const Element *list) {
+    static const char *const names[] = {
+        [LIST_DISC] = "Disc",
+        [LIST_DECIMAL] = "Decimal",
+        [LIST_LOWER_ALPHA] = "LowerAlpha",
+        [LIST_UPPER_ALPHA] = "UpperAlpha",
+        [LIST_LOWER_ROMAN] = "LowerRoman",
+        [LIST_UPPER_ROMAN] = "UpperRoman",
+    };
+    if (list->numbering == LIST_NONE)
+        return;
+    g_string_append(out, "/A<</O/List");
+    put_entry_name(out, "ListNumbering", names[list->numbering]);
+    g_string_append(out, ">>");
+}
+
+static void put_figure_attributes(GString *out, const Tagging *tagging, const Element *figure) {
+    put_entry_text(out, "Alt", figure->alt);
+    if (!edition_has_page(tagging->edition, figure->box_page))
+        return;
+    double height = tagging->edition->pages->pages[figure->box_page].height_pt;
+    Rect box = figure->box;
+    g_string_append(out, "/A<</O/Layout/Placement/Block/BBox");
+    put_rectangle(out, box.x_pt, height - box.y_pt - box.height_pt, box.x_pt + box.width_pt,
+                  height - box.y_pt);
+    g_string_append(out, ">>");
+}
+
+/** A link whose targets are not written is text like any other. */
+static Role written_role(const Tagging *tagging, const Element *element) {
+    bool link = tagging->nodes[element->index].content.first != NULL;
+    return element->role == ROLE_LINK && !link ? ROLE_SPAN : element->role;
+}
+
+static void write_element(const Tagging *tagging, const Element *element, int parent) {
+    ObjectWriter *objects = tagging->edition->objects;
+    GString *out = object_begin(objects, tagging->nodes[element->index].object);
+    int page = content_page(tagging, element);
+    g_string_append(out, "<<");
+    put_entry_name(out, "S", role_name(written_role(tagging, element)));
+    put_entry_reference(out, "P", parent);
+    if (page >= 0)
+        put_page(out, tagging, page);
+    put_entry_bytes(out, "ID", element->id);
+    put_entry_text(out, "Lang", element->lang);
+    if (element->role == ROLE_L)
+        put_list_attributes(out, element);
+    if (element->role == ROLE_FIGURE)
+        put_figure_attributes(out, tagging, element);
+    put_kids(out, tagging, element, page);
+    g_string_append(out, ">>");
+    object_end(objects);
+}
+
+static void write_elements(const Tagging *tagging, int root) {
+    for (const Element *at = tagging->elements[0]; at; at = element_next(at))
+        if (tagging->nodes[at->index].object)
+            write_element(tagging, at,
+                          at->parent ? tagging->nodes[at->parent->index].object : root);
+}
+
+/* -- Trees ---------------------------------------------------------------------------------- */
+
+static void put_owner(GString *out, const Tagging *tagging, const Piece *piece) {
+    put_reference(out, tagging->nodes[piece->owner->index].object);
+}
+
+/** What a key of the parent tree leads to: the pages first, then the annotations. */
+typedef struct Parents {
+    const Tagging *tagging;
+    const Piece **annotations;
+} Parents;
+
+static void put_parent_key(GString *out, int entry, const void *context) {
+    (void)context;
+    put_integer(out, entry);
+}
+
+static void put_parents(GString *out, int entry, const void *context) {
+    const Parents *parents = context;
+    const Tagging *tagging = parents->tagging;
+    int pages = edition_page_count(tagging->edition);
+    if (entry >= pages) {
+        put_owner(out, tagging, parents->annotations[entry - pages]);
+        return;
+    }
+    g_string_append_c(out, '[');
+    for (const Piece *piece = tagging->pages[entry].first; piece; piece = piece->beside) {
+        put_owner(out, tagging, piece);
+        g_string_append(out, piece->beside ? " " : "");
+    }
+    g_string_append_c(out, ']');
+}
+
+static int write_parent_tree(const Tagging *tagging) {
+    const Edition *edition = tagging->edition;
+    Parents parents = {.tagging = tagging};
+    parents.annotations = arena_new_array(edition->arena, const Piece *, tagging->annotation_count);
+    int count = 0;
+    for (const Piece *piece = tagging->annotations.first; piece; piece = piece->beside)
+        parents.annotations[count++] = piece;
+    TreeSource source = {TREE_NUMBERS, edition_page_count(edition) + count, put_parent_key,
+                         put_parents, &parents};
+    return tree_write(edition->objects, &source);
+}
+
+/** The elements with an identifier, sorted by it. */
+typedef struct Identified {
+    const Tagging *tagging;
+    GPtrArray *elements;
+} Identified;
+
+static int compare_identifiers(const void *a, const void *b) {
+    const Element *const *first = a, *const *second = b;
+    return strcmp((*first)->id, (*second)->id);
+}
+
+static const Element *identified_at(const Identified *identified, int entry) {
+    return g_ptr_array_index(identified->elements, entry);
+}
+
+static void put_identifier(GString *out, int entry, const void *context) {
+    const char *id = identified_at(context, entry)->id;
+    put_bytes(out, id, strlen(id));
+}
+
+static void put_identified(GString *out, int entry, const void *context) {
+    const Identified *identified = context;
+    int index = identified_at(identified, entry)->index;
+    put_reference(out, identified->tagging->nodes[index].object);
+}
+
+/** 0 where no element has an identifier. */
+static int write_identifiers(const Tagging *tagging) {
+    const Edition *edition = tagging->edition;
+    Identified identified = {tagging, g_ptr_array_new()};
+    for (int i = 0; i < edition->pages->structure->count; i++)
+        if (tagging->elements[i]->id && tagging->nodes[i].object)
+            g_ptr_array_add(identified.elements, (gpointer)tagging->elements[i]);
+    g_ptr_array_sort(identified.elements, compare_identifiers);
+    int count = (int)identified.elements->len;
+    TreeSource source = {TREE_NAMES, count, put_identifier, put_identified, &identified};
+    int number = count ? tree_write(edition->objects, &source) : 0;
+    g_ptr_array_free(identified.elements, TRUE);
+    return number;
+}
+
+int tagging_write(Tagging *tagging) {
+    ObjectWriter *objects = tagging->edition->objects;
+    int root = object_reserve(objects);
+    reserve_objects(tagging);
+    write_elements(tagging, root);
+    int parents = write_parent_tree(tagging);
+    int identifiers = write_identifiers(tagging);
+    int keys = edition_page_count(tagging->edition) + tagging->annotation_count;
+    GString *out = object_begin(objects, root);
+    g_string_append(out, "<</Type/StructTreeRoot");
+    put_entry_reference(out, "K", tagging->nodes[0].object);
+    put_entry_reference(out, "ParentTree", parents);
+    put_entry_integer(out, "ParentTreeNextKey", keys);
+    if (identifiers)
+        put_entry_reference(out, "IDTree", identifiers);
+    g_string_append(out, ">>");
+    object_end(objects);
+    return root;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tagging: joins what is drawn to the structure tree (ISO 32000-1, 14.7).
+ *
+ * While pages are written, each stretch of a leaf gets a number on its page and each link a key;
+ * at the end the tree is written with those of its elements that something was drawn for.
+ */
+#ifndef PDF_TAGGING_H
+#define PDF_TAGGING_H
+
+#include "pdf/edition.h"
+
+typedef struct Tagging Tagging;
+
+/** An empty one in the edition's arena. */
+Tagging *tagging_new(const Edition *edition);
+
+/** The marked-content identifier of the next stretch of `leaf` on `page` (from 0). */
+int tagging_mark(Tagging *tagging, int page, const Element *leaf);
+/** The parent tree's key of page `page`. */
+int tagging_page_key(const Tagging *tagging, int page);
+/** Makes the annotation `object` on `page` content of `element`; its key in the parent tree comes
+ *  back. */
+int tagging_annotate(Tagging *tagging, int page, int object, const Element *element);
+
+/** Writes the tree; the object number of its root comes back. Kids stand in the order of the
+ *  display list's tree; elements without content on the written pages are left out. */
+int tagging_write(Tagging *tagging);
+
+/** The element after `element` in reading order; NULL at the end. Takes no stack. */
+const Element *element_next(const Element *element);
+
+#endif
