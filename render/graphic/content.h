@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Content: a PDF content stream (ISO 32000-1, 8.5 and annex A) becomes flat filled paths.
+ *
+ * Read are the operators that draw fills: q Q cm gs, w J j M d i ri, m l c v y h re, f F f* n, W
+ * W*, g rg and their stroking twins. Any other, and whatever would not come out as an opaque fill
+ * of one colour, is refused rather than drawn wrongly.
+ */
+#ifndef GRAPHIC_CONTENT_H
+#define GRAPHIC_CONTENT_H
+
+#include "base/arena.h"
+#include "display/graphic.h"
+#include <stdbool.h>
+
+/** x' = xx x + xy y + x0, y' = yx x + yy y + y0. */
+typedef struct Matrix {
+    double xx;
+    double yx;
+    double xy;
+    double yy;
+    double x0;
+    double y0;
+} Matrix;
+
+/** A stream and what is needed to read it. */
+typedef struct Content {
+    const char *stream; /**< NUL-terminated */
+    Matrix matrix;      /**< from the stream's space to the graphic's */
+    double width_pt;    /**< of the graphic; nothing is seen outside of it */
+    double height_pt;
+    /** Whether the graphics state parameters of that name leave fills opaque and unmasked. */
+    bool (*is_opaque)(const char *name, void *context);
+    void *context;
+} Content;
+
+/** The paths in drawing order, in `arena`. NULL where something else than a flat fill is drawn;
+ *  then `*refused` names it, a literal such as "a gradient". */
+const Graphic *content_read(const Content *content, Arena *arena, const char **refused);
+
+#endif
