@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Draw.
+ */
+#include "paint/draw.h"
+
+#include <glib.h>
+
+static void set_color(cairo_t *cairo, Color color) {
+    cairo_set_source_rgb(cairo, color.red, color.green, color.blue);
+}
+
+/* Each glyph at its pen position and offset; the caller frees them with g_free. */
+static cairo_glyph_t *place_glyphs(const GlyphRun *run) {
+    cairo_glyph_t *placed = g_new(cairo_glyph_t, (gsize)run->count);
+    double pen_pt = run->x_pt;
+    for (int i = 0; i < run->count; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        placed[i] = (cairo_glyph_t){.index = glyph->id,
+                                    .x = pen_pt + glyph->x_offset_pt,
+                                    .y = run->y_pt - glyph->y_offset_pt};
+        pen_pt += glyph->advance_pt;
+    }
+    return placed;
+}
+
+static void draw_glyphs(cairo_t *cairo, const GlyphRun *run, cairo_font_face_t *face,
+                        GlyphForm form) {
+    cairo_set_font_face(cairo, face);
+    cairo_set_font_size(cairo, run->size_pt);
+    set_color(cairo, run->color);
+    cairo_glyph_t *placed = place_glyphs(run);
+    if (form == GLYPHS_AS_PATHS) {
+        cairo_glyph_path(cairo, placed, run->count);
+        cairo_fill(cairo);
+    } else {
+        cairo_show_glyphs(cairo, placed, run->count);
+    }
+    g_free(placed);
+}
+
+static void draw_rule(cairo_t *cairo, const Rule *rule) {
+    const Rect *rect = &rule->rect;
+    set_color(cairo, rule->color);
+    cairo_rectangle(cairo, rect->x_pt, rect->y_pt, rect->width_pt, rect->height_pt);
+    cairo_fill(cairo);
+}
+
+static void trace_segment(cairo_t *cairo, const PathSegment *segment) {
+    const double(*p)[2] = segment->points;
+    switch (segment->verb) {
+    case PATH_MOVE:
+        cairo_move_to(cairo, p[0][0], p[0][1]);
+        break;
+    case PATH_LINE:
+        cairo_line_to(cairo, p[0][0], p[0][1]);
+        break;
+    case PATH_CURVE:
+        cairo_curve_to(cairo, p[0][0], p[0][1], p[1][0], p[1][1], p[2][0], p[2][1]);
+        break;
+    case PATH_CLOSE:
+        cairo_close_path(cairo);
+        break;
+    }
+}
+
+static void draw_path(cairo_t *cairo, const Path *path) {
+    set_color(cairo, path->fill);
+    cairo_set_fill_rule(cairo, path->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+    for (int i = 0; i < path->count; i++)
+        trace_segment(cairo, &path->segments[i]);
+    cairo_fill(cairo);
+}
+
+static void draw_paths(cairo_t *cairo, const PathGroup *group) {
+    cairo_save(cairo);
+    cairo_translate(cairo, group->x_pt, group->y_pt);
+    cairo_scale(cairo, group->scale, group->scale);
+    for (int i = 0; i < group->count; i++)
+        draw_path(cairo, &group->paths[i]);
+    cairo_restore(cairo);
+}
+
+/* No hinting: an outline drawn is the outline embedded, at any size and resolution. */
+static void set_font_options(cairo_t *cairo) {
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cairo, options);
+    cairo_font_options_destroy(options);
+}
+
+static bool refuse_font(const Font *font, ChDiagnostics *diagnostics) {
+    Finding finding = {.severity = CH_ERROR, .code = "paint-font", .file = font->path};
+    diagnostics_add(diagnostics, finding, "the font %s can not be read", font->postscript_name);
+    return false;
+}
+
+bool draw_page(cairo_t *cairo, const Page *page, Faces *faces, GlyphForm form,
+               ChDiagnostics *diagnostics) {
+    set_font_options(cairo);
+    for (int i = 0; i < page->item_count; i++) {
+        const Item *item = &page->items[i];
+        if (item->kind == ITEM_RULE) {
+            draw_rule(cairo, &item->as.rule);
+        } else if (item->kind == ITEM_PATHS) {
+            draw_paths(cairo, &item->as.paths);
+        } else {
+            cairo_font_face_t *face = faces_find(faces, item->as.glyphs.font);
+            if (!face)
+                return refuse_font(item->as.glyphs.font, diagnostics);
+            draw_glyphs(cairo, &item->as.glyphs, face, form);
+        }
+    }
+    return true;
+}
