@@ -14,15 +14,6 @@ static const char *const artifact_names[] = {
     [ARTIFACT_ORNAMENT] = "ornament",
 };
 
-static const char *const numbering_names[] = {
-    [LIST_DISC] = "Disc",
-    [LIST_DECIMAL] = "Decimal",
-    [LIST_LOWER_ALPHA] = "LowerAlpha",
-    [LIST_UPPER_ALPHA] = "UpperAlpha",
-    [LIST_LOWER_ROMAN] = "LowerRoman",
-    [LIST_UPPER_ROMAN] = "UpperRoman",
-};
-
 /* -- Values -------------------------------------------------------------------------------- */
 
 /* A space and the number to three decimals, without a sign on zero. */
@@ -146,7 +137,7 @@ static void put_attributes(GString *out, const Element *element) {
     put_attribute(out, "lang", element->lang);
     put_attribute(out, "alt", element->alt);
     if (element->numbering != LIST_NONE)
-        g_string_append_printf(out, " numbering %s", numbering_names[element->numbering]);
+        g_string_append_printf(out, " numbering %s", list_numbering_name(element->numbering));
     if (element->role == ROLE_FIGURE) {
         g_string_append_printf(out, " page %d box", element->box_page + 1);
         put_rect(out, element->box);

@@ -56,3 +56,17 @@ const char *role_name(Role role) {
     g_assert((size_t)role < G_N_ELEMENTS(names));
     return names[role];
 }
+
+const char *list_numbering_name(ListNumbering numbering) {
+    static const char *const names[] = {
+        [LIST_NONE] = "None",
+        [LIST_DISC] = "Disc",
+        [LIST_DECIMAL] = "Decimal",
+        [LIST_LOWER_ALPHA] = "LowerAlpha",
+        [LIST_UPPER_ALPHA] = "UpperAlpha",
+        [LIST_LOWER_ROMAN] = "LowerRoman",
+        [LIST_UPPER_ROMAN] = "UpperRoman",
+    };
+    g_assert((size_t)numbering < G_N_ELEMENTS(names));
+    return names[numbering];
+}

@@ -81,5 +81,7 @@ Structure *structure_new(Arena *arena);
 Element *structure_add(Structure *structure, Arena *arena, Element *parent, Role role);
 /** The role's name as the dump and PDF 1.7 spell it: "H1", "BlockQuote", "Span" ... Static. */
 const char *role_name(Role role);
+/** The numbering's name as the dump and PDF spell it: "Decimal", "LowerAlpha" ... Static. */
+const char *list_numbering_name(ListNumbering numbering);
 
 #endif

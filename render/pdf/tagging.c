@@ -180,18 +180,10 @@ static void put_kids(GString *out, const Tagging *tagging, const Element *elemen
 }
 
 static void put_list_attributes(GString *out, const Element *list) {
-    static const char *const names[] = {
-        [LIST_DISC] = "Disc",
-        [LIST_DECIMAL] = "Decimal",
-        [LIST_LOWER_ALPHA] = "LowerAlpha",
-        [LIST_UPPER_ALPHA] = "UpperAlpha",
-        [LIST_LOWER_ROMAN] = "LowerRoman",
-        [LIST_UPPER_ROMAN] = "UpperRoman",
-    };
     if (list->numbering == LIST_NONE)
         return;
     g_string_append(out, "/A<</O/List");
-    put_entry_name(out, "ListNumbering", names[list->numbering]);
+    put_entry_name(out, "ListNumbering", list_numbering_name(list->numbering));
     g_string_append(out, ">>");
 }
 
