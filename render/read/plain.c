@@ -14,30 +14,6 @@
 #include "read/plain.h"
 #include <string.h>
 
-Position passage_position(const Plain *plain, const Passage *passage, size_t offset) {
-    guint low = 0;
-    guint high = passage->seam_count;
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-        if (passage->seams[middle].text <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    const Seam *seam = &passage->seams[low];
-    return source_position(plain->source, seam->source + (offset - seam->text));
-}
-
-Finding plain_finding(Plain *plain, ChSeverity severity, const char *code, Position at) {
-    plain->failed = plain->failed || severity == CH_ERROR;
-    return (Finding){.severity = severity, .code = code, .file = plain->source->name, .at = at};
-}
-
-void plain_tell_joined(Plain *plain, Position at) {
-    diagnostics_add(plain->diagnostics, plain_finding(plain, CH_NOTE, "plain-joined", at),
-                    "this goes on with the sentence before; both are one paragraph");
-}
-
 /* -- Inlines ------------------------------------------------------------------------------- */
 
 /** A list of inlines while it grows; texts that touch become one. */
