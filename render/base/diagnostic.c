@@ -97,3 +97,10 @@ void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *fo
         append_copy(diagnostics, diagnostic);
     g_free(message);
 }
+
+int diagnostics_count_code(const ChDiagnostics *diagnostics, const char *code) {
+    int count = 0;
+    for (guint i = 0; i < diagnostics->list->len; i++)
+        count += !strcmp(g_array_index(diagnostics->list, ChDiagnostic, i).code, code);
+    return count;
+}

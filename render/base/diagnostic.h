@@ -27,6 +27,9 @@ typedef struct Finding {
 void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/** How many findings have that code. */
+int diagnostics_count_code(const ChDiagnostics *diagnostics, const char *code);
+
 /** The name of `count` known ones that is nearest to `name` (edit distance at most a third of its
  *  length, at least 1), or NULL. Used for "did you mean". */
 const char *nearest_name(const char *name, const char *const *known, size_t count);

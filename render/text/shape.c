@@ -118,31 +118,47 @@ static char *quote_start(const Builder *builder) {
                         builder->text->str, *end ? "..." : "");
 }
 
+/** A whole statement in a script that the layout's faces lack is said of its first paragraphs. */
+static bool is_said_enough(Builder *builder, const char *code) {
+    enum { PARAGRAPHS_SAID = 5 };
+    ChDiagnostics *diagnostics = builder->context->diagnostics;
+    builder->failed = true;
+    if (diagnostics_count_code(diagnostics, code) < PARAGRAPHS_SAID)
+        return false;
+    diagnostics_add(diagnostics,
+                    (Finding){.severity = CH_ERROR, .code = code, .file = builder->context->file},
+                    "and so in further paragraphs");
+    return true;
+}
+
 static void add_missing_glyph(Builder *builder, const ShapedRun *run, size_t offset) {
+    static const char code[] = "font-missing-glyph";
+    if (is_said_enough(builder, code))
+        return;
     const char *at = builder->text->str + offset;
     int length = (int)(g_utf8_next_char(at) - at);
     diagnostics_add(
         builder->context->diagnostics,
-        (Finding){CH_ERROR, "font-missing-glyph", builder->context->file,
-                  span_at(builder, run->span)->at,
+        (Finding){CH_ERROR, code, builder->context->file, span_at(builder, run->span)->at,
                   "other scripts need a family of their own, which is not supported yet"},
         "'%.*s' (U+%04X) is not in %s; in the paragraph \"%s\"", length, at, g_utf8_get_char(at),
         run->font->postscript_name, quote_start(builder));
-    builder->failed = true;
 }
 
 static void add_right_to_left(Builder *builder, size_t offset) {
+    static const char code[] = "text-right-to-left";
+    if (is_said_enough(builder, code))
+        return;
     const char *at = builder->text->str + offset;
     diagnostics_add(builder->context->diagnostics,
                     (Finding){.severity = CH_ERROR,
-                              .code = "text-right-to-left",
+                              .code = code,
                               .file = builder->context->file,
                               .at = builder->block->at},
                     "text that runs right to left is not supported yet: '%.*s' (U+%04X) in the "
                     "paragraph \"%s\"",
                     (int)(g_utf8_next_char(at) - at), at, g_utf8_get_char(at),
                     quote_start(builder));
-    builder->failed = true;
 }
 
 /* -- Runs ---------------------------------------------------------------------------------- */
