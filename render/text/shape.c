@@ -282,9 +282,21 @@ static Paragraph *paragraph_new(const Builder *builder) {
     return paragraph;
 }
 
+/** Whether the text asks for the other direction by a control of its own: RLE, RLO or RLI. Told
+ *  before pango sees it, which takes quadratic time over a row of them. */
+static bool turns_direction(const char *text) {
+    static const char *const controls[] = {"\u202b", "\u202e", "\u2067"};
+    for (size_t i = 0; i < G_N_ELEMENTS(controls); i++)
+        if (strstr(text, controls[i]))
+            return true;
+    return false;
+}
+
 /** Shapes what has been appended; NULL if anything failed. Clears the builder. */
 static Paragraph *finish(Builder *builder) {
     add_attribute(builder, pango_attr_fallback_new(FALSE), 0);
+    if (turns_direction(builder->text->str))
+        add_right_to_left(builder, 0);
     if (!builder->failed && builder->text->len)
         shape_text(builder);
     Paragraph *paragraph = NULL;
