@@ -37,7 +37,7 @@ Position source_position(const Source *source, size_t offset);
 
 /** Text as published. See README, "Text as published", for its rules. */
 ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics);
-/** Markdown with YAML front matter. */
+/** Markdown with YAML front matter. See README, "A statement in Markdown", for its rules. */
 ChStatement *read_markdown(const Source *source, ChDiagnostics *diagnostics);
 
 /** The whole room: check, choose the reader, read, statement_check. NULL on error. */

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks: cmark's tree as paragraphs in a row, each with the marker its source line shows.
+ *
+ * cmark keeps the first number of a list alone, so the marker of an item is read where the item
+ * starts. Sub-items such as `(a) text` are plain paragraphs to Markdown; they are told by the rules
+ * of the plain reader, from the source too, so that `\(a) text` stays text.
+ */
+#include "read/markdown.h"
+#include "read/plain.h"
+#include <string.h>
+
+/** A walk through the children of one node. */
+typedef struct Walk {
+    Markdown *markdown;
+    Fragment *fragment;
+    Block **tail;
+    Outline outline; /**< for sub-items */
+    int level;       /**< lists around */
+    int quotes;      /**< quotes around */
+} Walk;
+
+static void read_blocks(Walk *walk, cmark_node *first);
+
+static size_t node_offset(const Walk *walk, cmark_node *node) {
+    return fragment_offset(walk->fragment, cmark_node_get_start_line(node),
+                           cmark_node_get_start_column(node));
+}
+
+/** The source's text where the node starts, as a line of the fragment. */
+static const char *node_text(const Walk *walk, cmark_node *node) {
+    const char *line = fragment_line(walk->fragment, cmark_node_get_start_line(node));
+    size_t column = (size_t)MAX(cmark_node_get_start_column(node), 1) - 1;
+    return line + MIN(column, strcspn(line, "\n"));
+}
+
+static Block *add_block(Walk *walk, BlockKind kind, cmark_node *node) {
+    Markdown *markdown = walk->markdown;
+    const ChLimits *limits = markdown->source->limits;
+    size_t offset = node_offset(walk, node);
+    Block *block = arena_new_object(markdown->statement->arena, Block);
+    block->kind = kind;
+    block->level = walk->level;
+    block->at = source_position(markdown->source, offset);
+    *walk->tail = block;
+    walk->tail = &block->next;
+    if (kind != BLOCK_QUOTE && ++markdown->paragraphs > limits->paragraphs)
+        markdown_stop(markdown, "source-too-many-paragraphs", offset, "paragraphs",
+                      limits->paragraphs);
+    return block;
+}
+
+static Inline *read_text(const Walk *walk, cmark_node *node, int column) {
+    InlinePlace place = {walk->fragment, cmark_node_get_start_line(node), column, walk->quotes};
+    return inlines_read(walk->markdown, place, node);
+}
+
+/** The text behind the marker that the paragraph opens with as its source does; NULL where the
+ *  paragraph opens with something else or there is nothing behind. */
+static const char *text_behind(const Block *block, const char *source, size_t marker) {
+    const Inline *first = block->inlines;
+    if (first == NULL || first->kind != INLINE_TEXT || strncmp(first->text, source, marker) != 0)
+        return NULL;
+    const char *text = first->text + marker;
+    text += strspn(text, " ");
+    return *text != '\0' || first->next != NULL ? text : NULL;
+}
+
+/** Makes the paragraph a sub-item if its source begins as one. */
+static void mark_subitem(Walk *walk, Block *block, const char *source) {
+    Opening opening;
+    if (!opening_read(source, strcspn(source, "\n"), &opening) || opening.kind != MARKER_LETTER)
+        return;
+    const char *text = text_behind(block, source, opening.length);
+    if (text == NULL || !outline_place(&walk->outline, &opening, &block->marker, &block->level))
+        return;
+    block->marker.text = arena_strndup(walk->markdown->statement->arena, source, opening.length);
+    block->inlines->text = text;
+    block->inlines->at.column += (int)g_utf8_strlen(source, (gssize)opening.text);
+    if (*text == '\0')
+        block->inlines = block->inlines->next;
+}
+
+static void warn_of_lazy_lines(const Walk *walk, cmark_node *node) {
+    size_t indent = (size_t)cmark_node_get_start_column(node) - 1;
+    int last = cmark_node_get_end_line(node);
+    for (int number = cmark_node_get_start_line(node) + 1; number <= last; number++) {
+        const char *before = fragment_line(walk->fragment, number - 1);
+        const char *line = fragment_line(walk->fragment, number);
+        size_t prefix = strspn(line, walk->quotes > 0 ? " \t>" : " \t");
+        line_warn_if_lazy(walk->markdown, before, line + prefix, walk->level > 0 && prefix < indent,
+                          fragment_offset(walk->fragment, number, (int)prefix + 1));
+    }
+}
+
+/** Reads a paragraph that starts at `start`: itself, or the item it is the first one of. */
+static void read_paragraph(Walk *walk, cmark_node *node, cmark_node *start, Marker marker) {
+    Block *block = add_block(walk, BLOCK_PARAGRAPH, start);
+    block->marker = marker;
+    block->inlines = read_text(walk, node, cmark_node_get_start_column(node));
+    if (marker.kind == MARKER_NONE)
+        mark_subitem(walk, block, node_text(walk, node));
+    outline_advance(&walk->outline, &block->marker, block->level, false);
+    warn_of_lazy_lines(walk, node);
+}
+
+static void read_heading(Walk *walk, cmark_node *node) {
+    if (walk->level > 0 || walk->quotes > 0 || walk->fragment->note != NULL) {
+        markdown_refuse(walk->markdown, node_offset(walk, node),
+                        "a heading in a list, a quote or a note");
+        return;
+    }
+    Block *block = add_block(walk, BLOCK_HEADING, node);
+    const char *source = node_text(walk, node);
+    size_t signs = strspn(source, "#");
+    signs += strspn(source + signs, " \t");
+    block->level = cmark_node_get_heading_level(node);
+    block->inlines = read_text(walk, node, cmark_node_get_start_column(node) + (int)signs);
+}
+
+/** Whether quotes and lists are nested too deep to go on below `node`. */
+static bool is_too_deep(const Walk *walk, cmark_node *node) {
+    size_t limit = walk->markdown->source->limits->nesting;
+    if ((size_t)walk->level + (size_t)walk->quotes < limit)
+        return false;
+    markdown_stop(walk->markdown, "source-nesting", node_offset(walk, node),
+                  "quotes and lists in each other", limit);
+    return true;
+}
+
+static void read_quote(Walk *walk, cmark_node *node) {
+    if (is_too_deep(walk, node))
+        return;
+    Block *block = add_block(walk, BLOCK_QUOTE, node);
+    Walk inside = {.markdown = walk->markdown,
+                   .fragment = walk->fragment,
+                   .tail = &block->children,
+                   .level = walk->level,
+                   .quotes = walk->quotes + 1};
+    read_blocks(&inside, cmark_node_first_child(node));
+}
+
+/** The marker of an item as its source line shows it. */
+static Marker read_marker(const Walk *walk, cmark_node *item) {
+    const char *source = node_text(walk, item);
+    size_t digits = strspn(source, "0123456789");
+    if (digits == 0)
+        return (Marker){MARKER_DASH, 0, "-"};
+    char *text = arena_strndup(walk->markdown->statement->arena, source, digits + 1);
+    return (Marker){MARKER_NUMBER, (int)g_ascii_strtoull(source, NULL, 10), text};
+}
+
+static void read_item(Walk *walk, cmark_node *item) {
+    Marker marker = read_marker(walk, item);
+    cmark_node *first = cmark_node_first_child(item);
+    if (first == NULL || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH) {
+        Finding finding = {.severity = CH_ERROR,
+                           .code = "markdown-empty-item",
+                           .hint = "write \\ before the marker if it is no list"};
+        markdown_report(walk->markdown, finding, node_offset(walk, item),
+                        "the list item `%s` does not begin with text", marker.text);
+        return;
+    }
+    read_paragraph(walk, first, item, marker);
+    read_blocks(walk, cmark_node_next(first));
+}
+
+static void read_list(Walk *walk, cmark_node *list) {
+    if (is_too_deep(walk, list))
+        return;
+    walk->level++;
+    for (cmark_node *item = cmark_node_first_child(list); item != NULL && !walk->markdown->stopped;
+         item = cmark_node_next(item))
+        read_item(walk, item);
+    walk->level--;
+}
+
+/** A comment may go, whatever else is HTML may not. */
+static void read_html(const Walk *walk, cmark_node *node) {
+    const char *html = cmark_node_get_literal(node);
+    const char *end = strstr(html, "-->");
+    bool comment = strncmp(html, "<!--", 4) == 0 && end != NULL;
+    if (comment && end[3 + strspn(end + 3, " \t\n")] == '\0')
+        fragment_skip_covers(walk->fragment, html);
+    else
+        markdown_refuse(walk->markdown, node_offset(walk, node), "HTML");
+}
+
+static void read_block(Walk *walk, cmark_node *node) {
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+        read_paragraph(walk, node, node, (Marker){0});
+        break;
+    case CMARK_NODE_HEADING:
+        read_heading(walk, node);
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        read_quote(walk, node);
+        break;
+    case CMARK_NODE_LIST:
+        read_list(walk, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        read_html(walk, node);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        markdown_refuse(walk->markdown, node_offset(walk, node),
+                        "code (a fence, or a line indented by four spaces)");
+        break;
+    default:
+        markdown_refuse(walk->markdown, node_offset(walk, node), "a thematic break");
+    }
+}
+
+static void read_blocks(Walk *walk, cmark_node *first) {
+    for (cmark_node *node = first; node != NULL && !walk->markdown->stopped;
+         node = cmark_node_next(node))
+        read_block(walk, node);
+}
+
+Block *blocks_read(Markdown *markdown, Fragment *fragment) {
+    Block *blocks = NULL;
+    Walk walk = {.markdown = markdown, .fragment = fragment, .tail = &blocks};
+    /* CMARK_OPT_SOURCEPOS: without it the lines of a code span are not counted. */
+    cmark_node *document =
+        cmark_parse_document(fragment->text->str, fragment->text->len, CMARK_OPT_SOURCEPOS);
+    read_blocks(&walk, cmark_node_first_child(document));
+    cmark_node_free(document);
+    return blocks;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Fragments: the body and the text of each note, cut apart line by line, their calls covered.
+ *
+ *     [^1]: The text of a note        a note, wherever the line is indented to
+ *     goes on here                    joined, as Markdown joins any line to a paragraph
+ *
+ *         in a second paragraph       indented by four columns, behind blank lines
+ *     The body                        not indented, behind a blank line
+ *
+ * In the body a blank line takes the place of each line of a note, so that both count alike.
+ */
+#include "read/markdown.h"
+#include <string.h>
+
+enum { NOTE_INDENT = 4 };
+
+/** A cover's ends, and what it is filled with. */
+#define COVER_END ','
+#define COVER_INSIDE "\x01"
+
+typedef struct Splitter {
+    Markdown *markdown;
+    GPtrArray *fragments;
+    Fragment *body;
+    Fragment *note; /**< the open one, or NULL */
+    bool blank;     /**< the line before was blank */
+} Splitter;
+
+static Fragment *fragment_new(Note *note) {
+    Fragment *fragment = g_new0(Fragment, 1);
+    fragment->note = note;
+    fragment->text = g_string_new(NULL);
+    fragment->lines = g_array_new(FALSE, FALSE, sizeof(FragmentLine));
+    fragment->covers = g_array_new(FALSE, FALSE, sizeof(Cover));
+    return fragment;
+}
+
+static void fragment_free(gpointer data) {
+    Fragment *fragment = data;
+    g_string_free(fragment->text, TRUE);
+    g_array_free(fragment->lines, TRUE);
+    g_array_free(fragment->covers, TRUE);
+    g_free(fragment);
+}
+
+static void append_line(Fragment *fragment, const char *text, size_t offset) {
+    FragmentLine line = {fragment->text->len, offset};
+    g_array_append_val(fragment->lines, line);
+    g_string_append_len(fragment->text, text, (gssize)strcspn(text, "\n") + 1);
+}
+
+/** The index of a line, kept within the fragment. */
+static guint line_index(const Fragment *fragment, int line) {
+    return (guint)CLAMP(line, 1, (int)fragment->lines->len) - 1;
+}
+
+const char *fragment_line(const Fragment *fragment, int line) {
+    guint index = line_index(fragment, line);
+    return fragment->text->str + g_array_index(fragment->lines, FragmentLine, index).start;
+}
+
+size_t fragment_offset(const Fragment *fragment, int line, int column) {
+    guint index = line_index(fragment, line);
+    const FragmentLine *found = &g_array_index(fragment->lines, FragmentLine, index);
+    size_t end = index + 1 < fragment->lines->len ? found[1].start : fragment->text->len;
+    size_t skipped = (size_t)MAX(column, 1) - 1;
+    return found->offset + MIN(skipped, end - 1 - found->start);
+}
+
+const Cover *fragment_take_cover(Fragment *fragment, const char *text) {
+    if (fragment->cover_next >= fragment->covers->len || *text != COVER_END)
+        return NULL;
+    const Cover *cover = &g_array_index(fragment->covers, Cover, fragment->cover_next);
+    size_t inside = cover->size - 2;
+    if (strspn(text + 1, COVER_INSIDE) != inside || text[1 + inside] != COVER_END)
+        return NULL;
+    fragment->cover_next++;
+    return cover;
+}
+
+void fragment_skip_covers(Fragment *fragment, const char *text) {
+    while ((text = strchr(text, COVER_END)) != NULL) {
+        const Cover *cover = fragment_take_cover(fragment, text);
+        text += cover != NULL ? cover->size : 1;
+    }
+}
+
+/** The bytes of `[^label]` at `text`, 0 where there is none. */
+static size_t call_size(const char *text) {
+    if (text[0] != '[' || text[1] != '^')
+        return 0;
+    size_t label = strcspn(text + 2, "[] \t\n");
+    return label > 0 && text[2 + label] == ']' ? label + 3 : 0;
+}
+
+/* -- Notes --------------------------------------------------------------------------------- */
+
+static Note *add_note(Markdown *markdown, const char *call, size_t size, size_t offset) {
+    Arena *arena = markdown->statement->arena;
+    char *label = arena_strndup(arena, call + 2, size - 3);
+    Note *note = g_hash_table_lookup(markdown->notes, label);
+    if (note != NULL) {
+        Finding finding = {.severity = CH_ERROR, .code = "note-duplicate"};
+        markdown_report(markdown, finding, offset, "the note `%s` is given twice", label);
+        return note;
+    }
+    note = arena_new_object(arena, Note);
+    note->label = label;
+    note->at = source_position(markdown->source, offset);
+    g_hash_table_insert(markdown->notes, label, note);
+    if (g_hash_table_size(markdown->notes) > markdown->source->limits->notes)
+        markdown_stop(markdown, "source-too-many-notes", offset, "notes",
+                      markdown->source->limits->notes);
+    return note;
+}
+
+/** Opens a note where one starts at `text`, the first sign of its line. */
+static bool open_note(Splitter *splitter, const char *text, size_t offset) {
+    size_t size = call_size(text);
+    if (size == 0 || text[size] != ':')
+        return false;
+    Note *note = add_note(splitter->markdown, text, size, offset);
+    splitter->note = fragment_new(note);
+    g_ptr_array_add(splitter->fragments, splitter->note);
+    size_t skipped = size + 1;
+    skipped += strspn(text + skipped, " \t");
+    append_line(splitter->note, text + skipped, offset + skipped);
+    splitter->blank = text[skipped] == '\n';
+    return true;
+}
+
+/** The bytes of an indent that a note's further lines have, 0 without it. */
+static size_t note_indent(const char *line) {
+    size_t spaces = strspn(line, " ");
+    if (spaces >= NOTE_INDENT)
+        return NOTE_INDENT;
+    return line[spaces] == '\t' ? spaces + 1 : 0;
+}
+
+/** Appends the line to the open note if it goes on there. */
+static bool continue_note(Splitter *splitter, const char *line, size_t offset) {
+    bool blank = line[strspn(line, " \t")] == '\n';
+    size_t indent = note_indent(line);
+    if (!blank && indent == 0 && (splitter->blank || line_interrupts(line)))
+        return false;
+    if (!blank && indent == 0) {
+        const char *before = fragment_line(splitter->note, (int)splitter->note->lines->len);
+        line_warn_if_lazy(splitter->markdown, before, line, true, offset);
+    }
+    indent = blank ? strcspn(line, "\n") : indent;
+    append_line(splitter->note, line + indent, offset + indent);
+    splitter->blank = blank;
+    return true;
+}
+
+static void split_line(Splitter *splitter, const char *line, size_t offset) {
+    size_t indent = strspn(line, " \t");
+    if (open_note(splitter, line + indent, offset + indent) ||
+        (splitter->note != NULL && continue_note(splitter, line, offset))) {
+        append_line(splitter->body, "\n", offset);
+    } else {
+        splitter->note = NULL;
+        append_line(splitter->body, line, offset);
+    }
+}
+
+/* -- Calls --------------------------------------------------------------------------------- */
+
+/** The known label that is nearest to a wrong one, as a call; NULL where none is near. */
+static char *nearest_call(const Markdown *markdown, const char *label) {
+    if (markdown->findings[CH_ERROR] >= FINDINGS_MAX)
+        return NULL;
+    guint count = 0;
+    g_autofree const char **known =
+        (const char **)g_hash_table_get_keys_as_array(markdown->notes, &count);
+    const char *nearest = nearest_name(label, known, count);
+    return nearest != NULL ? g_strdup_printf("did you mean [^%s]?", nearest) : NULL;
+}
+
+static void report_unknown(Markdown *markdown, const char *label, size_t offset) {
+    g_autofree char *hint = nearest_call(markdown, label);
+    Finding finding = {CH_ERROR, "call-without-note", NULL, {0, 0}, hint};
+    if (hint == NULL)
+        finding.hint = "write \\[ for a bracket that calls no note";
+    markdown_report(markdown, finding, offset, "there is no note `%s`", label);
+}
+
+/** The note that may be called there; NULL with an error. */
+static Note *find_note(Markdown *markdown, const Fragment *fragment, const char *label,
+                       size_t offset) {
+    Note *note = g_hash_table_lookup(markdown->notes, label);
+    if (note == NULL) {
+        report_unknown(markdown, label, offset);
+    } else if (fragment->note != NULL) {
+        Finding finding = {.severity = CH_ERROR, .code = "note-in-note"};
+        markdown_report(markdown, finding, offset, "the note `%s` calls the note `%s`",
+                        fragment->note->label, label);
+        return NULL;
+    }
+    return note;
+}
+
+static void cover_call(Markdown *markdown, Fragment *fragment, char *text, size_t offset) {
+    size_t size = call_size(text);
+    g_autofree char *label = g_strndup(text + 2, size - 3);
+    Cover cover = {offset, size, find_note(markdown, fragment, label, offset)};
+    if (cover.note == NULL)
+        return;
+    g_array_append_val(fragment->covers, cover);
+    memset(text, *COVER_INSIDE, size);
+    text[0] = text[size - 1] = COVER_END;
+}
+
+/** A note's text that stands in a quote or right behind a list marker. */
+static bool is_misplaced(const char *line, const char *call) {
+    size_t marks;
+    return call[call_size(call)] == ':' && line_prefix(line, &marks) == (size_t)(call - line);
+}
+
+static void refuse_misplaced(Markdown *markdown, char *call, size_t offset) {
+    Finding finding = {CH_ERROR, "note-misplaced", NULL, {0, 0}, "start its line with it"};
+    markdown_report(markdown, finding, offset, "a note's text in a quote or behind a list marker");
+    *call = COVER_END; /* else cmark takes it for a link definition */
+}
+
+static void cover_line(Markdown *markdown, Fragment *fragment, FragmentLine line) {
+    char *start = fragment->text->str + line.start;
+    for (char *at = start; *at != '\n'; at++) {
+        size_t size = call_size(at);
+        size_t offset = line.offset + (size_t)(at - start);
+        if (*at == '\\' && at[1] != '\n') {
+            at++;
+        } else if (size > 0 && is_misplaced(start, at)) {
+            refuse_misplaced(markdown, at, offset);
+        } else if (size > 0) {
+            cover_call(markdown, fragment, at, offset);
+            at += size - 1;
+        }
+    }
+}
+
+static void cover_calls(Markdown *markdown, Fragment *fragment) {
+    for (guint i = 0; i < fragment->lines->len; i++)
+        cover_line(markdown, fragment, g_array_index(fragment->lines, FragmentLine, i));
+}
+
+GPtrArray *fragments_split(Markdown *markdown, size_t offset) {
+    const Source *source = markdown->source;
+    Splitter splitter = {.markdown = markdown,
+                         .fragments = g_ptr_array_new_with_free_func(fragment_free),
+                         .body = fragment_new(NULL)};
+    g_ptr_array_add(splitter.fragments, splitter.body);
+    while (offset < source->size && !markdown->stopped) {
+        const char *line = source->text + offset;
+        split_line(&splitter, line, offset);
+        offset += strcspn(line, "\n") + 1;
+    }
+    for (guint i = 0; i < splitter.fragments->len && !markdown->stopped; i++)
+        cover_calls(markdown, splitter.fragments->pdata[i]);
+    return splitter.fragments;
+}

@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The Markdown reader: a source, the dump of its statement, and what was found.
+ */
+#include "golden.h"
+#include "read/readers.h"
+
+#include <glib.h>
+#include <string.h>
+
+static ChStatement *read_under(const char *text, size_t size, ChForm form, const ChLimits *limits,
+                               ChDiagnostics *diagnostics) {
+    ChSource raw = {"s.md", text, size, form};
+    return read_statement(&raw, limits, diagnostics);
+}
+
+/** The findings, a line each: `line:column code`. */
+static char *list_findings(const ChDiagnostics *diagnostics) {
+    GString *list = g_string_new(NULL);
+    const ChDiagnostic *found;
+    for (int i = 0; (found = ch_diagnostics_at(diagnostics, i)) != NULL; i++) {
+        g_assert_cmpstr(found->file, ==, "s.md");
+        g_string_append_printf(list, "%d:%d %s\n", found->line, found->column, found->code);
+    }
+    return g_string_free(list, FALSE);
+}
+
+/** That the source gives this dump, with positions, and these findings; NULL: no statement. */
+static void assert_reads_under(const ChLimits *limits, const char *text, const char *dump,
+                               const char *findings) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChStatement *statement = read_under(text, strlen(text), CH_FORM_MARKDOWN, limits, diagnostics);
+    g_autofree char *found = list_findings(diagnostics);
+    g_assert_cmpstr(found, ==, findings);
+    g_assert_true((statement == NULL) == (dump == NULL));
+    if (statement != NULL)
+        g_assert_cmpstr(statement_dump(statement, true, statement->arena), ==, dump);
+    ch_statement_free(statement);
+    ch_diagnostics_free(diagnostics);
+}
+
+static void assert_reads(const char *text, const char *dump) {
+    ChLimits limits = ch_limits_default();
+    assert_reads_under(&limits, text, dump, "");
+}
+
+static void assert_warns(const char *text, const char *dump, const char *findings) {
+    ChLimits limits = ch_limits_default();
+    assert_reads_under(&limits, text, dump, findings);
+}
+
+static void assert_refuses(const char *text, const char *findings) {
+    ChLimits limits = ch_limits_default();
+    assert_reads_under(&limits, text, NULL, findings);
+}
+
+/** `count` copies of `text` between two others. */
+static char *repeat(const char *before, const char *text, size_t count, const char *behind) {
+    GString *all = g_string_new(before);
+    for (size_t i = 0; i < count; i++)
+        g_string_append(all, text);
+    g_string_append(all, behind);
+    return g_string_free(all, FALSE);
+}
+
+/** That the source is read or refused without other findings than one of `code`. */
+static void assert_survives(const char *before, const char *text, size_t count, const char *code) {
+    ChLimits limits = ch_limits_default();
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    g_autofree char *all = repeat(before, text, count, "\n");
+    ChStatement *statement = read_under(all, strlen(all), CH_FORM_MARKDOWN, &limits, diagnostics);
+    const ChDiagnostic *last =
+        ch_diagnostics_at(diagnostics, ch_diagnostics_count(diagnostics, CH_NOTE) - 1);
+    g_assert_cmpstr(last != NULL ? last->code : NULL, ==, code);
+    ch_statement_free(statement);
+    ch_diagnostics_free(diagnostics);
+}
+
+/* -- The sample ---------------------------------------------------------------------------- */
+
+static char *load(const char *path) {
+    g_autofree char *full = g_build_filename(SOURCE_DIR, path, NULL);
+    char *text = NULL;
+    g_assert_true(g_file_get_contents(full, &text, NULL, NULL));
+    return text;
+}
+
+static char *dump_file(const char *path, ChForm form, bool positions) {
+    ChLimits limits = ch_limits_default();
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    g_autofree char *text = load(path);
+    ChStatement *statement = read_under(text, strlen(text), form, &limits, diagnostics);
+    g_assert_nonnull(statement);
+    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_WARNING), ==, 0);
+    char *dump = g_strdup(statement_dump(statement, positions, statement->arena));
+    ch_statement_free(statement);
+    ch_diagnostics_free(diagnostics);
+    return dump;
+}
+
+static void test_twin(void) {
+    g_autofree char *markdown = dump_file("samples/osce-pc-1417.md", CH_FORM_MARKDOWN, false);
+    g_autofree char *plain = dump_file("tests/cases/00-osce-pc-1417.txt", CH_FORM_PLAIN, false);
+    g_assert_cmpstr(markdown, ==, plain);
+}
+
+static void test_sample(void) {
+    g_autofree char *dump = dump_file("samples/osce-pc-1417.md", CH_FORM_MARKDOWN, true);
+    golden_check("read/osce-pc-1417.md.txt", dump);
+}
+
+/* -- Front matter -------------------------------------------------------------------------- */
+
+static void test_scalars(void) {
+    assert_reads("---\ndate: 2023-03-30\nNo: 07\nyes: no\nnull_1: ~\nfloat: 1e3\nnone:\n"
+                 "quoted: \"A: b \\u00e9\"\nsingle: 'it''s #1'\n---\n",
+                 "field date @2:7 \"2023-03-30\"\n"
+                 "field No @3:5 \"07\"\n"
+                 "field yes @4:6 \"no\"\n"
+                 "field null_1 @5:9 \"~\"\n"
+                 "field float @6:8 \"1e3\"\n"
+                 "field none @7:6 \"\"\n"
+                 "field quoted @8:10 \"A: b é\"\n"
+                 "field single @9:10 \"it's #1\"\n");
+}
+
+static void test_lines(void) {
+    assert_reads("---\n"
+                 "a: |\n  One:  x\n\n  two\n"
+                 "b: [EU, 'E E']\n"
+                 "c:\n  - x\n  - |\n    y\n    z\n"
+                 "d: >\n  one\n  line\n"
+                 "e: plain\n   goes on\n"
+                 "f: []\n"
+                 "---\n",
+                 "field a @3:1 \"One: x\\ntwo\"\n"
+                 "field b @6:5 \"EU\\nE E\"\n"
+                 "field c @8:5 \"x\\ny\\nz\"\n"
+                 "field d @13:1 \"one line\"\n"
+                 "field e @15:4 \"plain goes on\"\n"
+                 "field f @17:3 \"\"\n");
+}
+
+static void test_no_front_matter(void) {
+    assert_reads("Text\n", "paragraph @1:1 level 0\n  text @1:1 \"Text\"\n");
+    assert_reads("---\n---\nText\n", "paragraph @3:1 level 0\n  text @3:1 \"Text\"\n");
+    assert_reads("---\n# only a comment\n\n--- \nText\n",
+                 "paragraph @5:1 level 0\n  text @5:1 \"Text\"\n");
+    assert_reads("---\na: b\n...\nText\n",
+                 "field a @2:4 \"b\"\nparagraph @4:1 level 0\n  text @4:1 \"Text\"\n");
+}
+
+static void test_yaml_errors(void) {
+    static const struct {
+        const char *text;
+        const char *findings;
+    } cases[] = {{"---\na: b\nmark: *\n---\nx", "3:8 front-matter-syntax\n"},
+                 {"---\ntitle: A: b\n---\nx", "2:9 front-matter-syntax\n"},
+                 {"---\na: \"é\" x\n---\n", "2:8 front-matter-syntax\n"},
+                 {"---\na: [b\n---\n", "3:1 front-matter-syntax\n"},
+                 {"---\ntext\n---\n", "2:1 front-matter-syntax\n"},
+                 {"---\n- a\n---\n", "2:3 front-matter-syntax\n"},
+                 {"---\na: b\n--- c: d\n---\n", "3:1 front-matter-syntax\n"},
+                 {"---\na: b\nc:\td\n", "1:1 front-matter-open\n"},
+                 {"---\na: b\nc:\td\n---\n", "3:3 front-matter-syntax\n"},
+                 {"---\n? a\n: b\n---\n", "2:1 front-matter-syntax\n3:1 front-matter-syntax\n"},
+                 {"---\na: b\nc: >0x\n---\n", "3:1 front-matter-syntax\n"},
+                 {"---\na: b\nText\n", "1:1 front-matter-open\n"},
+                 {"---\n1a: b\né: c\n'': d\n---\n",
+                  "2:1 front-matter-name\n3:1 front-matter-name\n4:2 front-matter-name\n"},
+                 {"---\na: b\nc: d\na: e\n---\n", "4:1 front-matter-duplicate\n"},
+                 {"---\na: {b: c}\nd: [[e]]\nf: \"\\x01\"\n---\n",
+                  "2:5 front-matter-value\n3:6 front-matter-value\n4:5 front-matter-value\n"},
+                 {"---\na: &x b\nc: *x\nd: !!str e\n---\n",
+                  "2:7 front-matter-value\n3:5 front-matter-value\n4:10 front-matter-value\n"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_refuses(cases[i].text, cases[i].findings);
+}
+
+static void test_yaml_hints(void) {
+    static const char *const texts[] = {"---\nmark: *\n---\n", "---\ntitle: A: b\n---\n"};
+    ChLimits limits = ch_limits_default();
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        ChDiagnostics *diagnostics = ch_diagnostics_new();
+        g_assert_null(
+            read_under(texts[i], strlen(texts[i]), CH_FORM_MARKDOWN, &limits, diagnostics));
+        g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->hint, ==, "quote it");
+        ch_diagnostics_free(diagnostics);
+    }
+}
+
+static void test_yaml_comment(void) {
+    assert_warns("---\n# fine\nmeeting: Council # 7\n---\n", "field meeting @3:10 \"Council\"\n",
+                 "3:18 front-matter-comment\n");
+}
+
+static void test_yaml_hostile(void) {
+    assert_survives("---\na: ", "[", 3000, "front-matter-open");
+    g_autofree char *deep = repeat("---\na: ", "[", 3000, "\n---\n");
+    assert_refuses(deep, "2:66 front-matter-syntax\n");
+    g_autofree char *large = repeat("---\n", "# comment\n", 4000, "---\n");
+    assert_refuses(large, "1:1 front-matter-too-large\n");
+}
+
+static void test_silence(void) {
+    if (g_test_subprocess()) {
+        assert_refuses("---\na: >0x\n---\n", "2:1 front-matter-syntax\n");
+        return;
+    }
+    g_test_trap_subprocess(NULL, 0, 0);
+    g_test_trap_assert_passed();
+    g_test_trap_assert_stderr("");
+}
+
+/* -- Lists --------------------------------------------------------------------------------- */
+
+static void test_numbers(void) {
+    assert_warns("7. Seven\n\n9. Nine\n9. Again\n\n010) Other\n",
+                 "paragraph @1:1 number 7 \"7.\" level 1\n  text @1:4 \"Seven\"\n"
+                 "paragraph @3:1 number 9 \"9.\" level 1\n  text @3:4 \"Nine\"\n"
+                 "paragraph @4:1 number 9 \"9.\" level 1\n  text @4:4 \"Again\"\n"
+                 "paragraph @6:1 number 10 \"010)\" level 1\n  text @6:6 \"Other\"\n",
+                 "1:1 statement-number-gap\n3:1 statement-number-gap\n"
+                 "4:1 statement-number-repeat\n");
+}
+
+static void test_levels(void) {
+    assert_reads("1. One\n   - dash\n     1) deep\n\n   again\n\n   * star\n\n+ plus\n",
+                 "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"One\"\n"
+                 "paragraph @2:4 dash 0 \"-\" level 2\n  text @2:6 \"dash\"\n"
+                 "paragraph @3:6 number 1 \"1)\" level 3\n  text @3:9 \"deep\"\n"
+                 "paragraph @5:4 level 1\n  text @5:4 \"again\"\n"
+                 "paragraph @7:4 dash 0 \"-\" level 2\n  text @7:6 \"star\"\n"
+                 "paragraph @9:1 dash 0 \"-\" level 1\n  text @9:3 \"plus\"\n");
+}
+
+static void test_subitems(void) {
+    assert_reads(
+        "1. One:\n\n   (a) *very*  first\n\n   (b)  second\n\n(i) roman\n\n2. Two\n\n"
+        "a. bare\n",
+        "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"One:\"\n"
+        "paragraph @3:4 letter 1 \"(a)\" level 2\n  emphasis @3:8\n    text @3:9 \"very\"\n"
+        "  text @3:16 \" first\"\n"
+        "paragraph @5:4 letter 2 \"(b)\" level 2\n  text @5:9 \"second\"\n"
+        "paragraph @7:1 roman 1 \"(i)\" level 3\n  text @7:5 \"roman\"\n"
+        "paragraph @9:1 number 2 \"2.\" level 1\n  text @9:4 \"Two\"\n"
+        "paragraph @11:1 letter 1 \"a.\" level 2\n  text @11:4 \"bare\"\n");
+    assert_reads("1. One\n\n\\(a) text\n\na. b\n",
+                 "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"One\"\n"
+                 "paragraph @3:1 level 0\n  text @3:1 \"(a) text\"\n"
+                 "paragraph @5:1 letter 1 \"a.\" level 2\n  text @5:4 \"b\"\n");
+    assert_reads("(a) <!-- c -->\n", "paragraph @1:1 level 0\n  text @1:1 \"(a)\"\n");
+    assert_reads("a. b\n", "paragraph @1:1 level 0\n  text @1:1 \"a. b\"\n");
+}
+
+static void test_lazy_lines(void) {
+    assert_warns("1. The end.\nThe next\n",
+                 "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"The end. The next\"\n",
+                 "2:1 markdown-lazy-line\n");
+    assert_warns("Intro\n7. Seven\n(a) sub\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"Intro 7. Seven (a) sub\"\n",
+                 "2:1 markdown-lazy-line\n3:1 markdown-lazy-line\n");
+    assert_warns("A[^1]\n\n[^1]: The end.\nThe next\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"A\"\n  call @1:2 \"1\" note 0\n"
+                 "note 0 @3:1 \"1\" calls 1\n  paragraph @3:7 level 0\n"
+                 "    text @3:7 \"The end. The next\"\n",
+                 "4:1 markdown-lazy-line\n");
+}
+
+static void test_wraps(void) {
+    assert_reads(
+        "1. The EU and\n   Georgia. It\nis so.\n   So.\n\nSo.\nAnd so.\n\n> One.\n> Two.\n",
+        "paragraph @1:1 number 1 \"1.\" level 1\n"
+        "  text @1:4 \"The EU and Georgia. It is so. So.\"\n"
+        "paragraph @6:1 level 0\n  text @6:1 \"So. And so.\"\n"
+        "quote @9:1\n  paragraph @9:3 level 0\n    text @9:3 \"One. Two.\"\n");
+}
+
+static void test_empty_items(void) {
+    assert_refuses("1.\n\n2. - x\n\n3. # h\n",
+                   "1:1 markdown-empty-item\n3:1 markdown-empty-item\n5:1 markdown-empty-item\n");
+}
+
+/* -- Blocks and inlines -------------------------------------------------------------------- */
+
+static void test_headings(void) {
+    assert_reads(
+        "# One *x* #\n\nTwo\nlines\n---\n\n###### Six\n",
+        "heading @1:1 level 1\n  text @1:3 \"One \"\n  emphasis @1:7\n    text @1:8 \"x\"\n"
+        "heading @3:1 level 2\n  text @3:1 \"Two lines\"\n"
+        "heading @7:1 level 6\n  text @7:8 \"Six\"\n");
+    assert_refuses(
+        "1. a\n\n   # h\n\n> # h\n\n#\n",
+        "3:4 markdown-unsupported\n5:3 markdown-unsupported\n7:2 markdown-unsupported\n");
+}
+
+static void test_quotes(void) {
+    assert_reads("> A *b*\n> c *d*\n>\n> > 1. e\n",
+                 "quote @1:1\n  paragraph @1:3 level 0\n    text @1:3 \"A \"\n"
+                 "    emphasis @1:5\n      text @1:6 \"b\"\n    text @2:3 \" c \"\n"
+                 "    emphasis @2:5\n      text @2:6 \"d\"\n"
+                 "  quote @4:3\n    paragraph @4:5 number 1 \"1.\" level 1\n"
+                 "      text @4:8 \"e\"\n");
+}
+
+static void test_inlines(void) {
+    assert_reads("a *b **c*** [d *e*](https://x.org/?a=1&amp;b)\\\nf  \n  `g  h` <http://i> "
+                 "[m](mailto:m@x.org)\n",
+                 "paragraph @1:1 level 0\n"
+                 "  text @1:1 \"a \"\n"
+                 "  emphasis @1:3\n    text @1:4 \"b \"\n    strong @1:6\n      text @1:8 \"c\"\n"
+                 "  text @1:12 \" \"\n"
+                 "  link @1:13 \"https://x.org/?a=1&b\"\n    text @1:14 \"d \"\n"
+                 "    emphasis @1:16\n      text @1:17 \"e\"\n"
+                 "  break @1:47\n"
+                 "  text @2:1 \"f\"\n"
+                 "  break @2:4\n"
+                 "  text @3:4 \"g h \"\n"
+                 "  link @3:10 \"http://i\"\n    text @3:11 \"http://i\"\n  text @3:20 \" \"\n"
+                 "  link @3:21 \"mailto:m@x.org\"\n    text @3:22 \"m\"\n");
+}
+
+static void test_text(void) {
+    assert_reads("\\*a\\* &amp; &#233; 1\\. x\ty   z\u00a0\u00a0. \"No.1458\" -- co-operation...\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"*a* & é 1. x y z\u00a0\u00a0. "
+                 "\\\"No.1458\\\" -- co-operation...\"\n");
+    assert_reads("a <!-- gone [^1] --> b[^1]\nc <!-- gone -->\n\n<!-- all\n\ngone -->\n\n[^1]: n\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"a b\"\n  call @1:23 \"1\" note 0\n"
+                 "  text @2:1 \" c\"\n"
+                 "note 0 @8:1 \"1\" calls 1\n  paragraph @8:7 level 0\n    text @8:7 \"n\"\n");
+}
+
+static void test_columns_are_characters(void) {
+    assert_reads("é *é* é[^é]\n\n[^é]: ü *x*\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"é \"\n  emphasis @1:3\n"
+                 "    text @1:4 \"é\"\n  text @1:7 \" é\"\n  call @1:8 \"é\" note 0\n"
+                 "note 0 @3:1 \"é\" calls 1\n  paragraph @3:7 level 0\n    text @3:7 \"ü \"\n"
+                 "    emphasis @3:9\n      text @3:10 \"x\"\n");
+}
+
+static void test_unsupported(void) {
+    static const struct {
+        const char *text;
+        const char *findings;
+    } cases[] = {{"a <b>x</b>\n", "1:3 markdown-unsupported\n1:7 markdown-unsupported\n"},
+                 {"x\n\n<div>\ny\n</div>\n", "3:1 markdown-unsupported\n"},
+                 {"x\n\n<!-- c --> y\n", "3:1 markdown-unsupported\n"},
+                 {"é ![a](b.png)\n", "1:3 markdown-unsupported\n"},
+                 {"x\n\n    code\n", "3:5 markdown-unsupported\n"},
+                 {"```\ncode\n```\n", "1:1 markdown-unsupported\n"},
+                 {"x\n\n***\n", "3:1 markdown-unsupported\n"},
+                 {"a | b\n--|--\nc | d\n", "2:1 markdown-unsupported\n"},
+                 {"x\n\n[a]: http://x.org\n", "3:1 markdown-unsupported\n"},
+                 {"> [a]: <x y> \"t\"\n[b]:\nhttp://x.org\n",
+                  "1:3 markdown-unsupported\n2:1 markdown-unsupported\n"},
+                 {"[a](http://x.org \"title\")\n", "1:1 markdown-unsupported\n"},
+                 {"[](http://x.org)\n", "1:1 markdown-unsupported\n"},
+                 {"a *<!-- c -->* b\n", "1:3 markdown-unsupported\n"},
+                 {"[a](javascript:x) [b](c.md) [d](http://) <ftp://x>\n",
+                  "1:1 markdown-link\n1:19 markdown-link\n1:29 markdown-link\n"
+                  "1:42 markdown-link\n"},
+                 {"é &#1; &#x85; &#xFFFE; &#xD800; &#0;\n",
+                  "1:3 source-control-character\n1:8 source-control-character\n"
+                  "1:15 source-control-character\n1:24 source-control-character\n"
+                  "1:33 source-control-character\n"},
+                 {",&#1; a[^1]\n\n[^1]: n\n", "1:2 source-control-character\n"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_refuses(cases[i].text, cases[i].findings);
+}
+
+static void test_brackets_are_text(void) {
+    assert_reads("[Chair]: Good day\n\n[sic] [a][b] \\[^1] [^] [^ a]\nand\n[x]: y\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"[Chair]: Good day\"\n"
+                 "paragraph @3:1 level 0\n"
+                 "  text @3:1 \"[sic] [a][b] [^1] [^] [^ a] and [x]: y\"\n");
+}
+
+/* -- Notes --------------------------------------------------------------------------------- */
+
+static void test_notes_in_order_of_call(void) {
+    assert_reads("A[^b], *B[^*]*[^b]\n\n[^*]: Star\n[^b]: Letter\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"A\"\n  call @1:2 \"b\" note 0\n"
+                 "  text @1:6 \", \"\n  emphasis @1:8\n    text @1:9 \"B\"\n"
+                 "    call @1:10 \"*\" note 1\n  call @1:15 \"b\" note 0\n"
+                 "note 0 @4:1 \"b\" calls 2\n  paragraph @4:7 level 0\n    text @4:7 \"Letter\"\n"
+                 "note 1 @3:1 \"*\" calls 1\n  paragraph @3:7 level 0\n    text @3:7 \"Star\"\n");
+}
+
+static void test_note_paragraphs(void) {
+    assert_reads("A[^1]\n\n[^1]: One\n  wrapped\n\n    two *x*\n\tthree\n\n    - four\n\nB\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"A\"\n  call @1:2 \"1\" note 0\n"
+                 "paragraph @11:1 level 0\n  text @11:1 \"B\"\n"
+                 "note 0 @3:1 \"1\" calls 1\n"
+                 "  paragraph @3:7 level 0\n    text @3:7 \"One wrapped\"\n"
+                 "  paragraph @6:5 level 0\n    text @6:5 \"two \"\n    emphasis @6:9\n"
+                 "      text @6:10 \"x\"\n    text @7:2 \" three\"\n"
+                 "  paragraph @9:5 dash 0 \"-\" level 1\n    text @9:7 \"four\"\n");
+    assert_reads("A[^1]\n[^1]:\n\n    Below\n1. B\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"A\"\n  call @1:2 \"1\" note 0\n"
+                 "paragraph @5:1 number 1 \"1.\" level 1\n  text @5:4 \"B\"\n"
+                 "note 0 @2:1 \"1\" calls 1\n  paragraph @4:5 level 0\n    text @4:5 \"Below\"\n");
+}
+
+static void test_call_beside_emphasis(void) {
+    assert_reads("_a_[^1] **b[^1]**, [c[^1]](http://x)\n\n[^1]: n\n",
+                 "paragraph @1:1 level 0\n  emphasis @1:1\n    text @1:2 \"a\"\n"
+                 "  call @1:4 \"1\" note 0\n  text @1:8 \" \"\n"
+                 "  strong @1:9\n    text @1:11 \"b\"\n    call @1:12 \"1\" note 0\n"
+                 "  text @1:18 \", \"\n"
+                 "  link @1:20 \"http://x\"\n    text @1:21 \"c\"\n    call @1:22 \"1\" note 0\n"
+                 "note 0 @3:1 \"1\" calls 3\n  paragraph @3:7 level 0\n    text @3:7 \"n\"\n");
+}
+
+static void test_call_in_code_is_text(void) {
+    assert_reads("`a[^1]` b[^1]\n\n[^1]: n\n",
+                 "paragraph @1:1 level 0\n  text @1:2 \"a[^1] b\"\n  call @1:10 \"1\" note 0\n"
+                 "note 0 @3:1 \"1\" calls 1\n  paragraph @3:7 level 0\n    text @3:7 \"n\"\n");
+}
+
+static void test_note_errors(void) {
+    static const struct {
+        const char *text;
+        const char *findings;
+    } cases[] = {{"é[^1] b[^2]\n", "1:2 call-without-note\n1:8 call-without-note\n"},
+                 {"# A[^1]\n", "1:4 call-without-note\n"},
+                 {"A\n\n[^1]: n\n", "3:7 note-without-call\n"},
+                 {"A[^1]\n\n[^1]: n\n[^1]: m\n", "4:1 note-duplicate\n"},
+                 {"A[^1]\n\n[^1]:\n\nB\n", "3:6 note-empty\n"},
+                 {"A[^1][^2]\n\n[^1]: n[^2]\n[^2]: m\n", "3:8 note-in-note\n"},
+                 {"A[^1]\n\n> [^1]: n\n", "1:2 call-without-note\n3:3 note-misplaced\n"},
+                 {"A[^1]\n\n[^1]: <!-- n -->\n", "3:7 note-empty\n"},
+                 {"A[^1]\n\n[^1]: # n\n", "3:7 markdown-unsupported\n"},
+                 {"[a](http://x[^1]) ![b[^1]](c)\n\n[^1]: n\n",
+                  "1:1 markdown-link\n1:19 markdown-unsupported\n3:7 note-without-call\n"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_refuses(cases[i].text, cases[i].findings);
+}
+
+static void test_nearest_label(void) {
+    static const char text[] = "A[^star] B[^stra]\n\n[^star]: n\n";
+    ChLimits limits = ch_limits_default();
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    g_assert_null(read_under(text, strlen(text), CH_FORM_MARKDOWN, &limits, diagnostics));
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->hint, ==, "did you mean [^star]?");
+    ch_diagnostics_free(diagnostics);
+}
+
+/* -- Limits -------------------------------------------------------------------------------- */
+
+static void test_limits(void) {
+    ChLimits limits = ch_limits_default();
+    limits.paragraphs = 3;
+    limits.paragraph_bytes = 20;
+    limits.notes = 2;
+    limits.nesting = 3;
+    assert_reads_under(&limits, "a\n\n> # b\n", NULL, "3:3 markdown-unsupported\n");
+    assert_reads_under(&limits, "a\n\n1. b\n\n# c\n\nd\n\ne\n", NULL,
+                       "7:1 source-too-many-paragraphs\n");
+    assert_reads_under(&limits, "a\n\n12345678 *0123456* 9012\n", NULL,
+                       "3:1 source-paragraph-too-long\n");
+    assert_reads_under(&limits, "12345678 *0123456* 901\n",
+                       "paragraph @1:1 level 0\n  text @1:1 \"12345678 \"\n  emphasis @1:10\n"
+                       "    text @1:11 \"0123456\"\n  text @1:20 \" 901\"\n",
+                       "");
+    assert_reads_under(&limits, "[^1]: a\n[^2]: b\n[^3]: c\n", NULL, "3:1 source-too-many-notes\n");
+    assert_reads_under(&limits, "> > > a\n",
+                       "quote @1:1\n  quote @1:3\n    quote @1:5\n      paragraph @1:7 level 0\n"
+                       "        text @1:7 \"a\"\n",
+                       "");
+    assert_reads_under(&limits, "é\n\n> > > > a\n", NULL, "3:1 source-nesting\n");
+    assert_reads_under(&limits, "- a\n  - b\n    - c\n      - d\n", NULL, "4:7 source-nesting\n");
+    assert_reads_under(&limits, "*a **b *c **d** e* f** g*\n", NULL, "1:11 source-nesting\n");
+}
+
+static void test_hostile(void) {
+    assert_survives("", ">", 100000, "source-nesting");
+    assert_survives("", "- + ", 100000, "source-nesting");
+    assert_survives("", "*a **a ", 50000, NULL);
+    assert_survives("", "a **b** [c](http://d) ", 400, NULL);
+    assert_survives("", "a **b** [c](http://d) ", 20000, "source-too-complex");
+    assert_survives("- a\n", "  7. a **b** [c](http://d)\n", 600, "source-too-complex");
+    assert_survives("> a\n", "> 7. a **b** [c](http://d)\n", 600, "source-too-complex");
+    assert_survives("", "1. a **b** [c](http://d)\n", 5000, "statement-number-repeat");
+    assert_survives("", "- a **b** [c](http://d)\n", 5000, NULL);
+    assert_survives("", "[", 100000, NULL);
+    assert_survives("", "![[]()", 100000, "source-too-complex");
+    assert_survives("", "x <!A ", 100000, "source-too-complex");
+    assert_survives("", "a", 1000000, NULL);
+    assert_survives("", "a\n\n", 60000, "source-too-many-paragraphs");
+    assert_survives("[^1]: n\n\n", "[^1]", 50000, NULL);
+    assert_survives("[^1]: n\n\nx[^1]\n", "[^1]", 1, NULL);
+}
+
+static void test_findings_are_counted(void) {
+    ChLimits limits = ch_limits_default();
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    g_autofree char *text = repeat("", "[^x] ", 5000, "");
+    g_assert_null(read_under(text, strlen(text), CH_FORM_MARKDOWN, &limits, diagnostics));
+    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_NOTE), ==, 101);
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 100)->code, ==, "markdown-more");
+    ch_diagnostics_free(diagnostics);
+}
+
+/** Every beginning of a rich source is read or refused, and nothing leaks. */
+static void test_cut_sources(void) {
+    static const char text[] = "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
+                               "**c\n\n   - [d](http://e \"f\")\n"
+                               "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n";
+    ChLimits limits = ch_limits_default();
+    for (size_t size = 0; size < sizeof text; size++) {
+        ChDiagnostics *diagnostics = ch_diagnostics_new();
+        ChStatement *statement = read_under(text, size, CH_FORM_MARKDOWN, &limits, diagnostics);
+        g_assert_true((statement == NULL) == (ch_diagnostics_count(diagnostics, CH_ERROR) > 0));
+        ch_statement_free(statement);
+        ch_diagnostics_free(diagnostics);
+    }
+}
+
+static void add_body_tests(void) {
+    g_test_add_func("/markdown/an-item-has-the-number-of-its-line", test_numbers);
+    g_test_add_func("/markdown/a-level-is-the-depth-of-lists", test_levels);
+    g_test_add_func("/markdown/a-lettered-paragraph-is-a-subitem", test_subitems);
+    g_test_add_func("/markdown/a-paragraph-swallowed-by-the-one-above-is-told", test_lazy_lines);
+    g_test_add_func("/markdown/a-wrapped-line-is-not-told", test_wraps);
+    g_test_add_func("/markdown/an-item-begins-with-text", test_empty_items);
+    g_test_add_func("/markdown/headings-stand-alone", test_headings);
+    g_test_add_func("/markdown/quotes-have-children", test_quotes);
+    g_test_add_func("/markdown/inlines-nest-and-have-their-place", test_inlines);
+    g_test_add_func("/markdown/text-stands-as-written-but-for-white-space", test_text);
+    g_test_add_func("/markdown/columns-count-characters", test_columns_are_characters);
+    g_test_add_func("/markdown/what-would-not-be-printed-is-an-error", test_unsupported);
+    g_test_add_func("/markdown/brackets-that-define-nothing-are-text", test_brackets_are_text);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/markdown/both-readers-give-the-same-statement", test_twin);
+    g_test_add_func("/markdown/the-sample-has-its-positions", test_sample);
+    g_test_add_func("/front-matter/a-scalar-is-its-text", test_scalars);
+    g_test_add_func("/front-matter/several-lines-are-parted-by-newlines", test_lines);
+    g_test_add_func("/front-matter/may-be-absent-or-empty", test_no_front_matter);
+    g_test_add_func("/front-matter/an-error-has-its-place", test_yaml_errors);
+    g_test_add_func("/front-matter/an-unquoted-sign-gets-a-hint", test_yaml_hints);
+    g_test_add_func("/front-matter/a-comment-behind-a-value-is-told", test_yaml_comment);
+    g_test_add_func("/front-matter/deep-and-large-ones-are-refused", test_yaml_hostile);
+    g_test_add_func("/front-matter/an-error-prints-nothing-by-itself", test_silence);
+    add_body_tests();
+    g_test_add_func("/notes/stand-in-order-of-first-call", test_notes_in_order_of_call);
+    g_test_add_func("/notes/have-several-paragraphs", test_note_paragraphs);
+    g_test_add_func("/notes/a-call-leaves-emphasis-as-it-is", test_call_beside_emphasis);
+    g_test_add_func("/notes/a-call-in-code-is-text", test_call_in_code_is_text);
+    g_test_add_func("/notes/errors-have-their-place", test_note_errors);
+    g_test_add_func("/notes/a-wrong-label-gets-the-nearest-one", test_nearest_label);
+    g_test_add_func("/markdown/a-limit-passed-is-an-error", test_limits);
+    g_test_add_func("/markdown/hostile-text-is-read-or-refused-in-time", test_hostile);
+    g_test_add_func("/markdown/many-findings-are-counted-not-listed", test_findings_are_counted);
+    g_test_add_func("/markdown/a-source-cut-anywhere-is-read-or-refused", test_cut_sources);
+    return g_test_run();
+}
