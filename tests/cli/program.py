@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""What the tests of the program share: a folder of one's own, a run, its diagnostics.
+
+The program is given by the environment variable CHANCERY, as ctest does.
+"""
+
+import os
+import re
+import subprocess
+import tempfile
+import unittest
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from shutil import which
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests/cases"
+SAMPLE = ROOT / "samples/osce-pc-1417.txt"
+TWIN = ROOT / "samples/osce-pc-1417.md"
+
+DONE, BAD_DOCUMENT, BAD_USE = 0, 1, 2
+SANITIZER_STATUS = 99
+
+_DIAGNOSTIC = re.compile(
+    r"^(?:(?P<file>[^\n]+?):(?:(?P<line>\d+):(?P<column>\d+):)? )?"
+    r"(?P<severity>error|warning|note): (?P<message>.+) \[(?P<code>[a-z0-9-]+)\]$",
+    re.MULTILINE,
+)
+_HINT = re.compile(r"^ +hint: (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    file: str
+    line: int
+    column: int
+    severity: str
+    message: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Run:
+    status: int
+    out: bytes
+    err: str
+
+    @cached_property
+    def diagnostics(self):
+        return [
+            Diagnostic(
+                match["file"],
+                int(match["line"] or 0),
+                int(match["column"] or 0),
+                match["severity"],
+                match["message"],
+                match["code"],
+            )
+            for match in _DIAGNOSTIC.finditer(self.err)
+        ]
+
+    @property
+    def errors(self):
+        return [found for found in self.diagnostics if found.severity == "error"]
+
+    @property
+    def hints(self):
+        return _HINT.findall(self.err)
+
+    @property
+    def text(self):
+        return self.out.decode()
+
+
+def environment(**changes):
+    """The environment of a run: a crash or leak that a sanitizer finds has a status of its own."""
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        kept[name] = f"{kept.get(name, '')}:exitcode={SANITIZER_STATUS}".lstrip(":")
+    return {**kept, **changes}
+
+
+def layout_text():
+    """The shipped layout as it can stand in any folder."""
+    text = (ROOT / "layouts/osce-pc.yaml").read_text(encoding="utf-8")
+    return text.replace("emblems/", f"{ROOT}/layouts/emblems/")
+
+
+def needs(*tools):
+    """Skips a test whose tool is missing; under CI=true the test runs and fails."""
+    missing = [tool for tool in tools if not which(tool)]
+    return unittest.skipIf(missing and os.environ.get("CI") != "true", f"no {', '.join(missing)}")
+
+
+class ProgramTest(unittest.TestCase):
+    """Each test runs the program in an empty folder of its own, with a space in its path."""
+
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="chancery test ")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def chancery(self, *arguments, stdin=b"", timeout=120, **changes):
+        """Runs the program; a crash, a sanitizer's finding or an unknown status fails the test."""
+        done = subprocess.run(
+            [os.environ["CHANCERY"], *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=self.folder,
+            timeout=timeout,
+            env=environment(**changes),
+        )
+        run = Run(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
+        self.assertIn(run.status, (DONE, BAD_DOCUMENT, BAD_USE), run.err)
+        return run
+
+    def render(self, *arguments, **options):
+        """A run of `chancery render` that must succeed."""
+        run = self.chancery("render", *arguments, **options)
+        self.assertEqual((run.status, run.errors), (DONE, []), run.err)
+        return run
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def files(self):
+        """Everything in the folder, so that a temporary left behind shows."""
+        return sorted(
+            str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if path.is_file()
+        )
+
+    def assert_refused(self, run, status, code=None):
+        """Exactly one error, with that status."""
+        self.assertEqual(run.status, status, run.err)
+        self.assertEqual(len(run.errors), 1, run.err)
+        if code:
+            self.assertEqual(run.errors[0].code, code, run.err)

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of the public interface: chancery.h and the shared library, as another program uses them.
+ */
+#include "chancery.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { ROUNDS = 20 };
+
+static const char markdown[] = "---\n"
+                               "meeting: OSCE Permanent Council No. 1417\n"
+                               "title: EU Statement\n"
+                               "---\n"
+                               "1. We align ourselves with MONTENEGRO[^*].\n"
+                               "\n"
+                               "[^*]: Montenegro continues.\n";
+
+static ChStatement *read_text(ChEngine *engine, const char *text, ChForm form,
+                              ChDiagnostics *diagnostics) {
+    ChSource source = {.name = "memory", .bytes = text, .size = strlen(text), .form = form};
+    return ch_statement_read_source(engine, &source, diagnostics);
+}
+
+static void write_pages(const ChPages *pages, ChFormat format, ChBytes *bytes,
+                        ChDiagnostics *diagnostics) {
+    ChOutput output = {.format = format, .first = 1, .last = 1, .dpi = 72};
+    g_assert_true(ch_pages_write(pages, &output, bytes, diagnostics));
+    g_assert_cmpuint(bytes->size, >, 0);
+}
+
+/** The statement as PDF, by an engine of its own. */
+static ChBytes render(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    g_assert_nonnull(engine);
+    ChStatement *statement = read_text(engine, markdown, CH_FORM_GUESS, diagnostics);
+    ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
+    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    g_assert_nonnull(pages);
+    ChBytes bytes;
+    write_pages(pages, CH_FORMAT_PDF, &bytes, diagnostics);
+    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_NOTE), ==, 0);
+    ch_pages_free(pages);
+    ch_layout_free(layout);
+    ch_statement_free(statement);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+    return bytes;
+}
+
+static gpointer render_often(gpointer data) {
+    const ChBytes *expected = data;
+    bool same = true;
+    for (int i = 0; i < ROUNDS; i++) {
+        ChBytes bytes = render();
+        same &= bytes.size == expected->size && !memcmp(bytes.data, expected->data, bytes.size);
+        ch_bytes_clear(&bytes);
+    }
+    return GINT_TO_POINTER(same);
+}
+
+static void test_an_engine_for_each_thread_gives_the_same_bytes(void) {
+    ChBytes expected = render();
+    GThread *threads[3];
+    for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+        threads[i] = g_thread_new("render", render_often, &expected);
+    for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+        g_assert_true(GPOINTER_TO_INT(g_thread_join(threads[i])));
+    ch_bytes_clear(&expected);
+}
+
+static void test_every_format_is_written_from_the_same_pages(void) {
+    static const char *const starts[] = {
+        [CH_FORMAT_PDF] = "%PDF-1.7", [CH_FORMAT_PNG] = "\x89PNG",   [CH_FORMAT_SVG] = "<?xml",
+        [CH_FORMAT_PS] = "%!PS-",     [CH_FORMAT_DUMP] = "title \"",
+    };
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    ChStatement *statement = read_text(engine, markdown, CH_FORM_MARKDOWN, diagnostics);
+    g_assert_cmpstr(ch_statement_field(statement, "title"), ==, "EU Statement");
+    g_assert_null(ch_statement_field(statement, "place"));
+    ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
+    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    g_assert_cmpint(ch_pages_count(pages), ==, 1);
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
+        ChBytes bytes;
+        write_pages(pages, (ChFormat)i, &bytes, diagnostics);
+        g_assert_true(!strncmp(bytes.data, starts[i], strlen(starts[i])));
+        ch_bytes_clear(&bytes);
+    }
+    ch_pages_free(pages);
+    ch_layout_free(layout);
+    ch_statement_free(statement);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+}
+
+static void test_pages_that_are_not_there_are_not_written(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    ChStatement *statement = read_text(engine, markdown, CH_FORM_MARKDOWN, diagnostics);
+    ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
+    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    static const int ranges[][2] = {{0, 1}, {1, 2}, {2, 1}, {-1, -1}};
+    for (guint i = 0; i < G_N_ELEMENTS(ranges); i++) {
+        ChOutput output = {.format = CH_FORMAT_PDF, .first = ranges[i][0], .last = ranges[i][1]};
+        ChBytes bytes;
+        g_assert_false(ch_pages_write(pages, &output, &bytes, diagnostics));
+        g_assert_null(bytes.data);
+    }
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->code, ==, "output-no-such-pages");
+    ch_pages_free(pages);
+    ch_layout_free(layout);
+    ch_statement_free(statement);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+}
+
+static void test_an_engine_without_its_data_says_so(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    g_assert_null(ch_engine_new(SOURCE_DIR "/render", NULL, diagnostics));
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->code, ==, "engine-no-data");
+    ch_diagnostics_free(diagnostics);
+}
+
+/** What one document lacks is said of the next one too, though the engine knows it by then. */
+static void test_each_document_gets_its_own_errors(void) {
+    ChEngine *engine = NULL;
+    for (int i = 0; i < 2; i++) {
+        ChDiagnostics *diagnostics = ch_diagnostics_new();
+        if (!engine)
+            engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+        ChStatement *statement =
+            read_text(engine, "Title\n\n1. 安全理事会\n", CH_FORM_PLAIN, diagnostics);
+        ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
+        g_assert_null(ch_pages_build(engine, statement, layout, diagnostics));
+        g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 1);
+        ch_layout_free(layout);
+        ch_statement_free(statement);
+        ch_diagnostics_free(diagnostics);
+    }
+    ch_engine_free(engine);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/engine/one-for-each-thread-gives-the-same-bytes",
+                    test_an_engine_for_each_thread_gives_the_same_bytes);
+    g_test_add_func("/engine/every-format-is-written-from-the-same-pages",
+                    test_every_format_is_written_from_the_same_pages);
+    g_test_add_func("/engine/pages-that-are-not-there-are-not-written",
+                    test_pages_that_are_not_there_are_not_written);
+    g_test_add_func("/engine/without-its-data-says-so", test_an_engine_without_its_data_says_so);
+    g_test_add_func("/engine/each-document-gets-its-own-errors",
+                    test_each_document_gets_its_own_errors);
+    return g_test_run();
+}
