@@ -7,7 +7,7 @@
  * of the plain reader, from the source too, so that `\(a) text` stays text.
  */
 #include "read/markdown.h"
-#include "read/plain.h"
+#include "read/marker.h"
 #include <string.h>
 
 /** A walk through the children of one node. */

@@ -9,7 +9,7 @@
  * before it. All of it is refused here by looking at lines alone.
  */
 #include "read/markdown.h"
-#include "read/plain.h"
+#include "read/marker.h"
 #include <string.h>
 
 enum {

@@ -5,7 +5,7 @@
  * Such a text has no markup, only habits. The reader knows the habits of official statements, one
  * step a file: lines become passages (plain_lines.c), the first of them the masthead
  * (plain_masthead.c), some of the last notes (plain_notes.c), and the others paragraphs, which open
- * with markers (plain_marker.c). A passage that no rule knows is a paragraph; nothing is dropped,
+ * with markers (marker.c). A passage that no rule knows is a paragraph; nothing is dropped,
  * and beside white space nothing is changed.
  *
  * A paragraph that a page break cut in two is put together here, after the notes: those at the foot

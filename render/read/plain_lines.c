@@ -47,13 +47,6 @@ gunichar last_character(const char *text, size_t length) {
     return length > 0 ? g_utf8_get_char(g_utf8_prev_char(text + length)) : 0;
 }
 
-size_t leading_space(const char *text, size_t length) {
-    const char *at = text;
-    while (at < text + length && g_unichar_isspace(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    return (size_t)(at - text);
-}
-
 static size_t trailing_space(const char *text, size_t length) {
     const char *end = text + length;
     while (end > text) {

@@ -10,7 +10,9 @@
  *
  * The texts read here end in NUL or newline, so a look one character ahead is always allowed.
  */
-#include "read/plain.h"
+#include "read/marker.h"
+
+#include <glib.h>
 #include <string.h>
 
 #define DIGITS "0123456789"
@@ -20,6 +22,13 @@ enum { NUMBER_DIGITS_MAX = 3, LETTERS_MAX = 7, LEVEL_MAX = 3 };
 
 static const char *const dashes[] = {"-", "–", "—", "‒", "―", "−"};
 static const char *const bullets[] = {"•", "·", "‣", "▪", "■", "◦", "●", "►", "\uf0b7", "\uf0a7"};
+
+size_t leading_space(const char *text, size_t length) {
+    const char *at = text;
+    while (at < text + length && g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return (size_t)(at - text);
+}
 
 size_t match_glyph(const char *text, const char *const *glyphs, size_t count) {
     for (size_t i = 0; i < count; i++)
