@@ -59,6 +59,12 @@ static void remove_stretch(GByteArray *written, const char *start, const char *e
         g_byte_array_remove_range(written, (guint)(from - text), (guint)(to - from));
 }
 
+/** A picture is a sheet of paper, whatever it is shown on. */
+static void paint_paper(cairo_t *cairo) {
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+}
+
 /* Draws pages `first` to `last`, each ended by a page break, and ends the surface. */
 static bool draw_pages(cairo_surface_t *surface, const ChPages *pages, int first, int last,
                        ChDiagnostics *diagnostics) {
@@ -69,6 +75,8 @@ static bool draw_pages(cairo_surface_t *surface, const ChPages *pages, int first
         const Page *page = &pages->pages[i];
         if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PS)
             cairo_ps_surface_set_size(surface, page->width_pt, page->height_pt);
+        else
+            paint_paper(cairo);
         drawn = draw_page(cairo, page, faces, GLYPHS_AS_TEXT, diagnostics);
         cairo_show_page(cairo);
     }
@@ -106,8 +114,7 @@ static bool draw_image(cairo_surface_t *image, const Page *page, double dpi,
                        ChDiagnostics *diagnostics) {
     Faces *faces = faces_new();
     cairo_t *cairo = cairo_create(image);
-    cairo_set_source_rgb(cairo, 1, 1, 1);
-    cairo_paint(cairo);
+    paint_paper(cairo);
     cairo_scale(cairo, dpi / POINTS_PER_INCH, dpi / POINTS_PER_INCH);
     bool drawn = draw_page(cairo, page, faces, GLYPHS_AS_PATHS, diagnostics);
     cairo_status_t status = cairo_status(cairo);

@@ -15,7 +15,7 @@
  *  pixels (`paint-too-large`), sides rounded up to whole ones. */
 bool paint_png(const ChPages *pages, int page, double dpi, ChBytes *bytes,
                ChDiagnostics *diagnostics);
-/** Page `page` (from 0) as SVG, one unit a point. */
+/** Page `page` (from 0) as SVG on white, one unit a point. */
 bool paint_svg(const ChPages *pages, int page, ChBytes *bytes, ChDiagnostics *diagnostics);
 /** Pages `first` to `last` (from 0) as PostScript, level 3 at most. Free of clocks. */
 bool paint_ps(const ChPages *pages, int first, int last, ChBytes *bytes,
