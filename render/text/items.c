@@ -167,12 +167,12 @@ void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang
 
 /* -- Gaps ---------------------------------------------------------------------------------- */
 
-/** Ends the line at each gap among items `first` to `end` if they are too wide for one line. */
+/** Ends the line at each gap behind item `first` if all up to `end` is too wide for one line. */
 static void break_gaps(Paragraph *paragraph, int first, int end) {
     double width_pt = 0;
     for (int i = first; i < end; i++)
         width_pt += paragraph->items[i].width_pt;
-    for (int i = first; i < end && width_pt > paragraph->measure_pt; i++) {
+    for (int i = first + 1; i < end && width_pt > paragraph->measure_pt; i++) {
         ParagraphItem *item = &paragraph->items[i];
         if (item->fill && item->glyph_count > 0) {
             item->breakable = true;

@@ -97,6 +97,17 @@ static double line_left(const Paragraph *paragraph, const LineBreak *line) {
     return paragraph->align == ALIGN_CENTER ? slack_pt / 2 : 0;
 }
 
+/** A gap that a line begins with parts no words: it moves the pen and is no space. The item after.
+ */
+static int skip_gap(Setter *setter) {
+    int first = setter->line->first;
+    const ParagraphItem *item = &setter->paragraph->items[first];
+    if (first >= setter->line->end || !item->fill || item->glyph_count == 0)
+        return first;
+    setter->x_pt += item_advance(setter, first);
+    return first + 1;
+}
+
 static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
     const LineBreak *line = &paragraph->lines[index];
     bool last = index + 1 == paragraph->line_count;
@@ -108,7 +119,7 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
         .runs = g_array_new(FALSE, FALSE, sizeof(LineRun)),
         .x_pt = line_left(paragraph, line),
     };
-    for (int i = line->first; i < end;)
+    for (int i = skip_gap(&setter); i < end;)
         i = paragraph->items[i].glyph_count == 0 ? i + 1 : set_run(&setter, i, end);
     SetLine set = {
         .runs = arena_memdup(arena, setter.runs->data, setter.runs->len * sizeof(LineRun)),

@@ -214,6 +214,16 @@ static void test_a_gap_takes_what_is_left(void) {
     bench_clear(&bench);
 }
 
+static void test_a_gap_at_the_start_is_no_space(void) {
+    Bench bench = bench_new(ALIGN_LEFT);
+    const SetBlock *block = set(&bench, "\tVienna, 30 March 2023", 300);
+    g_assert_cmpfloat_with_epsilon(right_edge(&block->lines[0]), 300, 1e-4);
+    char *text = block_text(block);
+    g_assert_cmpstr(text, ==, "Vienna, 30 March 2023");
+    g_free(text);
+    bench_clear(&bench);
+}
+
 static void test_a_gap_too_narrow_puts_its_right_side_below(void) {
     Bench bench = bench_new(ALIGN_LEFT);
     const SetBlock *block =
@@ -302,6 +312,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/break/a-word-too-wide-is-parted-with-a-warning",
                     test_a_word_too_wide_is_parted_with_a_warning);
     g_test_add_func("/break/a-gap-takes-what-is-left", test_a_gap_takes_what_is_left);
+    g_test_add_func("/break/a-gap-at-the-start-is-no-space", test_a_gap_at_the_start_is_no_space);
     g_test_add_func("/break/a-gap-too-narrow-puts-its-right-side-below",
                     test_a_gap_too_narrow_puts_its_right_side_below);
     g_test_add_func("/break/a-forced-break-ends-its-line", test_a_forced_break_ends_its_line);
