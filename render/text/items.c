@@ -59,9 +59,17 @@ static void append_penalty(GArray *items, double penalty, bool flagged) {
     g_array_append_val(items, item);
 }
 
+/** What the last line of a paragraph, or one before a forced break, is filled with. */
+static void append_fill(GArray *items) {
+    ParagraphItem fill = {.kind = PARAGRAPH_GLUE, .fill = true, .run = -1};
+    g_array_append_val(items, fill);
+}
+
 static void append_space(Itemizer *itemizer, int run, int glyph) {
     const Glyph *space = &itemizer->paragraph->runs[run].glyphs[glyph];
     CharKind kind = kind_at(itemizer, itemizer->offset);
+    if (kind == CHAR_FORCED_BREAK)
+        append_fill(itemizer->items);
     ParagraphItem item = {
         .kind = PARAGRAPH_GLUE,
         .breakable = kind == CHAR_FORCED_BREAK || (kind == CHAR_TEXT && may_end_at_space(itemizer)),
@@ -132,13 +140,11 @@ static void itemize_run(Itemizer *itemizer, int index) {
     }
 }
 
-/** The end of a paragraph: glue that takes what is left, then a forced break. */
+/** The end of a paragraph. */
 static void append_end(GArray *items) {
     if (last_item(items))
         last_item(items)->breakable = false;
-    append_penalty(items, PENALTY_INFINITE, false);
-    ParagraphItem fill = {.kind = PARAGRAPH_GLUE, .fill = true, .run = -1};
-    g_array_append_val(items, fill);
+    append_fill(items);
     append_penalty(items, -PENALTY_INFINITE, false);
 }
 

@@ -34,7 +34,7 @@ typedef enum ParagraphItemKind {
 typedef struct ParagraphItem {
     ParagraphItemKind kind;
     bool breakable; /**< GLUE: a line may end here */
-    bool fill;    /**< GLUE: takes what is left of the line: a gap, or (without a glyph) the end */
+    bool fill;    /**< GLUE: takes what is left of the line: a gap, or (without a glyph) its end */
     bool flagged; /**< PENALTY: the line would end in a hyphen */
     double width_pt;
     double stretch_pt;

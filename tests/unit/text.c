@@ -246,6 +246,16 @@ static void test_a_forced_break_ends_its_line(void) {
     bench_clear(&bench);
 }
 
+static void test_a_line_before_a_forced_break_is_not_stretched(void) {
+    Bench bench = bench_new(ALIGN_JUSTIFY);
+    const SetBlock *block = set(&bench, "An unnumbered paragraph\u2028with a forced break.", 400);
+    const SetBlock *alone = set(&bench, "An unnumbered paragraph", 400);
+    g_assert_cmpint(block->line_count, ==, 2);
+    g_assert_cmpfloat_with_epsilon(right_edge(&block->lines[0]), right_edge(&alone->lines[0]),
+                                   1e-6);
+    bench_clear(&bench);
+}
+
 static void test_balanced_lines_are_nearly_equal(void) {
     Bench bench = bench_new(ALIGN_CENTER);
     bench.style.balance = true;
@@ -316,6 +326,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/break/a-gap-too-narrow-puts-its-right-side-below",
                     test_a_gap_too_narrow_puts_its_right_side_below);
     g_test_add_func("/break/a-forced-break-ends-its-line", test_a_forced_break_ends_its_line);
+    g_test_add_func("/break/a-line-before-a-forced-break-is-not-stretched",
+                    test_a_line_before_a_forced_break_is_not_stretched);
     g_test_add_func("/break/balanced-lines-are-nearly-equal", test_balanced_lines_are_nearly_equal);
     g_test_add_func("/break/a-call-never-starts-a-line", test_a_call_never_starts_a_line);
     g_test_add_func("/set/a-label-without-hang-stands-in-the-line",
