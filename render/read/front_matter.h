@@ -17,8 +17,8 @@ bool front_matter_starts(const Source *source);
 
 /** Reads the front matter, if there is one, into the fields of `statement`, in the order written.
  *  Errors: `front-matter-open` (no closing fence), `front-matter-too-large`,
- *  `front-matter-syntax`, `front-matter-name`, `front-matter-duplicate`, `front-matter-value`
- *  (anything but text or a list of texts; anchors, aliases and tags; control characters). Warning:
+ *  `front-matter-syntax` (what yaml/yaml.h refuses), `front-matter-name`,
+ *  `front-matter-duplicate`, `front-matter-value` (anything but text or a list of texts). Warning:
  *  `front-matter-comment` for a comment behind a value, which may be lost text. The offset of the
  *  first byte behind it; 0 without front matter. */
 size_t front_matter_read(const Source *source, ChStatement *statement, ChDiagnostics *diagnostics);

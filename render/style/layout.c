@@ -56,7 +56,12 @@ static char *name_of(const char *path, Arena *arena) {
 /** The tree of the layout's file, or NULL. */
 static const YamlNode *read_tree(const LayoutReader *reader, const ChLimits *limits) {
     const ChLayout *layout = reader->layout;
-    YamlSource source = {.file = layout->file, .nesting_max = limits->nesting};
+    YamlSource source = {.file = layout->file,
+                         .codes = {.syntax = "layout-syntax",
+                                   .duplicate = "layout-duplicate-key",
+                                   .empty = "layout-empty",
+                                   .not_utf8 = "layout-not-utf8"},
+                         .nesting_max = limits->nesting};
     if (!g_file_test(layout->file, G_FILE_TEST_EXISTS)) {
         layout_error(reader, "layout-not-found", (Position){0}, NULL, "there is no such layout");
         return NULL;

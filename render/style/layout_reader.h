@@ -16,7 +16,7 @@
 
 #include "style/layout.h"
 #include "style/layout_keys.h"
-#include "style/yaml.h"
+#include "yaml/yaml.h"
 
 typedef struct LayoutReader {
     ChLayout *layout; /**< what is filled; complete up to the key being read */

@@ -39,10 +39,16 @@ const char *layout_suggestion(const LayoutReader *reader, const char *name) {
     return name ? arena_printf(reader->layout->arena, "did you mean `%s`?", name) : NULL;
 }
 
+static bool says_nothing(const YamlNode *node) {
+    if (node->kind != YAML_SCALAR || !node->text)
+        return node->kind == YAML_SCALAR;
+    return node->plain && (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+}
+
 bool layout_expect(const LayoutReader *reader, const YamlNode *node, YamlKind kind,
                    const char *name) {
     static const char *const kinds[] = {"text", "a map", "a list"};
-    if (node->kind == YAML_SCALAR && !node->text) {
+    if (says_nothing(node)) {
         layout_error(reader, "layout-type", node->at, kind == YAML_MAP ? "write `{}`" : NULL,
                      "`%s` has no value", name);
         return false;

@@ -277,7 +277,7 @@ static void test_type(void) {
     assert_wrong("lang: english language\n", "1:7 layout-type");
     assert_wrong("fields: {a: {default: \"x\\ny\"}}\n", "1:23 layout-type");
     assert_hinted("foot:\n  next: {text: {page}}\n", "2:16 layout-type - quote it");
-    assert_hinted("fields:\n  title:\n", "2:3 layout-type - write `{}`");
+    assert_hinted("fields:\n  title:\n", "2:9 layout-type - write `{}`");
     assert_wrong("just text\n", "1:1 layout-type");
     assert_wrong("- a list\n", "1:1 layout-type");
 }
@@ -393,9 +393,9 @@ static void test_syntax(void) {
 }
 
 static void test_outside_the_subset(void) {
-    assert_wrong("lang: &a en\ndescription: *a\n", "1:10 layout-syntax\n2:14 layout-syntax");
-    assert_wrong("styles: &a {}\n", "1:12 layout-syntax");
-    assert_wrong("lang: en\n---\nlang: fr\n", "3:1 layout-syntax");
+    assert_wrong("lang: &a en\ndescription: *a\n", "1:7 layout-syntax\n2:14 layout-syntax");
+    assert_wrong("styles: &a {}\n", "1:9 layout-syntax");
+    assert_wrong("lang: en\n---\nlang: fr\n", "2:1 layout-syntax");
     assert_wrong("{a: b}: c\n", "1:1 layout-syntax");
     assert_wrong("description: \"a\\0b\"\n", "1:14 layout-syntax");
     assert_wrong("description: \"a\\x07b\"\n", "1:14 layout-syntax");
