@@ -397,6 +397,9 @@ static void test_outside_the_subset(void) {
     assert_wrong("styles: &a {}\n", "1:9 layout-syntax");
     assert_wrong("lang: en\n---\nlang: fr\n", "2:1 layout-syntax");
     assert_wrong("{a: b}: c\n", "1:1 layout-syntax");
+    assert_wrong("styles:\n  base: {family: Liberation Sans}\n? b: \t|-2!!str",
+                 "3:6 layout-syntax");
+    assert_wrong("description: ~\nlang: null\n", "1:14 layout-type\n2:7 layout-type");
     assert_wrong("description: \"a\\0b\"\n", "1:14 layout-syntax");
     assert_wrong("description: \"a\\x07b\"\n", "1:14 layout-syntax");
 }
