@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * libfyaml 0.7.12, which Debian 12 has, frees a key twice after some tabs, reads on without end
- * after some directives and steps behind the text after a last backslash. So three passes look at
- * the text before it does:
+ * after some directives and steps behind the text after a last backslash; all versions take hours
+ * for a text of blank lines. So three passes look at the text before it does:
  *
  * 1. characters: no tab, no control character;
- * 2. lines: one document, with no more around it than a first `---` and a last `...`;
+ * 2. lines: one document, with no more around it than a first `---` and a last `...`, and no
+ *    long run of blank ones;
  * 3. words: none begins with a sign whose meaning in YAML is outside the subset, and quotes are
  *    closed. For this a text must be cut as YAML cuts it: a sign within a plain text, quotes, a
  *    comment or a text behind `|` is only a character. What a line belongs to depends on its
@@ -17,8 +18,10 @@
 
 #include <string.h>
 
-/* Findings after which the rest is not looked at. */
-enum { REFUSALS_MAX = 20 };
+enum {
+    REFUSALS_MAX = 20,    /**< findings after which the rest is not looked at */
+    BLANK_LINES_MAX = 100 /**< in a row; libfyaml's time grows with their square within a text */
+};
 
 typedef struct Screen {
     YamlText *text;
@@ -80,11 +83,14 @@ static void screen_mark(YamlText *text, size_t offset) {
 }
 
 static void screen_lines(YamlText *text) {
+    int blank = 0;
     for (size_t at = 0; at < text->size; at += line_length(text->bytes + at) + 1) {
         const char *line = text->bytes + at;
-        if (!is_mark(line, "---") && !is_mark(line, "..."))
-            continue;
-        screen_mark(text, at);
+        blank = line[strspn(line, " \r")] == '\n' ? blank + 1 : 0;
+        if (blank > BLANK_LINES_MAX)
+            text_refuse(text, at, NULL, "more than %d blank lines in a row", BLANK_LINES_MAX);
+        else if (is_mark(line, "---") || is_mark(line, "..."))
+            screen_mark(text, at);
         if (text->refusals > 0)
             return;
     }

@@ -230,6 +230,12 @@ static void test_limits(void) {
         g_string_append(many, "- a\n");
     assert_refused(many->str, "1001:1 syntax");
     g_string_free(many, TRUE);
+    static const char *const opens[] = {"a: |\n b\n", "a: \"b\n", "a: b\n"};
+    g_autofree char *blanks = g_strnfill(1000000, '\n');
+    for (size_t i = 0; i < G_N_ELEMENTS(opens); i++) {
+        g_autofree char *blank = g_strconcat(opens[i], blanks, " c\n", NULL);
+        assert_refused(blank, i ? "102:1 syntax" : "103:1 syntax");
+    }
     g_autofree char *signs = g_strnfill(3000, '\t');
     Reading reading = read_bytes(signs, strlen(signs));
     g_assert_cmpint(ch_diagnostics_count(reading.diagnostics, CH_NOTE), <, 100);
