@@ -9,6 +9,8 @@
  * before it. All of it is refused here by looking at lines alone.
  */
 #include "read/markdown.h"
+
+#include "base/character.h"
 #include "read/marker.h"
 #include <string.h>
 
@@ -136,7 +138,7 @@ static bool is_bad_reference(const char *text) {
     if (count == 0 || count > 8 || digits[count] != ';')
         return false;
     guint64 value = g_ascii_strtoull(digits, NULL, hexadecimal ? 16 : 10);
-    return !g_unichar_validate((gunichar)value) || !source_allows((gunichar)value);
+    return !g_unichar_validate((gunichar)value) || !character_is_text((gunichar)value);
 }
 
 static void screen_references(Screen *screen, const char *line) {

@@ -30,8 +30,6 @@ enum { SOURCE_STRIDE = 1024 };
  *  the bidirectional controls may stand. */
 bool source_check(const ChSource *raw, const ChLimits *limits, Arena *arena, Source *source,
                   ChDiagnostics *diagnostics);
-/** Whether a character may stand in a text: no control but tab and newline, no noncharacter. */
-bool source_allows(gunichar character);
 /** Line and column (in characters) of a byte offset up to `size`; O(SOURCE_STRIDE). */
 Position source_position(const Source *source, size_t offset);
 

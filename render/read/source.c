@@ -3,6 +3,8 @@
  * Source: the gate every text passes. Behind it there are only characters that can be printed.
  */
 #include "read/readers.h"
+
+#include "base/character.h"
 #include <string.h>
 
 /** Findings of one kind that are told one by one; the rest are counted. */
@@ -21,14 +23,6 @@ typedef struct Gate {
     Fault not_utf8;
     Fault control;
 } Gate;
-
-bool source_allows(gunichar character) {
-    if (character < 0x20)
-        return character == '\t' || character == '\n';
-    if (character >= 0x7f && character < 0xa0)
-        return false;
-    return (character & 0xfffe) != 0xfffe && (character < 0xfdd0 || character > 0xfdef);
-}
 
 static Position position_after(Position at, const char *bytes, size_t size) {
     for (size_t i = 0; i < size; i++) {
@@ -100,7 +94,7 @@ static size_t pass_character(Gate *gate, const char *bytes, size_t size) {
         refuse_byte(gate, (unsigned char)*bytes);
     else
         length = (size_t)g_unichar_to_utf8(character, NULL);
-    if (character <= 0x10ffff && !source_allows(character))
+    if (character <= 0x10ffff && !character_is_text(character))
         refuse_character(gate, character);
     gate->at.column++;
     if (character == '\n')

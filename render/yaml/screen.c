@@ -16,6 +16,7 @@
  */
 #include "yaml/screen.h"
 
+#include "base/character.h"
 #include <string.h>
 
 enum {
@@ -46,7 +47,7 @@ static size_t line_length(const char *line) {
 static bool is_allowed(const YamlText *text, const char *at, gunichar character) {
     if (character == '\r')
         return at[1] == '\n';
-    return text_allows(character) && !(character == 0xfeff && at == text->bytes);
+    return character_is_text(character) && !(character == 0xfeff && at == text->bytes);
 }
 
 static void screen_characters(YamlText *text) {

@@ -58,10 +58,3 @@ void text_refuse(YamlText *text, size_t offset, const char *hint, const char *fo
     va_end(arguments);
     text->refusals++;
 }
-
-bool text_allows(gunichar character) {
-    bool noncharacter =
-        (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
-    return !noncharacter &&
-           (!g_unichar_iscntrl(character) || character == '\t' || character == '\n');
-}

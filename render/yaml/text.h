@@ -33,7 +33,5 @@ void text_refuse(YamlText *text, size_t offset, const char *hint, const char *fo
 
 /** Whether a word can end before this byte: it is white space or the text's end. */
 bool text_is_gap(char byte);
-/** No control character but tab and newline, no noncharacter. */
-bool text_allows(gunichar character);
 
 #endif

@@ -9,6 +9,7 @@
  */
 #include "yaml/yaml.h"
 
+#include "base/character.h"
 #include "yaml/screen.h"
 #include <libfyaml.h>
 #include <string.h>
@@ -63,7 +64,7 @@ static bool allows_all(const char *text, size_t size) {
     if (strlen(text) < size || !g_utf8_validate(text, -1, NULL))
         return false;
     for (; *text; text = g_utf8_next_char(text)) {
-        if (!text_allows(g_utf8_get_char(text)))
+        if (!character_is_text(g_utf8_get_char(text)))
             return false;
     }
     return true;
