@@ -376,7 +376,12 @@ bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes
     int last = output->last - 1;
     switch (output->format) {
     case CH_FORMAT_PDF: {
-        PdfOptions options = {.first = first, .last = last, .created_at = source_date_epoch()};
+        PdfOptions options = {.first = first,
+                              .last = last,
+                              .created_at = source_date_epoch(),
+                              .standards = output->standards,
+                              .attachments = output->attachments,
+                              .attachment_count = output->attachment_count};
         return pdf_write(pages, &options, bytes, diagnostics);
     }
     case CH_FORMAT_PNG:
@@ -386,6 +391,7 @@ bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes
     case CH_FORMAT_PS:
         return paint_ps(pages, first, last, bytes, diagnostics);
     case CH_FORMAT_DUMP:
+    case CH_FORMAT_TRANSCRIPT:
         return write_dump(pages, first, last, bytes);
     }
     return false;

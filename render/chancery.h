@@ -3,8 +3,8 @@
  * chancery: typesets official statements.
  *
  *     source --ch_statement_read--> ChStatement --+
- *     layout --ch_layout_load-----> ChLayout -----+--ch_pages_build--> ChPages --ch_pages_write-->
- * bytes
+ *     layout --ch_layout_load-----> ChLayout -----+--ch_pages_build--> ChPages
+ *     ChPages --ch_pages_write--> bytes of a PDF, a picture ... --ch_pdf_verify--> certificate
  *
  * Every object is built by one call, never changed afterwards and freed by its own `_free`, which
  * takes NULL. A ChEngine holds what is costly to build (fonts) and belongs to one thread at a time.
@@ -66,14 +66,16 @@ CH_PUBLIC void ch_string_free(char *string);
 
 /** What a document may cost. Exceeding one is an error that names it. */
 typedef struct ChLimits {
-    size_t source_bytes;    /**< a statement's source */
-    size_t layout_bytes;    /**< one layout file */
-    size_t graphic_bytes;   /**< one emblem or logo file */
-    size_t paragraph_bytes; /**< the text of one paragraph */
-    size_t paragraphs;      /**< paragraphs, headings and list items together */
-    size_t notes;           /**< notes of a document */
-    size_t nesting;         /**< quotes in lists in quotes ... */
-    size_t pages;           /**< pages of a document */
+    size_t source_bytes;     /**< a statement's source */
+    size_t layout_bytes;     /**< one layout file */
+    size_t graphic_bytes;    /**< one emblem or logo file */
+    size_t paragraph_bytes;  /**< the text of one paragraph */
+    size_t paragraphs;       /**< paragraphs, headings and list items together */
+    size_t notes;            /**< notes of a document */
+    size_t nesting;          /**< quotes in lists in quotes ... */
+    size_t pages;            /**< pages of a document */
+    size_t attachment_bytes; /**< one attached file */
+    size_t pdf_bytes;        /**< a PDF that is verified; also each of its streams, unpacked */
 } ChLimits;
 
 /** The limits used where none are given. */
@@ -153,16 +155,51 @@ typedef enum ChFormat {
     CH_FORMAT_PNG,
     CH_FORMAT_SVG,
     CH_FORMAT_PS,
-    CH_FORMAT_DUMP
+    CH_FORMAT_DUMP,
+    CH_FORMAT_TRANSCRIPT /**< what a screen reader would say, as text; always of all pages */
 } ChFormat;
 
+/** What a PDF claims of itself and keeps to. A file may keep to several at once, but the first
+ *  three are of PDF 1.7 and the others of PDF 2.0, and it keeps to one part of PDF/A only. */
+typedef enum ChStandard {
+    CH_PDF_A_2A = 1 << 0, /**< ISO 19005-2, level A */
+    CH_PDF_A_3A = 1 << 1, /**< ISO 19005-3, level A: any file may be attached */
+    CH_PDF_UA_1 = 1 << 2, /**< ISO 14289-1 */
+    CH_PDF_A_4 = 1 << 3,  /**< ISO 19005-4 */
+    CH_PDF_A_4F = 1 << 4, /**< ISO 19005-4, level F: any file may be attached */
+    CH_PDF_UA_2 = 1 << 5  /**< ISO 14289-2 */
+} ChStandard;
+
+#define CH_STANDARDS_DEFAULT (CH_PDF_A_2A | CH_PDF_UA_1)
+
+/** Reads a list such as `a-2a,ua-1`, or `none`, into a set of ChStandard. False with an error that
+ *  names the word that is wrong or the pair that does not go together. */
+CH_PUBLIC bool ch_standards_parse(const char *list, unsigned *standards,
+                                  ChDiagnostics *diagnostics);
+
+/** What an attached file is to the document (ISO 32000-2, table 43). */
+typedef enum ChRelationship { CH_SUPPLEMENT, CH_SOURCE_OF_DOCUMENT, CH_DATA } ChRelationship;
+
+/** A file that goes with the PDF. */
+typedef struct ChAttachment {
+    const char *name;        /**< without folders */
+    const char *media_type;  /**< such as `text/plain` */
+    const char *description; /**< what it is, in the document's language */
+    ChRelationship relationship;
+    const char *bytes;
+    size_t size;
+} ChAttachment;
+
 /** What to write: pages `first` to `last`, counted from 1; PNG and SVG hold one page a file, so
- *  there `first` must equal `last`. `dpi` is for PNG only. */
+ *  there `first` must equal `last`. `dpi` is for PNG only, what follows it for PDF only. */
 typedef struct ChOutput {
     ChFormat format;
     int first;
     int last;
     double dpi;
+    unsigned standards; /**< a set of ChStandard; 0 is plain tagged PDF 1.7 */
+    const ChAttachment *attachments;
+    int attachment_count;
 } ChOutput;
 
 typedef struct ChBytes {
@@ -174,8 +211,24 @@ typedef struct ChBytes {
 CH_PUBLIC bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes,
                               ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_bytes_clear(ChBytes *bytes);
+/** Reads the file at `path`, at most `max` bytes; `bytes->data` ends in a NUL that `size` does not
+ *  count and is freed with `ch_bytes_clear`. */
+CH_PUBLIC bool ch_file_read(const char *path, size_t max, ChBytes *bytes,
+                            ChDiagnostics *diagnostics);
 /** Puts the bytes at `path` whole or not at all (a temporary beside it, then rename). */
 CH_PUBLIC bool ch_file_write(const char *path, const ChBytes *bytes, ChDiagnostics *diagnostics);
+
+/* -- Verification -------------------------------------------------------------------------- */
+
+/** Reads a written PDF back and proves, by its structure and to the letter, that it says what
+ *  `source` says in `layout` (NULL: the layout that the statement names): every paragraph once and
+ *  in order, nothing else, all fonts embedded, all glyphs mapped to text. Each fault is an error.
+ *  `form` of `pdf` is not looked at. `*certificate` is JSON with a digest, the pages and boxes of
+ *  each paragraph, also where a fault was found; NULL where the file or source cannot be read. The
+ *  caller frees it with `ch_string_free`. */
+CH_PUBLIC bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source,
+                             const ChLayout *layout, char **certificate,
+                             ChDiagnostics *diagnostics);
 
 #ifdef __cplusplus
 }

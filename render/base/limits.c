@@ -14,5 +14,7 @@ ChLimits ch_limits_default(void) {
         .notes = 10000,
         .nesting = 16,
         .pages = 20000,
+        .attachment_bytes = 16u << 20,
+        .pdf_bytes = 64u << 20,
     };
 }

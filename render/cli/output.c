@@ -104,7 +104,11 @@ static GArray *encode(const ChPages *pages, const OutputPlan *plan, PageRange ra
     g_array_set_clear_func(files, clear_bytes);
     bool single = one_page_a_file(plan->format);
     for (int page = range.first; page <= range.last; page = single ? page + 1 : range.last + 1) {
-        ChOutput output = {plan->format, page, single ? page : range.last, plan->dpi};
+        ChOutput output = {.format = plan->format,
+                           .first = page,
+                           .last = single ? page : range.last,
+                           .dpi = plan->dpi,
+                           .standards = CH_STANDARDS_DEFAULT};
         ChBytes bytes;
         if (!ch_pages_write(pages, &output, &bytes, diagnostics)) {
             g_array_free(files, TRUE);

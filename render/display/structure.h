@@ -35,6 +35,10 @@ typedef enum Role {
     ROLE_LINK,
     ROLE_NOTE,
     ROLE_FIGURE,
+    ROLE_TABLE,
+    ROLE_TR,
+    ROLE_TH, /**< the head of its column */
+    ROLE_TD,
     ROLE_SPAN,
     ROLE_EMPHASIS, /**< Span in PDF 1.7, Em in PDF 2.0 */
     ROLE_STRONG,   /**< Span in PDF 1.7, Strong in PDF 2.0 */
@@ -62,6 +66,7 @@ struct Element {
     Element *last;
     Element *next;
     ListNumbering numbering; /**< of an L */
+    const Element *target;   /**< of a REFERENCE: the NOTE it calls */
     const char *id;          /**< unique in the document; always set on a NOTE */
     const char *lang;        /**< BCP 47, where it differs from the parent's */
     const char *alt;         /**< of a FIGURE: never NULL */

@@ -48,8 +48,9 @@ static void dump_string(Dump *dump, const char *string) {
 }
 
 static const char *const inline_names[] = {
-    [INLINE_TEXT] = "text", [INLINE_EMPHASIS] = "emphasis", [INLINE_STRONG] = "strong",
-    [INLINE_LINK] = "link", [INLINE_CALL] = "call",         [INLINE_BREAK] = "break",
+    [INLINE_TEXT] = "text",   [INLINE_EMPHASIS] = "emphasis", [INLINE_STRONG] = "strong",
+    [INLINE_LINK] = "link",   [INLINE_CALL] = "call",         [INLINE_LANGUAGE] = "language",
+    [INLINE_BREAK] = "break",
 };
 
 static void dump_inlines(Dump *dump, const Inline *inlines) {
@@ -59,6 +60,8 @@ static void dump_inlines(Dump *dump, const Inline *inlines) {
             dump_string(dump, node->text);
         } else if (node->kind == INLINE_LINK) {
             dump_string(dump, node->uri);
+        } else if (node->kind == INLINE_LANGUAGE) {
+            dump_string(dump, node->lang);
         } else if (node->kind == INLINE_CALL) {
             dump_string(dump, node->note->label);
             g_string_append_printf(dump->text, " note %d", node->note->index);
@@ -71,9 +74,14 @@ static void dump_inlines(Dump *dump, const Inline *inlines) {
 }
 
 static const char *const block_names[] = {
-    [BLOCK_PARAGRAPH] = "paragraph",
-    [BLOCK_HEADING] = "heading",
-    [BLOCK_QUOTE] = "quote",
+    [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_HEADING] = "heading", [BLOCK_QUOTE] = "quote",
+    [BLOCK_TABLE] = "table",         [BLOCK_ROW] = "row",         [BLOCK_CELL] = "cell",
+};
+
+static const char *const align_names[] = {
+    [CELL_LEFT] = "left",
+    [CELL_CENTER] = "center",
+    [CELL_RIGHT] = "right",
 };
 
 static const char *const marker_names[] = {
@@ -90,13 +98,22 @@ static void dump_marker(Dump *dump, const Marker *marker) {
     }
 }
 
+static void dump_properties(Dump *dump, const Block *block) {
+    if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING)
+        g_string_append_printf(dump->text, " level %d", block->level);
+    if (block->kind == BLOCK_CELL)
+        g_string_append_printf(dump->text, " %s", align_names[block->align]);
+    if (block->header)
+        g_string_append(dump->text, " header");
+    if (block->lang)
+        g_string_append_printf(dump->text, " lang %s", block->lang);
+}
+
 static void dump_blocks(Dump *dump, const Block *blocks) {
     for (const Block *block = blocks; block != NULL; block = block->next) {
         dump_open(dump, block_names[block->kind], block->at);
         dump_marker(dump, &block->marker);
-        if (block->kind != BLOCK_QUOTE) {
-            g_string_append_printf(dump->text, " level %d", block->level);
-        }
+        dump_properties(dump, block);
         dump_close(dump);
         dump->depth++;
         dump_inlines(dump, block->inlines);

@@ -57,6 +57,7 @@ static void append_text(GString *text, const Inline *inlines) {
         case INLINE_EMPHASIS:
         case INLINE_STRONG:
         case INLINE_LINK:
+        case INLINE_LANGUAGE:
             append_text(text, node->children);
             break;
         case INLINE_BREAK:

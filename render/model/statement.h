@@ -26,6 +26,7 @@ typedef enum InlineKind {
     INLINE_EMPHASIS, /**< children */
     INLINE_STRONG,   /**< children */
     INLINE_LINK,     /**< children, uri */
+    INLINE_LANGUAGE, /**< children, lang: a part in another language */
     INLINE_CALL,     /**< note */
     INLINE_BREAK     /**< a forced line break */
 } InlineKind;
@@ -35,6 +36,7 @@ struct Inline {
     Position at;
     const char *text; /**< TEXT: never empty; two TEXT never follow each other */
     const char *uri;
+    const char *lang; /**< BCP 47 */
     Note *note;
     Inline *children;
     Inline *next;
@@ -58,15 +60,23 @@ typedef struct Marker {
 typedef enum BlockKind {
     BLOCK_PARAGRAPH,
     BLOCK_HEADING, /**< level 1 is a heading right under the statement's title */
-    BLOCK_QUOTE    /**< children */
+    BLOCK_QUOTE,   /**< children */
+    BLOCK_TABLE,   /**< children: ROWs */
+    BLOCK_ROW,     /**< children: CELLs, as many in each row of a table */
+    BLOCK_CELL     /**< inlines; none where it is empty */
 } BlockKind;
+
+typedef enum CellAlign { CELL_LEFT, CELL_CENTER, CELL_RIGHT } CellAlign;
 
 struct Block {
     BlockKind kind;
     Position at;
     Marker marker;
-    int level; /**< PARAGRAPH: 0 outside lists; n in an n-deep list, also where the marker is
-                    NONE (a further paragraph of the item). HEADING: 1 to 6 */
+    int level;        /**< PARAGRAPH: 0 outside lists; n in an n-deep list, also where the marker is
+                           NONE (a further paragraph of the item). HEADING: 1 to 6 */
+    bool header;      /**< of a ROW: its cells are the heads of the columns */
+    CellAlign align;  /**< of a CELL */
+    const char *lang; /**< BCP 47, where it differs from what is around; NULL else */
     Inline *inlines;
     Block *children;
     Block *next;

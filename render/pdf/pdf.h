@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * PDF room: display lists and structure tree -> a PDF 1.7 file (ISO 32000-1:2008).
+ * PDF room: display lists and structure tree -> a PDF 1.7 file (ISO 32000-1:2008), or a PDF
+ * 2.0 file (ISO 32000-2:2020) where a standard of PDF 2.0 is asked for.
  */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
@@ -15,6 +16,9 @@ typedef struct PdfOptions {
     int first;
     int last;
     long long created_at; /**< -1: the statement's date, or none */
+    unsigned standards;   /**< a set of ChStandard that go together */
+    const ChAttachment *attachments;
+    int attachment_count;
 } PdfOptions;
 
 bool pdf_write(const ChPages *pages, const PdfOptions *options, ChBytes *bytes,

@@ -36,7 +36,7 @@ ROOMS = {
     "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h"),
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display"),
-    "proof": Room("model", "qpdf json-glib"),
+    "proof": Room("model style", "qpdf json-glib libdeflate", doors="proof.h"),
     "batch": Room(foreign="json-glib"),
     "preview": Room(foreign="libsoup"),
     "cli": Room("batch preview"),

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Proof room: a written PDF is read back and compared with its source.
+ *
+ *     bytes --file--> objects --tree, content--> what the file says, element by element
+ *     Statement + Layout --expectation--> what it has to say
+ *                                                 \-- certificate: are they the same, and where
+ *
+ * It shares no code and no data with the writer: objects come from qpdf, content streams, character
+ * maps and the structure tree are read here.
+ */
+#ifndef PROOF_PROOF_H
+#define PROOF_PROOF_H
+
+#include "base/diagnostic.h"
+#include "model/statement.h"
+#include "style/layout.h"
+
+typedef struct ProofInput {
+    const ChSource *pdf;
+    const ChSource *source;       /**< for its name and digest */
+    const ChStatement *statement; /**< what was read from it */
+    const ChLayout *layout;
+    const ChLimits *limits;
+} ProofInput;
+
+/** Whether the file says exactly what the statement says in the layout. Every fault is an error
+ *  `proof-...`, at the place in the source where there is one. `*certificate` is a JSON text, to be
+ *  freed with g_free, or NULL where the file cannot be read at all. Any bytes are safe to give. */
+bool proof_verify(const ProofInput *input, char **certificate, ChDiagnostics *diagnostics);
+
+#endif
