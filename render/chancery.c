@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "display/dump.h"
+#include "display/transcript.h"
 #include "graphic/graphic.h"
 #include "page/pages.h"
 #include "paint/paint.h"
@@ -347,12 +348,21 @@ static long long source_date_epoch(void) {
     return seconds;
 }
 
-static bool write_dump(const ChPages *pages, int first, int last, ChBytes *bytes) {
+typedef char *(*TextWriter)(const ChPages *pages, int first, int last, Arena *arena);
+
+static bool write_text(TextWriter writer, const ChPages *pages, const ChOutput *output,
+                       ChBytes *bytes) {
     Arena *arena = arena_new();
-    bytes->data = g_strdup(dump_pages(pages, first, last, arena));
+    bytes->data = g_strdup(writer(pages, output->first - 1, output->last - 1, arena));
     bytes->size = strlen(bytes->data);
     arena_free(arena);
     return true;
+}
+
+static char *transcript_of(const ChPages *pages, int first, int last, Arena *arena) {
+    (void)first;
+    (void)last;
+    return transcript_pages(pages, arena);
 }
 
 static bool check_output(const ChPages *pages, const ChOutput *output, ChDiagnostics *diagnostics) {
@@ -391,8 +401,9 @@ bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes
     case CH_FORMAT_PS:
         return paint_ps(pages, first, last, bytes, diagnostics);
     case CH_FORMAT_DUMP:
+        return write_text(dump_pages, pages, output, bytes);
     case CH_FORMAT_TRANSCRIPT:
-        return write_dump(pages, first, last, bytes);
+        return write_text(transcript_of, pages, output, bytes);
     }
     return false;
 }

@@ -31,40 +31,60 @@ static bool read_to_end(int fd, size_t bytes_max, GByteArray *bytes) {
     return true;
 }
 
-static char *read_open_file(Arena *arena, int fd, const char *path, size_t bytes_max, size_t *size,
-                            ChDiagnostics *diagnostics) {
-    char *text = NULL;
+static bool read_open_file(int fd, const char *path, size_t bytes_max, GByteArray *bytes,
+                           ChDiagnostics *diagnostics) {
     struct stat status;
     bool regular = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-    GByteArray *bytes = g_byte_array_new();
+    Finding too_large = {.severity = CH_ERROR, .code = "file-too-large", .file = path};
     if (regular && (guint64)status.st_size > bytes_max) {
-        diagnostics_add(
-            diagnostics, (Finding){.severity = CH_ERROR, .code = "file-too-large", .file = path},
-            "%lld bytes, more than the limit of %zu", (long long)status.st_size, bytes_max);
-    } else if (!read_to_end(fd, bytes_max, bytes)) {
-        add_error(diagnostics, "file-unreadable", path, errno);
-    } else if (bytes->len > bytes_max) {
-        diagnostics_add(diagnostics,
-                        (Finding){.severity = CH_ERROR, .code = "file-too-large", .file = path},
-                        "more than the limit of %zu bytes", bytes_max);
-    } else {
-        *size = bytes->len;
-        text = arena_strndup(arena, (const char *)bytes->data, bytes->len);
+        diagnostics_add(diagnostics, too_large, "%lld bytes, more than the limit of %zu",
+                        (long long)status.st_size, bytes_max);
+        return false;
     }
-    g_byte_array_free(bytes, TRUE);
-    return text;
+    if (!read_to_end(fd, bytes_max, bytes)) {
+        add_error(diagnostics, "file-unreadable", path, errno);
+        return false;
+    }
+    if (bytes->len > bytes_max)
+        diagnostics_add(diagnostics, too_large, "more than the limit of %zu bytes", bytes_max);
+    return bytes->len <= bytes_max;
 }
 
-char *file_read(Arena *arena, const char *path, size_t bytes_max, size_t *size,
-                ChDiagnostics *diagnostics) {
+/** The bytes of the file, to be freed by the caller; NULL on error. */
+static GByteArray *read_file(const char *path, size_t bytes_max, ChDiagnostics *diagnostics) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
         add_error(diagnostics, "file-unreadable", path, errno);
         return NULL;
     }
-    char *text = read_open_file(arena, fd, path, bytes_max, size, diagnostics);
+    GByteArray *bytes = g_byte_array_new();
+    bool done = read_open_file(fd, path, bytes_max, bytes, diagnostics);
     close(fd);
+    if (!done)
+        g_clear_pointer(&bytes, g_byte_array_unref);
+    return bytes;
+}
+
+char *file_read(Arena *arena, const char *path, size_t bytes_max, size_t *size,
+                ChDiagnostics *diagnostics) {
+    GByteArray *bytes = read_file(path, bytes_max, diagnostics);
+    if (!bytes)
+        return NULL;
+    char *text = arena_strndup(arena, (const char *)bytes->data, bytes->len);
+    *size = bytes->len;
+    g_byte_array_unref(bytes);
     return text;
+}
+
+bool ch_file_read(const char *path, size_t max, ChBytes *bytes, ChDiagnostics *diagnostics) {
+    *bytes = (ChBytes){0};
+    GByteArray *read = read_file(path, max, diagnostics);
+    if (!read)
+        return false;
+    bytes->size = read->len;
+    g_byte_array_append(read, (const guint8 *)"", 1);
+    bytes->data = (char *)g_byte_array_free(read, FALSE);
+    return true;
 }
 
 static bool write_all(int fd, const ChBytes *bytes) {

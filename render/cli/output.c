@@ -15,7 +15,7 @@ static const struct {
     ChFormat format;
 } formats[] = {
     {"pdf", CH_FORMAT_PDF}, {"png", CH_FORMAT_PNG},   {"svg", CH_FORMAT_SVG},
-    {"ps", CH_FORMAT_PS},   {"dump", CH_FORMAT_DUMP},
+    {"ps", CH_FORMAT_PS},   {"dump", CH_FORMAT_DUMP}, {"transcript", CH_FORMAT_TRANSCRIPT},
 };
 
 bool format_parse(const char *name, ChFormat *format) {

@@ -75,9 +75,15 @@ static void test_a_file_appears_whole_or_not_at_all(void) {
     size_t size = 0;
     g_assert_cmpstr(file_read(arena, path, 5, &size, diagnostics), ==, "12345");
     g_assert_cmpuint(size, ==, 5);
+    ChBytes back;
+    g_assert_true(ch_file_read(path, 5, &back, diagnostics));
+    g_assert_cmpstr(back.data, ==, "12345");
+    g_assert_cmpuint(back.size, ==, 5);
+    ch_bytes_clear(&back);
     g_assert_null(file_read(arena, path, 4, &size, diagnostics));
     g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->code, ==, "file-too-large");
-    g_assert_null(file_read(arena, folder, 100, &size, diagnostics));
+    g_assert_false(ch_file_read(folder, 100, &back, diagnostics));
+    g_assert_null(back.data);
     g_assert_cmpstr(ch_diagnostics_at(diagnostics, 1)->code, ==, "file-unreadable");
     g_unlink(path);
     g_assert_cmpint(g_rmdir(folder), ==, 0);
