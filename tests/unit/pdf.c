@@ -319,7 +319,31 @@ typedef enum Break {
     BREAK_OUTLINE,
     BREAK_NAMES,
     BREAK_FIGURE,
+    BREAK_TITLE,
+    BREAK_LANGUAGE,
+    BREAK_ELEMENT_LANGUAGE,
+    BREAK_FIRST_HEADING,
+    BREAK_HEADING,
+    BREAK_NOTE,
+    BREAK_IDENTIFIERS,
+    BREAK_TARGET,
+    BREAK_LIMIT,
+    BREAK_FONT_NAME,
 } Break;
+
+static void break_structure(Draft *draft, Break what) {
+    Element *element = add_element(draft, NULL, what == BREAK_FIRST_HEADING ? ROLE_H2 : ROLE_H1);
+    if (what == BREAK_HEADING)
+        add_element(draft, NULL, ROLE_H3);
+    if (what == BREAK_NOTE || what == BREAK_IDENTIFIERS)
+        add_element(draft, NULL, ROLE_NOTE)->id = what == BREAK_NOTE ? NULL : "note-1";
+    if (what == BREAK_IDENTIFIERS)
+        element->id = "note-1";
+    if (what == BREAK_TARGET)
+        element->target = element;
+    if (what == BREAK_ELEMENT_LANGUAGE)
+        element->lang = "fr_FR";
+}
 
 /** Breaks one thing of a page that has one run of glyphs. */
 static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
@@ -370,6 +394,26 @@ static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
     case BREAK_FIGURE:
         add_element(draft, NULL, ROLE_FIGURE);
         break;
+    case BREAK_TITLE:
+        draft->pages.metadata.title = "";
+        break;
+    case BREAK_LANGUAGE:
+        draft->pages.metadata.lang = "en_GB";
+        break;
+    case BREAK_LIMIT:
+        draft->pages.metadata.subject = memset(arena_alloc(draft->arena, 20001), 'x', 20000);
+        break;
+    case BREAK_FONT_NAME:
+        draft->font.postscript_name = memset(arena_alloc(draft->arena, 201), 'x', 200);
+        break;
+    case BREAK_ELEMENT_LANGUAGE:
+    case BREAK_FIRST_HEADING:
+    case BREAK_HEADING:
+    case BREAK_NOTE:
+    case BREAK_IDENTIFIERS:
+    case BREAK_TARGET:
+        break_structure(draft, what);
+        break;
     }
 }
 
@@ -392,6 +436,16 @@ static const struct {
     [BREAK_OUTLINE] = {"an-outline-to-nowhere", "pdf-destination"},
     [BREAK_NAMES] = {"two-destinations-of-one-name", "pdf-destination"},
     [BREAK_FIGURE] = {"a-figure-without-words-for-it", "pdf-figure"},
+    [BREAK_TITLE] = {"an-empty-title", "pdf-metadata"},
+    [BREAK_LANGUAGE] = {"a-language-that-is-no-tag", "pdf-language"},
+    [BREAK_ELEMENT_LANGUAGE] = {"a-part-whose-language-is-no-tag", "pdf-language"},
+    [BREAK_FIRST_HEADING] = {"a-first-heading-below-level-1", "pdf-heading"},
+    [BREAK_HEADING] = {"a-heading-that-skips-a-level", "pdf-heading"},
+    [BREAK_NOTE] = {"a-note-without-an-identifier", "pdf-identifier"},
+    [BREAK_IDENTIFIERS] = {"two-elements-of-one-identifier", "pdf-identifier"},
+    [BREAK_TARGET] = {"a-call-of-what-is-no-note", "pdf-structure"},
+    [BREAK_LIMIT] = {"a-text-too-long-for-a-string", "pdf-limit"},
+    [BREAK_FONT_NAME] = {"a-font-name-too-long-for-a-name", "pdf-font"},
 };
 
 static void test_breakage(Draft *draft, gconstpointer data) {
@@ -420,6 +474,37 @@ static void test_no_such_pages(Draft *draft) {
         g_assert_null(draft->bytes.data);
         g_assert_cmpstr(ch_diagnostics_at(draft->diagnostics, 0)->code, ==, "pdf-pages");
     }
+}
+
+/** The font of the draft with other licence bits in its OS/2 table. */
+static void license_font(Draft *draft, guint bits) {
+    guchar *bytes = (guchar *)draft->font_data;
+    guint tables = (guint)bytes[4] << 8 | bytes[5];
+    for (guint i = 0; i < tables; i++) {
+        const guchar *row = bytes + 12 + 16 * i;
+        guint32 offset;
+        memcpy(&offset, row + 8, sizeof offset);
+        guchar *licence = bytes + GUINT32_FROM_BE(offset) + 8;
+        if (memcmp(row, "OS/2", 4) != 0)
+            continue;
+        licence[0] = (guchar)(bits >> 8);
+        licence[1] = (guchar)bits;
+    }
+}
+
+static void test_licence(Draft *draft) {
+    static const struct {
+        guint bits;
+        bool allowed;
+    } licences[] = {{0x0000, true},  {0x0004, true},  {0x0008, true},
+                    {0x0002, false}, {0x0100, false}, {0x0200, false}};
+    draw_two_pages(draft);
+    for (guint i = 0; i < G_N_ELEMENTS(licences); i++) {
+        license_font(draft, licences[i].bits);
+        g_assert_true(write_range(draft, 0, 0) == licences[i].allowed);
+    }
+    g_assert_cmpint(diagnostics_count_code(draft->diagnostics, "pdf-font"), ==, 3);
+    g_assert_cmpint(ch_diagnostics_count(draft->diagnostics, CH_NOTE), ==, 3);
 }
 
 static void test_position(Draft *draft) {
@@ -459,6 +544,7 @@ static const DraftTest draft_tests[] = {
     {"/pdf/metadata/a-given-time-wins", test_given_time},
     {"/pdf/metadata/a-date-that-is-none-is-a-warning", test_bad_date},
     {"/pdf/refused/pages-that-are-not-there", test_no_such_pages},
+    {"/pdf/refused/a-font-that-may-not-be-embedded", test_licence},
     {"/pdf/refused/a-fault-is-reported-at-its-source", test_position},
 };
 
