@@ -11,6 +11,7 @@
 #include "page/pages.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
+#include "pdf/standard.h"
 #include "read/readers.h"
 #include "style/layout.h"
 #include "style/styled.h"
@@ -346,6 +347,10 @@ static long long source_date_epoch(void) {
     if (!text || !g_ascii_string_to_signed(text, 10, 0, G_MAXINT64, &seconds, NULL))
         return -1;
     return seconds;
+}
+
+bool ch_standards_parse(const char *list, unsigned *standards, ChDiagnostics *diagnostics) {
+    return standards_parse(list, standards, diagnostics);
 }
 
 typedef char *(*TextWriter)(const ChPages *pages, int first, int last, Arena *arena);

@@ -4,6 +4,8 @@
  */
 #include "pdf/check.h"
 
+#include "pdf/cluster.h"
+#include "pdf/syntax.h"
 #include "pdf/tagging.h"
 
 #include <glib.h>
@@ -22,11 +24,17 @@ typedef enum Fault {
     FAULT_NONE,
     FAULT_PAGES,
     FAULT_METADATA,
+    FAULT_LANGUAGE,
     FAULT_STRUCTURE,
+    FAULT_HEADING,
+    FAULT_FIGURE,
+    FAULT_IDENTIFIER,
+    FAULT_LIMIT,
     FAULT_PAGE_SIZE,
     FAULT_NUMBER,
     FAULT_TAG,
     FAULT_TEXT,
+    FAULT_PRIVATE,
     FAULT_CLUSTER,
     FAULT_FONT,
     FAULT_LINK,
@@ -38,12 +46,22 @@ static const struct {
     const char *message;
 } faults[] = {
     [FAULT_PAGES] = {"pdf-pages", "there are no such pages to write"},
-    [FAULT_METADATA] = {"pdf-metadata", "the document has no title or no language"},
+    [FAULT_METADATA] = {"pdf-metadata", "the document has no title"},
+    [FAULT_LANGUAGE] = {"pdf-language", "a language is no tag of BCP 47, such as `en-GB`"},
     [FAULT_STRUCTURE] = {"pdf-structure", "the structure tree is broken"},
+    [FAULT_HEADING] = {"pdf-heading",
+                       "a heading is more than one level below the one before it, or the first "
+                       "is not of level 1"},
+    [FAULT_FIGURE] = {"pdf-figure", "a figure has no words that can stand for it"},
+    [FAULT_IDENTIFIER] = {"pdf-identifier",
+                          "a note has no identifier, or two elements have the same"},
+    [FAULT_LIMIT] = {"pdf-limit", "a text is longer than a PDF string can be"},
     [FAULT_PAGE_SIZE] = {"pdf-page-size", "the page is smaller or larger than a PDF page can be"},
     [FAULT_NUMBER] = {"pdf-number", "a coordinate, size or colour is not a usable number"},
     [FAULT_TAG] = {"pdf-tag", "an item is neither a leaf of the structure nor an artifact"},
     [FAULT_TEXT] = {"pdf-text", "the text of a glyph run is not UTF-8"},
+    [FAULT_PRIVATE] = {"pdf-text",
+                       "PDF/UA-2 takes no private-use characters: they mean nothing to a reader"},
     [FAULT_CLUSTER] = {"pdf-cluster", "the glyphs of a run do not follow its text"},
     [FAULT_FONT] = {"pdf-font", "the measures of a font are not usable numbers"},
     [FAULT_LINK] = {"pdf-link", "a link lacks its element, its description or its target"},
@@ -52,9 +70,12 @@ static const struct {
 
 typedef struct Check {
     const ChPages *pages;
+    unsigned standards;
     ChDiagnostics *diagnostics;
     const Element **elements; /**< by index */
-    int page;                 /**< from 0; -1 outside pages */
+    GHashTable *identifiers;
+    int heading; /**< level of the last heading; 0 before the first */
+    int page;    /**< from 0; -1 outside pages */
     bool clean;
 } Check;
 
@@ -122,9 +143,23 @@ static bool is_font(const Font *font) {
            is_coordinate(font->box_em[2]) && is_coordinate(font->box_em[3]);
 }
 
-static Fault run_fault(const GlyphRun *run) {
+/** Whether a text, if there is one, fits into a string. */
+static bool fits(const char *text) {
+    return !text || strlen(text) <= TEXT_BYTES_MAX;
+}
+
+static Fault text_fault(const Check *check, const GlyphRun *run) {
     if (!run->text || !g_utf8_validate(run->text, -1, NULL))
         return FAULT_TEXT;
+    if ((check->standards & CH_PDF_UA_2) && text_is_private(run->text, strlen(run->text)))
+        return FAULT_PRIVATE;
+    return fits(run->text) && run->count <= STRING_BYTES_MAX / 2 ? FAULT_NONE : FAULT_LIMIT;
+}
+
+static Fault run_fault(const Check *check, const GlyphRun *run) {
+    Fault fault = text_fault(check, run);
+    if (fault)
+        return fault;
     if (!run->font || !is_font(run->font))
         return FAULT_FONT;
     if (run->count > 0 && !run->glyphs)
@@ -166,10 +201,10 @@ static Fault tag_fault(const Check *check, Tag tag) {
     return artifact || (leaf && tag.artifact == ARTIFACT_NONE) ? FAULT_NONE : FAULT_TAG;
 }
 
-static Fault item_fault(const Item *item) {
+static Fault item_fault(const Check *check, const Item *item) {
     switch (item->kind) {
     case ITEM_GLYPHS:
-        return run_fault(&item->as.glyphs);
+        return run_fault(check, &item->as.glyphs);
     case ITEM_RULE:
         return is_rect(item->as.rule.rect) && is_color(item->as.rule.color) ? FAULT_NONE
                                                                             : FAULT_NUMBER;
@@ -179,10 +214,17 @@ static Fault item_fault(const Item *item) {
     g_assert_not_reached();
 }
 
+/** Whether a URI fits whose every byte may be written as three. */
+static bool fits_escaped(const char *uri) {
+    return !uri || strlen(uri) <= STRING_BYTES_MAX / 3;
+}
+
 static Fault link_fault(const Check *check, const Link *link) {
     if (!is_element(check, link->element) || link->element->role != ROLE_LINK || !link->contents ||
         !link->destination == !link->uri)
         return FAULT_LINK;
+    if (!fits(link->contents) || !fits(link->destination) || !fits_escaped(link->uri))
+        return FAULT_LIMIT;
     return is_rect(link->rect) ? FAULT_NONE : FAULT_NUMBER;
 }
 
@@ -193,21 +235,58 @@ static bool is_side(double side_pt) {
 static void check_page(Check *check, const Page *page) {
     if (!is_side(page->width_pt) || !is_side(page->height_pt))
         report(check, FAULT_PAGE_SIZE, NULL);
+    if (!fits(page->label))
+        report(check, FAULT_LIMIT, NULL);
     for (int i = 0; i < page->item_count; i++) {
         Tag tag = page->items[i].tag;
         Fault fault = tag_fault(check, tag);
         bool tagged = fault == FAULT_NONE;
-        report(check, tagged ? item_fault(&page->items[i]) : fault, tagged ? tag.leaf : NULL);
+        report(check, tagged ? item_fault(check, &page->items[i]) : fault,
+               tagged ? tag.leaf : NULL);
     }
     for (int i = 0; i < page->link_count; i++)
         report(check, link_fault(check, &page->links[i]), NULL);
 }
 
-static Fault element_fault(const Element *element) {
-    if (element->role == ROLE_NOTE && !element->id)
-        return FAULT_STRUCTURE;
-    if (element->role == ROLE_FIGURE && !element->alt)
-        return FAULT_STRUCTURE;
+/** A tag as ISO 32000-2, 14.9.2 has it, which does not ask for a registered language. */
+static bool is_language(const char *tag) {
+    enum { SUBTAG_MAX = 8 };
+    int letters = 0;
+    bool primary = true;
+    for (const char *at = tag;; at++) {
+        if (primary ? g_ascii_isalpha(*at) : g_ascii_isalnum(*at)) {
+            letters++;
+            continue;
+        }
+        if (!letters || letters > SUBTAG_MAX || (*at && *at != '-'))
+            return false;
+        if (!*at)
+            return true;
+        letters = 0;
+        primary = false;
+    }
+}
+
+/** Levels of headings begin with 1 and never skip one downwards (ISO 14289-1, 7.4.2). */
+static Fault heading_fault(Check *check, Role role) {
+    int level = (int)role - ROLE_H1 + 1;
+    bool sound = level <= check->heading + 1;
+    check->heading = level;
+    return sound ? FAULT_NONE : FAULT_HEADING;
+}
+
+static Fault element_fault(Check *check, const Element *element) {
+    if (element->id ? !g_hash_table_add(check->identifiers, (gpointer)element->id)
+                    : element->role == ROLE_NOTE)
+        return FAULT_IDENTIFIER;
+    if (element->role == ROLE_FIGURE && (!element->alt || !*element->alt))
+        return FAULT_FIGURE;
+    if (!fits(element->id) || !fits(element->alt))
+        return FAULT_LIMIT;
+    if (element->lang && !is_language(element->lang))
+        return FAULT_LANGUAGE;
+    if (role_is_heading(element->role))
+        return heading_fault(check, element->role);
     return is_rect(element->box) ? FAULT_NONE : FAULT_NUMBER;
 }
 
@@ -218,17 +297,35 @@ static bool has_index(const Check *check, const Element *element) {
            (element->index == 0) == !element->parent && !check->elements[element->index];
 }
 
-/** Files each element under its index. */
-static void check_structure(Check *check) {
+/** Files each element under its index. False where that cannot be done. */
+static bool file_elements(Check *check) {
     const Element *element = check->pages->structure->root;
     for (; element; element = element_next(element)) {
         if (!has_index(check, element)) {
             report(check, FAULT_STRUCTURE, element);
-            return;
+            return false;
         }
         check->elements[element->index] = element;
-        report(check, element_fault(element), element);
+        report(check, element_fault(check, element), element);
     }
+    return true;
+}
+
+static void check_targets(Check *check) {
+    const Element *element = check->pages->structure->root;
+    for (; element; element = element_next(element)) {
+        const Element *note = element->target;
+        if (note && (!is_element(check, note) || note->role != ROLE_NOTE))
+            report(check, FAULT_STRUCTURE, element);
+    }
+}
+
+static void check_structure(Check *check) {
+    check->elements = g_new0(const Element *, (gsize)check->pages->structure->count);
+    check->identifiers = g_hash_table_new(g_str_hash, g_str_equal);
+    if (file_elements(check))
+        check_targets(check);
+    g_hash_table_unref(check->identifiers);
 }
 
 static void check_navigation(Check *check) {
@@ -238,12 +335,16 @@ static void check_navigation(Check *check) {
         bool usable = is_coordinate(destination->x_pt) && is_coordinate(destination->y_pt);
         bool named =
             destination->name && destination->page >= 0 && destination->page < pages->count;
-        report(check, named ? usable ? FAULT_NONE : FAULT_NUMBER : FAULT_DESTINATION, NULL);
+        bool placed = !destination->element || is_element(check, destination->element);
+        report(check, named && placed ? usable ? FAULT_NONE : FAULT_NUMBER : FAULT_DESTINATION,
+               NULL);
+        report(check, fits(destination->name) ? FAULT_NONE : FAULT_LIMIT, NULL);
     }
     for (int i = 0; i < pages->outline_count; i++) {
         const OutlineEntry *entry = &pages->outline[i];
         bool named = entry->title && entry->destination && entry->level >= 1;
         report(check, named ? FAULT_NONE : FAULT_DESTINATION, NULL);
+        report(check, fits(entry->title) ? FAULT_NONE : FAULT_LIMIT, NULL);
     }
 }
 
@@ -251,15 +352,27 @@ static bool has_pages(const ChPages *pages, const PdfOptions *options) {
     return options->first >= 0 && options->first <= options->last && options->last < pages->count;
 }
 
+static void check_metadata(Check *check) {
+    const Metadata *metadata = &check->pages->metadata;
+    if (!metadata->title || !*metadata->title)
+        report(check, FAULT_METADATA, NULL);
+    if (!metadata->lang || !is_language(metadata->lang))
+        report(check, FAULT_LANGUAGE, NULL);
+    if (!fits(metadata->title) || !fits(metadata->author) || !fits(metadata->subject))
+        report(check, FAULT_LIMIT, NULL);
+}
+
 bool check_pages(const ChPages *pages, const PdfOptions *options, ChDiagnostics *diagnostics) {
-    Check check = {.pages = pages, .diagnostics = diagnostics, .page = -1, .clean = true};
+    Check check = {.pages = pages,
+                   .standards = options->standards,
+                   .diagnostics = diagnostics,
+                   .page = -1,
+                   .clean = true};
     if (!has_pages(pages, options)) {
         report(&check, FAULT_PAGES, NULL);
         return false;
     }
-    if (!pages->metadata.title || !pages->metadata.lang)
-        report(&check, FAULT_METADATA, NULL);
-    check.elements = g_new0(const Element *, (gsize)pages->structure->count);
+    check_metadata(&check);
     check_structure(&check);
     check_navigation(&check);
     for (check.page = options->first; check.page <= options->last; check.page++)

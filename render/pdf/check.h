@@ -9,9 +9,8 @@
 
 #include "pdf/pdf.h"
 
-/** Reports every fault of the chosen pages, each as an error at its source: `pdf-pages`,
- *  `pdf-page-size`, `pdf-number`, `pdf-tag`, `pdf-text`, `pdf-cluster`, `pdf-link`,
- *  `pdf-destination`. True if there was none. */
+/** Reports every fault of the chosen pages, each as an error at its source, its code one of those
+ *  in check.c: `pdf-pages`, `pdf-heading`, `pdf-cluster` ... True if there was none. */
 bool check_pages(const ChPages *pages, const PdfOptions *options, ChDiagnostics *diagnostics);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Cluster: in a right-to-left run the text that follows belongs to the glyphs on the left.
+ * Cluster: in a right-to-left run the text goes on at the left.
  */
 #include "pdf/cluster.h"
 
@@ -9,45 +9,92 @@
 
 static const Share soft_hyphen = {"\u00AD", 2};
 
-/** Where the text of glyph `index` starts; the end of the text beyond the logical end. */
-static size_t text_start(const GlyphRun *run, int index) {
-    if (index < 0 || index >= run->count)
-        return strlen(run->text);
-    return run->glyphs[index].cluster;
+static uint32_t cluster_of(const GlyphRun *run, int glyph) {
+    return run->glyphs[glyph].cluster;
+}
+
+/** The glyphs of the cluster that begins at the right of glyph boundary `edge` or, in a
+ * right-to-left run, at its left. */
+static void find_glyphs(const GlyphRun *run, int edge, Cluster *cluster) {
+    int first = run->right_to_left ? edge - 1 : edge;
+    int end = first + 1;
+    if (run->right_to_left)
+        while (first > 0 && cluster_of(run, first - 1) == cluster_of(run, first))
+            first--;
+    else
+        while (end < run->count && cluster_of(run, end) == cluster_of(run, first))
+            end++;
+    cluster->first = first;
+    cluster->end = end;
 }
 
 bool cluster_next(const GlyphRun *run, Cluster *cluster) {
-    if (cluster->end >= run->count)
+    bool backward = run->right_to_left;
+    bool opens = cluster->end == 0;
+    int last_edge = backward ? 0 : run->count;
+    int edge = backward ? cluster->first : cluster->end;
+    if (opens)
+        edge = run->count - last_edge;
+    if (edge == last_edge)
         return false;
-    int first = cluster->end;
-    int end = first + 1;
-    while (end < run->count && run->glyphs[end].cluster == run->glyphs[first].cluster)
-        end++;
-    bool opens = run->right_to_left ? end == run->count : first == 0;
-    size_t start = opens ? 0 : text_start(run, first);
-    size_t stop = text_start(run, run->right_to_left ? first - 1 : end);
-    *cluster = (Cluster){first, end, run->text + start, stop - start};
-    if (start == stop) {
-        cluster->text = soft_hyphen.text;
-        cluster->size = soft_hyphen.size;
-    }
+    find_glyphs(run, edge, cluster);
+    int next = backward ? cluster->first - 1 : cluster->end;
+    size_t start = opens ? 0 : cluster_of(run, cluster->first);
+    size_t stop = next >= 0 && next < run->count ? cluster_of(run, next) : strlen(run->text);
+    cluster->right_to_left = backward;
+    cluster->offset = start;
+    cluster->text = start == stop ? soft_hyphen.text : run->text + start;
+    cluster->size = start == stop ? soft_hyphen.size : stop - start;
     return true;
 }
 
-Share cluster_share(const Cluster *cluster, int glyph) {
+int cluster_glyph(const Cluster *cluster, int index) {
+    return cluster->right_to_left ? cluster->end - 1 - index : cluster->first + index;
+}
+
+/* -- Text ----------------------------------------------------------------------------------- */
+
+/** Whether the text has a character of that kind. All kinds asked for begin with U+E000, so in
+ * nearly every text the bytes say that there is none. */
+static bool has_kind(const char *text, size_t size, bool (*is_kind)(gunichar character)) {
+    enum { LEAD_OF_E000 = 0xEE };
+    for (size_t i = 0; i < size; i++)
+        if ((guchar)text[i] >= LEAD_OF_E000 && is_kind(g_utf8_get_char(text + i)))
+            return true;
+    return false;
+}
+
+static bool is_private(gunichar character) {
+    return g_unichar_type(character) == G_UNICODE_PRIVATE_USE;
+}
+
+static bool is_unsayable(gunichar character) {
+    return character == 0xFEFF || character == 0xFFFE;
+}
+
+bool text_is_private(const char *text, size_t size) {
+    return has_kind(text, size, is_private);
+}
+
+Share cluster_share(const Cluster *cluster, int index) {
     const char *start = cluster->text;
     const char *end = start + cluster->size;
-    for (int i = cluster->first; i < glyph && start < end; i++)
+    for (int i = 0; i < index && start < end; i++)
         start = g_utf8_next_char(start);
-    if (start < end && glyph < cluster->end - 1)
+    if (start < end && index < cluster->end - cluster->first - 1)
         end = g_utf8_next_char(start);
     size_t size = (size_t)(end - start);
-    return size && size <= SHARE_BYTES_MAX ? (Share){start, size} : soft_hyphen;
+    bool usable = size && size <= SHARE_BYTES_MAX && !has_kind(start, size, is_unsayable);
+    return usable ? (Share){start, size} : soft_hyphen;
 }
 
 bool cluster_is_spelt(const Cluster *cluster) {
     size_t size = 0;
-    for (int glyph = cluster->first; glyph < cluster->end; glyph++)
-        size += cluster_share(cluster, glyph).size;
-    return size == cluster->size;
+    for (int index = 0; index < cluster->end - cluster->first; index++) {
+        Share share = cluster_share(cluster, index);
+        if (share.text != cluster->text + size)
+            return false;
+        size += share.size;
+    }
+    return size == cluster->size && !text_is_private(cluster->text, cluster->size);
 }

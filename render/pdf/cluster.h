@@ -16,6 +16,8 @@
 typedef struct Cluster {
     int first; /**< glyph */
     int end;   /**< glyph, exclusive */
+    bool right_to_left;
+    size_t offset; /**< of its text in that of the run */
     const char *text;
     size_t size; /**< bytes, at least 1 */
 } Cluster;
@@ -29,15 +31,23 @@ typedef struct Share {
 /** No reader takes a longer text for one code of a font. */
 enum { SHARE_BYTES_MAX = 64 };
 
-/** Moves on to the run's next cluster in visual order; a zeroed one comes before the first. False
- *  past the end. The run must have passed `check_pages`. */
+/** Moves on to the next cluster in the order of the text; a zeroed one comes before the first.
+ * False past the end. The run must have passed `check_pages`. */
 bool cluster_next(const GlyphRun *run, Cluster *cluster);
 
-/** What glyph `glyph` of the cluster stands for: a character each, the last glyph takes the rest. A
- *  glyph for which nothing is left, or too much, stands for U+00AD, which readers pass over. */
-Share cluster_share(const Cluster *cluster, int glyph);
+/** The cluster's glyph number `index`, counted from 0 in the order of the text. */
+int cluster_glyph(const Cluster *cluster, int index);
 
-/** Whether the shares of the glyphs make up the text. */
+/** What that glyph stands for: a character each, the last glyph takes the rest. A glyph for which
+ *  nothing is left, or too much, or what no code may stand for (U+FEFF and U+FFFE: ISO 14289-1,
+ *  7.21.7), stands for U+00AD, which readers pass over. */
+Share cluster_share(const Cluster *cluster, int index);
+
+/** Whether the shares of the glyphs make up the text, and say it to all who read it: a private-use
+ *  character means nothing by itself (ISO 19005-2, 6.2.11.7.3). */
 bool cluster_is_spelt(const Cluster *cluster);
+
+/** Whether there is a private-use character in the text. */
+bool text_is_private(const char *text, size_t size);
 
 #endif

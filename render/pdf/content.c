@@ -16,6 +16,7 @@
 #include "pdf/syntax.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct Content {
     GString *out;
@@ -37,7 +38,8 @@ typedef struct Content {
 typedef struct Pen {
     Content *content;
     double unit_pt; /**< a thousandth of an em */
-    double advance; /**< from the line's start to the glyph's origin, as laid out */
+    double advance; /**< from the line's start to the glyph's origin, as laid out; to the left it is
+                         negative */
     double place;   /**< from the line's start to where a reader of the file is */
     bool array;     /**< in a TJ array */
     bool string;    /**< in a string of it */
@@ -89,13 +91,14 @@ static void begin_marked(Content *content, Tag tag) {
     content->tag = tag;
 }
 
-/** A sequence of its own for glyphs that can not say their text. */
-static void begin_spoken(Content *content, Tag tag, const Cluster *cluster) {
+/** A sequence of its own, whose text is not that of its glyphs. Sequences are never nested: readers
+ *  that then lose their count are too many. */
+static void begin_spoken(Content *content, Tag tag, const char *text, size_t size) {
     end_marked(content);
     g_string_append(content->out, "/Span<<");
     put_identifier(content, tag.leaf);
     g_string_append(content->out, "/ActualText");
-    put_text(content->out, cluster->text, cluster->size);
+    put_text(content->out, text, size);
     g_string_append(content->out, ">>BDC\n");
     content->marked = true;
 }
@@ -203,44 +206,99 @@ static void show_glyph(Pen *pen, const Glyph *glyph, Share share) {
     pen->string = true;
     put_string_unit(content->out, embedding_code(content->font, glyph->id, share));
     pen->place += embedding_width(content->font, glyph->id);
-    pen->advance += glyph->advance_pt / pen->unit_pt;
 }
 
-/** Shows clusters from `cluster` on while they are spelt, or it alone if it is not; `cluster` is
- *  then the one after, `x_pt` where it stands. False past the run's end. */
-static bool show_stretch(Content *content, const GlyphRun *run, Cluster *cluster, double *x_pt) {
+/** Glyphs are shown in the order of their text: in a right-to-left run each stands to the left of
+ *  the one before (ISO 32000-1, 14.8.2.3.3). */
+static void show_cluster(Pen *pen, const GlyphRun *run, const Cluster *cluster) {
+    for (int i = 0; i < cluster->end - cluster->first; i++) {
+        const Glyph *glyph = &run->glyphs[cluster_glyph(cluster, i)];
+        double advance = glyph->advance_pt / pen->unit_pt;
+        if (run->right_to_left)
+            pen->advance -= advance;
+        show_glyph(pen, glyph, cluster_share(cluster, i));
+        if (!run->right_to_left)
+            pen->advance += advance;
+    }
+}
+
+/** Who says the text of a cluster. */
+typedef enum Voice {
+    VOICE_GLYPHS,  /**< its glyphs do */
+    VOICE_CLUSTER, /**< ActualText does, for it alone */
+    VOICE_WORD,    /**< it is of the first part of a cut word, which says the word */
+    VOICE_REST     /**< it is of another part, which says nothing */
+} Voice;
+
+/** A run on its way onto the page. */
+typedef struct Showing {
+    Content *content;
+    const GlyphRun *run;
+    Tag tag;
+    const CutParts *parts;
+    Cluster cluster; /**< the next to show */
+    double x_pt;     /**< where it begins */
+} Showing;
+
+static Voice find_voice(const Showing *showing) {
+    const CutParts *parts = showing->parts;
+    size_t offset = showing->cluster.offset;
+    if (!showing->tag.leaf)
+        return VOICE_GLYPHS;
+    if (offset < parts->rest_end || parts->all_rest)
+        return VOICE_REST;
+    if (parts->word && offset >= parts->word_start)
+        return VOICE_WORD;
+    return cluster_is_spelt(&showing->cluster) ? VOICE_GLYPHS : VOICE_CLUSTER;
+}
+
+static void begin_voice(const Showing *showing, Voice voice) {
+    const char *word = voice == VOICE_WORD ? showing->parts->word : "";
+    if (voice == VOICE_GLYPHS)
+        begin_marked(showing->content, showing->tag);
+    else if (voice == VOICE_CLUSTER)
+        begin_spoken(showing->content, showing->tag, showing->cluster.text, showing->cluster.size);
+    else
+        begin_spoken(showing->content, showing->tag, word, strlen(word));
+}
+
+/** Shows clusters while their voice is `voice`, or one that has its own. False past the run's end.
+ */
+static bool show_stretch(Showing *showing, Voice voice) {
+    Content *content = showing->content;
     Pen pen = {.content = content, .unit_pt = (double)content->size / 1e6};
-    bool spelt = cluster_is_spelt(cluster);
     bool more;
-    move_line(content, *x_pt, run->y_pt);
+    move_line(content, showing->x_pt, showing->run->y_pt);
     do {
-        for (int i = cluster->first; i < cluster->end; i++)
-            show_glyph(&pen, &run->glyphs[i], cluster_share(cluster, i));
-        more = cluster_next(run, cluster);
-    } while (more && spelt && cluster_is_spelt(cluster));
+        show_cluster(&pen, showing->run, &showing->cluster);
+        more = cluster_next(showing->run, &showing->cluster);
+    } while (more && voice != VOICE_CLUSTER && find_voice(showing) == voice);
     end_array(&pen);
-    *x_pt += pen.advance * pen.unit_pt;
+    showing->x_pt += pen.advance * pen.unit_pt;
     return more;
 }
 
-/** Clusters that are not spelt stand in a marked-content sequence each: readers that lose their
- *  count when sequences nest are too many. */
-static void show_run(Content *content, Tag tag, const GlyphRun *run) {
+/** Where a run's text begins. */
+static double text_start(const GlyphRun *run) {
     double x_pt = run->x_pt;
-    Cluster cluster = {0};
-    bool more = cluster_next(run, &cluster);
+    for (int i = 0; run->right_to_left && i < run->count; i++)
+        x_pt += run->glyphs[i].advance_pt;
+    return x_pt;
+}
+
+static void show_run(Content *content, Tag tag, const GlyphRun *run, const CutParts *parts) {
+    Showing showing = {.content = content, .run = run, .tag = tag, .parts = parts};
+    showing.x_pt = text_start(run);
+    bool more = cluster_next(run, &showing.cluster);
     while (more) {
-        bool spoken = tag.leaf && !cluster_is_spelt(&cluster);
-        if (spoken)
-            begin_spoken(content, tag, &cluster);
-        else
-            begin_marked(content, tag);
+        Voice voice = find_voice(&showing);
+        begin_voice(&showing, voice);
         begin_text(content);
         set_color(content, run->color);
         set_font(content, embedding_find(content->embeddings, run->font),
                  to_thousandths(run->size_pt));
-        more = show_stretch(content, run, &cluster, &x_pt);
-        if (spoken)
+        more = show_stretch(&showing, voice);
+        if (voice != VOICE_GLYPHS)
             end_marked(content);
     }
 }
@@ -297,9 +355,9 @@ static void fill_paths(Content *content, const PathGroup *group) {
 
 /* -- The page ------------------------------------------------------------------------------- */
 
-static void draw_item(Content *content, const Item *item) {
+static void draw_item(Content *content, const Item *item, const CutParts *parts) {
     if (item->kind == ITEM_GLYPHS) {
-        show_run(content, item->tag, &item->as.glyphs);
+        show_run(content, item->tag, &item->as.glyphs, parts);
         return;
     }
     begin_marked(content, item->tag);
@@ -310,18 +368,17 @@ static void draw_item(Content *content, const Item *item) {
         fill_paths(content, &item->as.paths);
 }
 
-int content_write(const Edition *edition, const Embeddings *embeddings, Tagging *tagging,
-                  int page) {
+int content_write(const Edition *edition, const ContentSources *sources, int page) {
     const Page *source = &edition->pages->pages[page];
     Content content = {
         .out = g_string_sized_new(1 << 14),
-        .embeddings = embeddings,
-        .tagging = tagging,
+        .embeddings = sources->embeddings,
+        .tagging = sources->tagging,
         .page = page,
         .height_pt = source->height_pt,
     };
     for (int i = 0; i < source->item_count; i++)
-        draw_item(&content, &source->items[i]);
+        draw_item(&content, &source->items[i], cut_words_at(sources->cut_words, page, i));
     end_marked(&content);
     int number = object_reserve(edition->objects);
     object_write_stream(edition->objects, number, NULL, content.out->str, content.out->len,

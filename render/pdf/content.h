@@ -5,11 +5,19 @@
 #ifndef PDF_CONTENT_H
 #define PDF_CONTENT_H
 
+#include "pdf/cutword.h"
 #include "pdf/embedding.h"
 #include "pdf/tagging.h"
 
-/** Writes the content of page `page` (from 0) and marks it in `tagging`. The stream's object number
- *  comes back. */
-int content_write(const Edition *edition, const Embeddings *embeddings, Tagging *tagging, int page);
+/** What the content of all pages draws on. */
+typedef struct ContentSources {
+    const Embeddings *embeddings;
+    const CutWords *cut_words;
+    Tagging *tagging;
+} ContentSources;
+
+/** Writes the content of page `page` (from 0) and marks it in the tagging. The stream's object
+ * number comes back. */
+int content_write(const Edition *edition, const ContentSources *sources, int page);
 
 #endif

@@ -8,16 +8,23 @@
 
 #include "display/page.h"
 #include "pdf/object.h"
+#include "pdf/standard.h"
 
 typedef struct Edition {
     const ChPages *pages;
     int first; /**< from 0 */
     int last;
+    unsigned standards;
     Arena *arena; /**< of this pass */
     ObjectWriter *objects;
     ChDiagnostics *diagnostics;
     int *page_objects; /**< object number of each written page */
 } Edition;
+
+/** Whether the file is of PDF 2.0 rather than 1.7. */
+static inline bool edition_is_pdf_2(const Edition *edition) {
+    return edition->standards & STANDARDS_PDF_2;
+}
 
 /** How many pages are written. */
 static inline int edition_page_count(const Edition *edition) {

@@ -22,6 +22,18 @@ enum {
     DESCRIPTOR_ITALIC = 1 << 6,
 };
 
+/** Licence bits of a font's OS/2 table, fsType (OpenType 1.9). */
+enum {
+    OS2_FSTYPE = 8, /**< its place in the table */
+    LICENCE_USAGE = 0x000F,
+    LICENCE_RESTRICTED = 0x0002, /**< alone among the usage bits */
+    LICENCE_NO_SUBSET = 0x0100,
+    LICENCE_BITMAPS_ONLY = 0x0200,
+};
+
+/** What is left of a name beside the tag of a subset and the name of an encoding. */
+enum { FONT_NAME_BYTES_MAX = NAME_BYTES_MAX - 7 - 11 };
+
 /** A glyph as one text. */
 typedef struct Code {
     Share share;
@@ -59,6 +71,31 @@ static void report_font(const Edition *edition, const Font *font, const char *wh
                     "%s: %s", font->path ? font->path : font->family, what);
 }
 
+/** Why the licence forbids to embed a subset of the face's outlines; NULL where it does not. A font
+ *  that says nothing forbids nothing. */
+static const char *licence_fault(hb_face_t *face) {
+    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+    unsigned size;
+    const guchar *bytes = (const guchar *)hb_blob_get_data(table, &size);
+    unsigned licence =
+        size >= OS2_FSTYPE + 2 ? (unsigned)bytes[OS2_FSTYPE] << 8 | bytes[OS2_FSTYPE + 1] : 0;
+    hb_blob_destroy(table);
+    if ((licence & LICENCE_USAGE) == LICENCE_RESTRICTED)
+        return "its licence forbids to embed it (fsType)";
+    if (licence & LICENCE_NO_SUBSET)
+        return "its licence forbids to embed a part of it (fsType)";
+    return licence & LICENCE_BITMAPS_ONLY ? "its licence forbids to embed outlines (fsType)" : NULL;
+}
+
+static const char *font_fault(const Embedding *embedding) {
+    const char *name = embedding->font->postscript_name;
+    if (!embedding->glyph_count)
+        return "the file holds no font that can be read";
+    if (name && strlen(name) > FONT_NAME_BYTES_MAX)
+        return "its PostScript name is too long";
+    return licence_fault(embedding->face);
+}
+
 static Embedding *embedding_new(const Edition *edition, const Font *font, int index) {
     Embedding *embedding = arena_new_object(edition->arena, Embedding);
     hb_blob_t *file =
@@ -70,8 +107,9 @@ static Embedding *embedding_new(const Edition *edition, const Font *font, int in
     embedding->glyph_count = hb_face_get_glyph_count(embedding->face);
     embedding->uses = arena_new_array(edition->arena, GlyphUse, embedding->glyph_count);
     hb_blob_destroy(file);
-    if (!embedding->glyph_count)
-        report_font(edition, font, "the file holds no font that can be read");
+    const char *fault = font_fault(embedding);
+    if (fault)
+        report_font(edition, font, fault);
     return embedding;
 }
 
@@ -120,8 +158,8 @@ static void gather_run(Embeddings *embeddings, const Edition *edition, const Ite
     if (!embedding->glyph_count)
         return;
     for (Cluster cluster = {0}; cluster_next(run, &cluster);)
-        for (int i = cluster.first; i < cluster.end; i++) {
-            uint32_t glyph = run->glyphs[i].id;
+        for (int i = 0; i < cluster.end - cluster.first; i++) {
+            uint32_t glyph = run->glyphs[cluster_glyph(&cluster, i)].id;
             if (glyph == 0 || glyph >= embedding->glyph_count) {
                 report_glyph(edition, item, glyph);
                 return;

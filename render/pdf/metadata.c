@@ -17,8 +17,7 @@ static const char packet_start[] =
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n";
 
-static const char packet_end[] =
-    "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+static const char packet_end[] = "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
 static GDateTime *statement_date(const Edition *edition) {
     const char *date = edition->pages->metadata.date;
@@ -35,23 +34,18 @@ static GDateTime *statement_date(const Edition *edition) {
     return time;
 }
 
-/** What both forms say. */
-typedef struct Statements {
-    const Metadata *metadata;
-    char *pdf_date; /**< NULL without a date */
-    char *xmp_date;
-} Statements;
-
-static Statements collect(const Edition *edition, long long created_at) {
-    Statements statements = {.metadata = &edition->pages->metadata};
+Moment metadata_moment(const Edition *edition, long long created_at) {
     GDateTime *time =
         created_at >= 0 ? g_date_time_new_from_unix_utc(created_at) : statement_date(edition);
     if (!time)
-        return statements;
-    statements.pdf_date = g_date_time_format(time, "D:%Y%m%d%H%M%SZ");
-    statements.xmp_date = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+        return (Moment){0};
+    char *pdf = g_date_time_format(time, "D:%Y%m%d%H%M%SZ");
+    char *xmp = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+    Moment moment = {arena_strdup(edition->arena, pdf), arena_strdup(edition->arena, xmp)};
+    g_free(pdf);
+    g_free(xmp);
     g_date_time_unref(time);
-    return statements;
+    return moment;
 }
 
 /** The text as XML 1.0 may hold it: what is no character there becomes U+FFFD. */
@@ -85,17 +79,71 @@ static void put_property(GString *out, const char *name, const char *container, 
     g_free(escaped);
 }
 
-static int write_xmp(const Edition *edition, const Statements *statements) {
-    const Metadata *metadata = statements->metadata;
+/* -- Claims --------------------------------------------------------------------------------- */
+
+#define PDFA_CLAIM(statements)                                                                     \
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" " statements \
+    "/>\n"
+#define PDFUA_CLAIM(statements)                                                                    \
+    "<rdf:Description rdf:about=\"\" "                                                             \
+    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" " statements "/>\n"
+
+/** What a file says of itself that keeps to a standard (ISO 19005-2, 6.6.4; -3; -4, 6.7.3; ISO
+ *  14289-1, 5; -2, 5). */
+static const struct {
+    ChStandard standard;
+    const char *claim;
+} claims[] = {
+    {CH_PDF_A_2A, PDFA_CLAIM("pdfaid:part=\"2\" pdfaid:conformance=\"A\"")},
+    {CH_PDF_A_3A, PDFA_CLAIM("pdfaid:part=\"3\" pdfaid:conformance=\"A\"")},
+    {CH_PDF_A_4, PDFA_CLAIM("pdfaid:part=\"4\" pdfaid:rev=\"2020\"")},
+    {CH_PDF_A_4F, PDFA_CLAIM("pdfaid:part=\"4\" pdfaid:rev=\"2020\" pdfaid:conformance=\"F\"")},
+    {CH_PDF_UA_1, PDFUA_CLAIM("pdfuaid:part=\"1\"")},
+    {CH_PDF_UA_2, PDFUA_CLAIM("pdfuaid:part=\"2\" pdfuaid:rev=\"2024\"")},
+};
+
+/** PDF/A-2 and -3 know no property of PDF/UA: a file that uses one describes it (ISO 19005-2,
+ *  6.6.2.3). */
+static const char pdfua_schema[] =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>The part of ISO 14289</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+
+static void put_claims(GString *out, unsigned standards) {
+    for (guint i = 0; i < G_N_ELEMENTS(claims); i++)
+        if (standards & claims[i].standard)
+            g_string_append(out, claims[i].claim);
+    if ((standards & CH_PDF_UA_1) && (standards & STANDARDS_ARCHIVAL))
+        g_string_append(out, pdfua_schema);
+}
+
+/* -- Both forms ----------------------------------------------------------------------------- */
+
+static int write_xmp(const Edition *edition, Moment moment) {
+    const Metadata *metadata = &edition->pages->metadata;
     GString *out = g_string_new(packet_start);
     put_property(out, "dc:title", "Alt", metadata->title);
     put_property(out, "dc:creator", "Seq", metadata->author);
     put_property(out, "dc:description", "Alt", metadata->subject);
     put_property(out, "dc:language", "Bag", metadata->lang);
-    put_property(out, "xmp:CreateDate", NULL, statements->xmp_date);
-    put_property(out, "xmp:ModifyDate", NULL, statements->xmp_date);
+    put_property(out, "xmp:CreateDate", NULL, moment.xmp);
+    put_property(out, "xmp:ModifyDate", NULL, moment.xmp);
     put_property(out, "xmp:CreatorTool", NULL, producer);
     put_property(out, "pdf:Producer", NULL, producer);
+    g_string_append(out, "</rdf:Description>\n");
+    put_claims(out, edition->standards);
     g_string_append(out, packet_end);
     int number = object_reserve(edition->objects);
     object_write_stream(edition->objects, number, "/Type/Metadata/Subtype/XML", out->str, out->len,
@@ -104,29 +152,26 @@ static int write_xmp(const Edition *edition, const Statements *statements) {
     return number;
 }
 
-static int write_info(const Edition *edition, const Statements *statements) {
+static int write_info(const Edition *edition, Moment moment) {
+    const Metadata *metadata = &edition->pages->metadata;
     int number = object_reserve(edition->objects);
     GString *out = object_begin(edition->objects, number);
     g_string_append(out, "<<");
-    put_entry_text(out, "Title", statements->metadata->title);
-    put_entry_text(out, "Author", statements->metadata->author);
-    put_entry_text(out, "Subject", statements->metadata->subject);
+    put_entry_text(out, "Title", metadata->title);
+    put_entry_text(out, "Author", metadata->author);
+    put_entry_text(out, "Subject", metadata->subject);
     put_entry_text(out, "Creator", producer);
     put_entry_text(out, "Producer", producer);
-    put_entry_text(out, "CreationDate", statements->pdf_date);
-    put_entry_text(out, "ModDate", statements->pdf_date);
+    put_entry_text(out, "CreationDate", moment.pdf);
+    put_entry_text(out, "ModDate", moment.pdf);
     g_string_append(out, ">>");
     object_end(edition->objects);
     return number;
 }
 
-MetadataObjects metadata_write(const Edition *edition, long long created_at) {
-    Statements statements = collect(edition, created_at);
-    MetadataObjects objects = {
-        .xmp = write_xmp(edition, &statements),
-        .info = write_info(edition, &statements),
-    };
-    g_free(statements.pdf_date);
-    g_free(statements.xmp_date);
+MetadataObjects metadata_write(const Edition *edition, Moment moment) {
+    MetadataObjects objects = {.xmp = write_xmp(edition, moment)};
+    if (!edition_is_pdf_2(edition))
+        objects.info = write_info(edition, moment);
     return objects;
 }

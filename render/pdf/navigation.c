@@ -15,8 +15,9 @@ enum { ANNOTATION_PRINT = 1 << 2 };
 
 struct Navigation {
     const Edition *edition;
-    GHashTable *by_name; /**< name -> Destination, of the whole document */
-    GPtrArray *written;  /**< those on written pages, by name */
+    const Tagging *tagging; /**< while destinations are written */
+    GHashTable *by_name;    /**< name -> Destination, of the whole document */
+    GPtrArray *written;     /**< those on written pages, by name */
 };
 
 static int compare_names(const void *a, const void *b) {
@@ -124,12 +125,11 @@ static void put_destination_name(GString *out, int entry, const void *context) {
     put_bytes(out, name, strlen(name));
 }
 
-static void put_destination(GString *out, int entry, const void *context) {
-    const Navigation *navigation = context;
-    const Edition *edition = navigation->edition;
-    const Destination *destination = destination_at(navigation, entry);
+/** The place as an array that begins with `object`: the page or the element. */
+static void put_place(GString *out, const Edition *edition, const Destination *destination,
+                      int object) {
     g_string_append_c(out, '[');
-    put_reference(out, edition_page_object(edition, destination->page));
+    put_reference(out, object);
     g_string_append(out, "/XYZ ");
     put_number(out, destination->x_pt);
     g_string_append_c(out, ' ');
@@ -137,14 +137,28 @@ static void put_destination(GString *out, int entry, const void *context) {
     g_string_append(out, " null]");
 }
 
-static void write_destinations(const Navigation *navigation, GString *catalog) {
+/** PDF 2.0 adds the structure element to the page (ISO 32000-2, 12.3.2.3). */
+static void put_destination(GString *out, int entry, const void *context) {
+    const Navigation *navigation = context;
+    const Edition *edition = navigation->edition;
+    const Destination *destination = destination_at(navigation, entry);
+    int page = edition_page_object(edition, destination->page);
+    if (!edition_is_pdf_2(edition)) {
+        put_place(out, edition, destination, page);
+        return;
+    }
+    g_string_append(out, "<</D");
+    put_place(out, edition, destination, page);
+    g_string_append(out, "/SD");
+    put_place(out, edition, destination, tagging_object(navigation->tagging, destination->element));
+    g_string_append(out, ">>");
+}
+
+static void write_destinations(const Navigation *navigation, GString *names) {
     TreeSource source = {TREE_NAMES, (int)navigation->written->len, put_destination_name,
                          put_destination, navigation};
-    if (!source.count)
-        return;
-    g_string_append(catalog, "/Names<<");
-    put_entry_reference(catalog, "Dests", tree_write(navigation->edition->objects, &source));
-    g_string_append(catalog, ">>");
+    if (source.count)
+        put_entry_reference(names, "Dests", tree_write(navigation->edition->objects, &source));
 }
 
 /* -- Outline -------------------------------------------------------------------------------- */
@@ -268,8 +282,10 @@ static void put_page_labels(const Edition *edition, GString *catalog) {
     g_string_append(catalog, "]>>");
 }
 
-void navigation_write(const Navigation *navigation, GString *catalog) {
-    write_destinations(navigation, catalog);
+void navigation_write(Navigation *navigation, const Tagging *tagging, GString *catalog,
+                      GString *names) {
+    navigation->tagging = tagging;
+    write_destinations(navigation, names);
     write_outline(navigation, catalog);
     put_page_labels(navigation->edition, catalog);
 }

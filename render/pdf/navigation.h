@@ -22,7 +22,9 @@ void navigation_write_links(const Navigation *navigation, int page, Tagging *tag
                             GString *entries);
 
 /** Writes outline, named destinations and page labels and appends their entries to those of the
- *  catalog. Error: `pdf-destination` as above. */
-void navigation_write(const Navigation *navigation, GString *catalog);
+ *  catalog and of its name dictionary. The tree of `tagging` has been written. Error:
+ *  `pdf-destination` as above. */
+void navigation_write(Navigation *navigation, const Tagging *tagging, GString *catalog,
+                      GString *names);
 
 #endif

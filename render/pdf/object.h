@@ -16,7 +16,8 @@
 
 typedef struct ObjectWriter ObjectWriter;
 
-ObjectWriter *object_writer_new(void);
+/** A file of that version, such as "1.7". */
+ObjectWriter *object_writer_new(const char *version);
 void object_writer_free(ObjectWriter *writer);
 
 /** The number of an object to come. Each must be written before the file is finished. */
@@ -37,8 +38,11 @@ typedef enum StreamCoding { STREAM_PLAIN, STREAM_DEFLATE } StreamCoding;
 void object_write_stream(ObjectWriter *writer, int number, const char *entries, const char *bytes,
                          gsize size, StreamCoding coding);
 
-/** Ends the file with the catalog `root` and the document information `info` and hands it over.
- *  Its identifier is a digest of all that was written. */
+/** How many objects there are, each with a number. */
+int object_count(const ObjectWriter *writer);
+
+/** Ends the file with the catalog `root` and, unless 0, the document information `info` and hands
+ * it over. Its identifier is a digest of all that was written. */
 void object_writer_finish(ObjectWriter *writer, int root, int info, ChBytes *bytes);
 
 #endif

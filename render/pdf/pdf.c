@@ -8,19 +8,25 @@
  */
 #include "pdf/pdf.h"
 
+#include "pdf/attachment.h"
 #include "pdf/check.h"
 #include "pdf/content.h"
 #include "pdf/embedding.h"
+#include "pdf/intent.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/syntax.h"
 #include "pdf/tagging.h"
 
+/** Indirect objects of a file (ISO 19005-2, 6.1.13). */
+enum { OBJECTS_MAX = 8388607 };
+
 /** One file in the making. */
 typedef struct Press {
     Edition edition;
+    const PdfOptions *options;
     Embeddings *embeddings;
-    Tagging *tagging;
+    ContentSources sources;
     Navigation *navigation;
     int page_tree; /**< object number */
     int resources; /**< object number */
@@ -29,14 +35,14 @@ typedef struct Press {
 static void write_page(const Press *press, int page) {
     const Edition *edition = &press->edition;
     const Page *source = &edition->pages->pages[page];
-    int content = content_write(edition, press->embeddings, press->tagging, page);
+    int content = content_write(edition, &press->sources, page);
     GString *entries = g_string_new("/Type/Page/Tabs/S/MediaBox");
     put_rectangle(entries, 0, 0, source->width_pt, source->height_pt);
     put_entry_reference(entries, "Parent", press->page_tree);
     put_entry_reference(entries, "Resources", press->resources);
     put_entry_reference(entries, "Contents", content);
-    put_entry_integer(entries, "StructParents", tagging_page_key(press->tagging, page));
-    navigation_write_links(press->navigation, page, press->tagging, entries);
+    put_entry_integer(entries, "StructParents", tagging_page_key(press->sources.tagging, page));
+    navigation_write_links(press->navigation, page, press->sources.tagging, entries);
     object_write_dictionary(edition->objects, edition_page_object(edition, page), entries);
     g_string_free(entries, TRUE);
 }
@@ -56,55 +62,85 @@ static void write_page_tree(const Press *press) {
     object_end(edition->objects);
 }
 
-static int write_catalog(const Press *press, int xmp) {
+static int write_catalog(const Press *press, Moment moment, int xmp) {
     const Edition *edition = &press->edition;
+    Tagging *tagging = press->sources.tagging;
+    GString *names = g_string_new(NULL);
     GString *entries = g_string_new("/Type/Catalog/MarkInfo<</Marked true>>"
                                     "/ViewerPreferences<</DisplayDocTitle true>>");
     put_entry_text(entries, "Lang", edition->pages->metadata.lang);
     put_entry_reference(entries, "Pages", press->page_tree);
-    put_entry_reference(entries, "StructTreeRoot", tagging_write(press->tagging));
+    put_entry_reference(entries, "StructTreeRoot", tagging_write(tagging));
     put_entry_reference(entries, "Metadata", xmp);
-    navigation_write(press->navigation, entries);
+    if (edition->standards & STANDARDS_ARCHIVAL)
+        intent_write(edition, entries);
+    navigation_write(press->navigation, tagging, entries, names);
+    attachments_write(edition, press->options, moment.pdf, entries, names);
+    if (names->len)
+        g_string_append_printf(entries, "/Names<<%s>>", names->str);
     int number = object_reserve(edition->objects);
     object_write_dictionary(edition->objects, number, entries);
     g_string_free(entries, TRUE);
+    g_string_free(names, TRUE);
     return number;
 }
 
-static void write_file(Press *press, long long created_at, ChBytes *bytes) {
+static void report_size(const Edition *edition) {
+    if (object_count(edition->objects) > OBJECTS_MAX)
+        diagnostics_add(edition->diagnostics,
+                        (Finding){.severity = CH_ERROR,
+                                  .code = "pdf-limit",
+                                  .hint = "write the pages into several files"},
+                        "the file has more than %d objects", OBJECTS_MAX);
+}
+
+static void write_file(Press *press, ChBytes *bytes) {
     Edition *edition = &press->edition;
-    press->tagging = tagging_new(edition);
     press->navigation = navigation_new(edition);
     press->resources = embeddings_write(press->embeddings, edition);
+    press->sources = (ContentSources){.embeddings = press->embeddings,
+                                      .cut_words = cut_words_find(edition),
+                                      .tagging = tagging_new(edition)};
     press->page_tree = object_reserve(edition->objects);
     for (int i = 0; i < edition_page_count(edition); i++)
         edition->page_objects[i] = object_reserve(edition->objects);
     for (int page = edition->first; page <= edition->last; page++)
         write_page(press, page);
     write_page_tree(press);
-    MetadataObjects metadata = metadata_write(edition, created_at);
-    int catalog = write_catalog(press, metadata.xmp);
+    Moment moment = metadata_moment(edition, press->options->created_at);
+    MetadataObjects metadata = metadata_write(edition, moment);
+    int catalog = write_catalog(press, moment, metadata.xmp);
+    report_size(edition);
     object_writer_finish(edition->objects, catalog, metadata.info, bytes);
     navigation_free(press->navigation);
+}
+
+static bool check_input(const ChPages *pages, const PdfOptions *options,
+                        ChDiagnostics *diagnostics) {
+    bool standards = standards_check(options->standards, diagnostics);
+    bool attachments = attachments_check(options, diagnostics);
+    return check_pages(pages, options, diagnostics) && standards && attachments;
 }
 
 bool pdf_write(const ChPages *pages, const PdfOptions *options, ChBytes *bytes,
                ChDiagnostics *diagnostics) {
     int errors = ch_diagnostics_count(diagnostics, CH_ERROR);
     *bytes = (ChBytes){0};
-    if (!check_pages(pages, options, diagnostics))
+    if (!check_input(pages, options, diagnostics))
         return false;
     Arena *arena = arena_new();
-    Press press = {.edition = {.pages = pages,
+    Press press = {.options = options,
+                   .edition = {.pages = pages,
                                .first = options->first,
                                .last = options->last,
+                               .standards = options->standards,
                                .arena = arena,
-                               .objects = object_writer_new(),
                                .diagnostics = diagnostics}};
+    press.edition.objects = object_writer_new(edition_is_pdf_2(&press.edition) ? "2.0" : "1.7");
     press.edition.page_objects = arena_new_array(arena, int, edition_page_count(&press.edition));
     press.embeddings = embeddings_new(&press.edition);
     if (ch_diagnostics_count(diagnostics, CH_ERROR) == errors)
-        write_file(&press, options->created_at, bytes);
+        write_file(&press, bytes);
     embeddings_free(press.embeddings);
     object_writer_free(press.edition.objects);
     arena_free(arena);

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { MD5_BYTES = 16 };
+
 static const char hex_digits[] = "0123456789ABCDEF";
 
 static void put_digits(GString *out, guint64 value) {
@@ -123,6 +125,19 @@ void put_hex16(GString *out, guint value) {
     for (int i = 3; i >= 0; i--, value >>= 4)
         digits[i] = hex_digits[value & 15];
     g_string_append_len(out, digits, sizeof digits);
+}
+
+void put_md5(GString *out, const char *bytes, gsize size) {
+    guint8 digest[MD5_BYTES];
+    gsize digest_size = sizeof digest;
+    GChecksum *checksum = g_checksum_new(G_CHECKSUM_MD5);
+    g_checksum_update(checksum, (const guchar *)bytes, (gssize)size);
+    g_checksum_get_digest(checksum, digest, &digest_size);
+    g_checksum_free(checksum);
+    g_string_append_c(out, '<');
+    for (gsize i = 0; i < digest_size; i += 2)
+        put_hex16(out, (guint)digest[i] << 8 | digest[i + 1]);
+    g_string_append_c(out, '>');
 }
 
 void put_reference(GString *out, int number) {

@@ -8,6 +8,10 @@
 
 #include <glib.h>
 
+/** What ISO 19005-2, 6.1.13 allows: bytes of a string and of a name, and the UTF-8 bytes of a text
+ * that is never longer than that in UTF-16. */
+enum { STRING_BYTES_MAX = 32767, NAME_BYTES_MAX = 127, TEXT_BYTES_MAX = STRING_BYTES_MAX / 2 - 1 };
+
 void put_integer(GString *out, gint64 value);
 /** A number given in thousandths, with as few decimals as it needs: 12500 is `12.5`. */
 void put_thousandths(GString *out, gint64 thousandths);
@@ -28,6 +32,8 @@ void put_text(GString *out, const char *text, gsize size);
 void put_utf16_hex(GString *out, const char *text, gsize size);
 /** Four hexadecimal digits. */
 void put_hex16(GString *out, guint value);
+/** The MD5 digest of bytes as a hexadecimal string. */
+void put_md5(GString *out, const char *bytes, gsize size);
 /** `12 0 R`. */
 void put_reference(GString *out, int number);
 /** `[left bottom right top]`. */

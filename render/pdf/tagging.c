@@ -27,6 +27,9 @@ typedef struct Chain {
 typedef struct Node {
     Chain content; /**< of a leaf: its stretches; of an element: its annotations */
     int object;    /**< 0 where the element is left out */
+    Role role;     /**< which it is written as */
+    int calls;     /**< of a NOTE: index of the first REFERENCE to it, 0 where there is none */
+    int next_call; /**< of a REFERENCE: the next to the same note, likewise */
 } Node;
 
 struct Tagging {
@@ -36,6 +39,7 @@ struct Tagging {
     Chain *pages;             /**< the stretches of each written page, by MCID */
     Chain annotations;
     int annotation_count;
+    int namespace; /**< object of the one of PDF 2.0; 0 in a file of PDF 1.7 */
 };
 
 const Element *element_next(const Element *element) {
@@ -108,6 +112,50 @@ static void reserve_objects(Tagging *tagging) {
     for (int i = 0; i < count; i++)
         if (has_content[i] && tagging->elements[i]->role != ROLE_CONTENT)
             tagging->nodes[i].object = object_reserve(tagging->edition->objects);
+}
+
+/* -- What is written ------------------------------------------------------------------------- */
+
+/** A heading's level among those that are written: one more than that of the nearest before it
+ *  whose own level is higher. */
+static void nest_headings(Tagging *tagging) {
+    int open[ROLE_H6 - ROLE_H1 + 1]; /* own levels of the headings around */
+    int depth = 0;
+    for (const Element *at = tagging->elements[0]; at; at = element_next(at)) {
+        if (!role_is_heading(at->role) || !tagging->nodes[at->index].object)
+            continue;
+        while (depth && open[depth - 1] >= (int)at->role)
+            depth--;
+        tagging->nodes[at->index].role = (Role)(ROLE_H1 + depth);
+        open[depth++] = (int)at->role;
+    }
+}
+
+/** Chains the calls of each note, backwards so that the first comes first. */
+static void chain_calls(Tagging *tagging) {
+    for (int i = tagging->edition->pages->structure->count - 1; i > 0; i--) {
+        const Element *note = tagging->elements[i]->target;
+        if (!note || !tagging->nodes[i].object || !tagging->nodes[note->index].object)
+            continue;
+        tagging->nodes[i].next_call = tagging->nodes[note->index].calls;
+        tagging->nodes[note->index].calls = i;
+    }
+}
+
+/** A link whose targets are not written is text like any other. */
+static void assign_roles(Tagging *tagging) {
+    for (int i = 0; i < tagging->edition->pages->structure->count; i++) {
+        Node *node = &tagging->nodes[i];
+        Role role = tagging->elements[i]->role;
+        node->role = role == ROLE_LINK && !node->content.first ? ROLE_SPAN : role;
+    }
+    nest_headings(tagging);
+}
+
+int tagging_object(const Tagging *tagging, const Element *element) {
+    while (element && !tagging->nodes[element->index].object)
+        element = element->parent;
+    return tagging->nodes[element ? element->index : 0].object;
 }
 
 /* -- Elements ------------------------------------------------------------------------------- */
@@ -199,10 +247,77 @@ static void put_figure_attributes(GString *out, const Tagging *tagging, const El
     g_string_append(out, ">>");
 }
 
-/** A link whose targets are not written is text like any other. */
-static Role written_role(const Tagging *tagging, const Element *element) {
-    bool link = tagging->nodes[element->index].content.first != NULL;
-    return element->role == ROLE_LINK && !link ? ROLE_SPAN : element->role;
+/** The type that PDF 2.0 has for a role where PDF 1.7 has none or another; else NULL. Types that
+ * are the same in both stand in the default namespace, that of PDF 1.7 (ISO 32000-2, 14.8.6); so
+ * does Reference, which PDF 2.0 has not and PDF/UA-2 takes around a link (ISO 14289-2, 8.2.5.20).
+ */
+static const char *type_of_pdf_2(Role role) {
+    switch (role) {
+    case ROLE_DOCUMENT:
+        return "Document";
+    case ROLE_EMPHASIS:
+        return "Em";
+    case ROLE_STRONG:
+        return "Strong";
+    case ROLE_NOTE:
+        return "FENote";
+    default:
+        return NULL;
+    }
+}
+
+static void put_type(GString *out, const Tagging *tagging, Role role) {
+    const char *type = tagging->namespace ? type_of_pdf_2(role) : NULL;
+    put_entry_name(out, "S", type ? type : role_name(role));
+    if (type)
+        put_entry_reference(out, "NS", tagging->namespace);
+}
+
+/** A note and its calls name each other (ISO 14289-2, 8.2.5.14). */
+static void put_note_attributes(GString *out, const Tagging *tagging, const Element *note) {
+    g_string_append(out, "/A<</O/FENote/NoteType/Footnote>>");
+    int call = tagging->nodes[note->index].calls;
+    if (!call)
+        return;
+    g_string_append(out, "/Ref");
+    for (char before = '['; call; call = tagging->nodes[call].next_call, before = ' ') {
+        g_string_append_c(out, before);
+        put_reference(out, tagging->nodes[call].object);
+    }
+    g_string_append_c(out, ']');
+}
+
+static void put_note_reference(GString *out, const Tagging *tagging, const Element *reference) {
+    int note = reference->target ? tagging->nodes[reference->target->index].object : 0;
+    if (!note)
+        return;
+    g_string_append(out, "/Ref[");
+    put_reference(out, note);
+    g_string_append_c(out, ']');
+}
+
+static void put_attributes(GString *out, const Tagging *tagging, const Element *element) {
+    switch (element->role) {
+    case ROLE_L:
+        put_list_attributes(out, element);
+        break;
+    case ROLE_FIGURE:
+        put_figure_attributes(out, tagging, element);
+        break;
+    case ROLE_TH:
+        g_string_append(out, "/A<</O/Table/Scope/Column>>");
+        break;
+    case ROLE_NOTE:
+        if (tagging->namespace)
+            put_note_attributes(out, tagging, element);
+        break;
+    case ROLE_REFERENCE:
+        if (tagging->namespace)
+            put_note_reference(out, tagging, element);
+        break;
+    default:
+        break;
+    }
 }
 
 static void write_element(const Tagging *tagging, const Element *element, int parent) {
@@ -210,16 +325,13 @@ static void write_element(const Tagging *tagging, const Element *element, int pa
     GString *out = object_begin(objects, tagging->nodes[element->index].object);
     int page = content_page(tagging, element);
     g_string_append(out, "<<");
-    put_entry_name(out, "S", role_name(written_role(tagging, element)));
+    put_type(out, tagging, tagging->nodes[element->index].role);
     put_entry_reference(out, "P", parent);
     if (page >= 0)
         put_page(out, tagging, page);
     put_entry_bytes(out, "ID", element->id);
     put_entry_text(out, "Lang", element->lang);
-    if (element->role == ROLE_L)
-        put_list_attributes(out, element);
-    if (element->role == ROLE_FIGURE)
-        put_figure_attributes(out, tagging, element);
+    put_attributes(out, tagging, element);
     put_kids(out, tagging, element, page);
     g_string_append(out, ">>");
     object_end(objects);
@@ -318,10 +430,24 @@ static int write_identifiers(const Tagging *tagging) {
     return number;
 }
 
+/** The namespace of PDF 2.0's structure types (ISO 32000-2, 14.7.4.2). */
+static int write_namespace(ObjectWriter *objects) {
+    int number = object_reserve(objects);
+    GString *out = object_begin(objects, number);
+    g_string_append(out, "<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>");
+    object_end(objects);
+    return number;
+}
+
 int tagging_write(Tagging *tagging) {
     ObjectWriter *objects = tagging->edition->objects;
     int root = object_reserve(objects);
     reserve_objects(tagging);
+    assign_roles(tagging);
+    if (edition_is_pdf_2(tagging->edition)) {
+        tagging->namespace = write_namespace(objects);
+        chain_calls(tagging);
+    }
     write_elements(tagging, root);
     int parents = write_parent_tree(tagging);
     int identifiers = write_identifiers(tagging);
@@ -333,6 +459,11 @@ int tagging_write(Tagging *tagging) {
     put_entry_integer(out, "ParentTreeNextKey", keys);
     if (identifiers)
         put_entry_reference(out, "IDTree", identifiers);
+    if (tagging->namespace) {
+        g_string_append(out, "/Namespaces[");
+        put_reference(out, tagging->namespace);
+        g_string_append_c(out, ']');
+    }
     g_string_append(out, ">>");
     object_end(objects);
     return root;

@@ -12,6 +12,10 @@
 
 typedef struct Tagging Tagging;
 
+static inline bool role_is_heading(Role role) {
+    return role >= ROLE_H1 && role <= ROLE_H6;
+}
+
 /** An empty one in the edition's arena. */
 Tagging *tagging_new(const Edition *edition);
 
@@ -24,8 +28,14 @@ int tagging_page_key(const Tagging *tagging, int page);
 int tagging_annotate(Tagging *tagging, int page, int object, const Element *element);
 
 /** Writes the tree; the object number of its root comes back. Kids stand in the order of the
- *  display list's tree; elements without content on the written pages are left out. */
+ *  display list's tree; elements without content on the written pages are left out. A heading has
+ *  the level at which it nests among those that are written: its own, unless a heading above it is
+ *  on a page that is not. */
 int tagging_write(Tagging *tagging);
+
+/** The object number of `element` or, where that is left out or NULL, of the nearest one around it
+ *  that is not; after `tagging_write`. */
+int tagging_object(const Tagging *tagging, const Element *element);
 
 /** The element after `element` in reading order; NULL at the end. Takes no stack. */
 const Element *element_next(const Element *element);

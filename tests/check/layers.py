@@ -33,7 +33,7 @@ ROOMS = {
     "text": Room("style display", "pango fontconfig harfbuzz freetype hyphen"),
     "page": Room("model style text display"),
     "graphic": Room("display", "librsvg cairo qpdf libpng zint", doors="graphic.h"),
-    "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h"),
+    "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h standard.h"),
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display"),
     "proof": Room("model style", "qpdf json-glib libdeflate", doors="proof.h"),

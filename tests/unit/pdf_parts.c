@@ -77,9 +77,10 @@ static void test_clusters_backward(void) {
     GlyphRun run = {.glyphs = glyphs, .count = 2, .text = "abcde", .right_to_left = true};
     Cluster cluster = {0};
     g_assert_true(cluster_next(&run, &cluster));
-    assert_same(cluster.text, cluster.size, "de", 2);
-    g_assert_true(cluster_next(&run, &cluster));
     assert_same(cluster.text, cluster.size, "abc", 3);
+    g_assert_cmpint(cluster.first, ==, 1);
+    g_assert_true(cluster_next(&run, &cluster));
+    assert_same(cluster.text, cluster.size, "de", 2);
     g_assert_false(cluster_next(&run, &cluster));
 }
 
