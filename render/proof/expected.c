@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Expecting.
+ */
+#include "proof/expected.h"
+
+#include "style/field.h"
+#include "style/number.h"
+#include "style/span.h"
+
+#include <glib.h>
+#include <string.h>
+
+/** Depths with a style of their own (layouts/README.md); deeper ones look like the last. */
+enum { LEVELS = 6 };
+
+static FieldScope scope_of(const Expected *expected) {
+    FieldScope scope = {
+        .statement = expected->statement, .layout = expected->layout, .arena = expected->arena};
+    const char *lang = field_value(&scope, "lang");
+    scope.lang = lang ? lang : expected->layout->lang;
+    return scope;
+}
+
+/** A template's text with each gap and line end as a space. */
+static const char *expand(const FieldScope *scope, const char *template_text) {
+    GString *text = g_string_new(NULL);
+    append_text(text, field_expand(scope, template_text));
+    g_string_replace(text, "\u2028", " ", 0);
+    g_string_replace(text, "\t", " ", 0);
+    const char *expanded = arena_strdup(scope->arena, text->str);
+    g_string_free(text, TRUE);
+    return expanded;
+}
+
+/* -- Inlines -------------------------------------------------------------------------------- */
+
+/** What a call of the note, and the label of its text, print. */
+static const char *note_sign(const Expected *expected, const Note *note) {
+    const char *mark = note_mark_text(note, expected->arena);
+    bool name = mark && *mark;
+    for (const char *c = mark; name && *c; c++)
+        name = g_ascii_isalnum(*c);
+    if (name && expected->layout->notes.mark == NOTE_MARK_BRACKETS)
+        return arena_printf(expected->arena, "[%s]", mark);
+    return mark ? mark : "";
+}
+
+/** Where the walk stands in one list of siblings; depth is the author's, so it is not the program
+ *  stack's. */
+typedef struct Frame {
+    const Inline *next;
+    const char *uri; /**< of the link that the list is in */
+} Frame;
+
+/** The text of a passage while it is put together. */
+typedef struct Writing {
+    const Expected *expected;
+    Passage *passage;
+    GString *text;
+} Writing;
+
+static void add_anchor(const Writing *writing, size_t start, int note, const char *uri) {
+    Anchor anchor = {.start = start, .end = writing->text->len, .note = note, .uri = uri};
+    if (anchor.end > anchor.start)
+        g_array_append_val(writing->passage->anchors, anchor);
+}
+
+/** What the inline prints. */
+static const char *inline_text(const Expected *expected, const Inline *node) {
+    if (node->kind == INLINE_BREAK)
+        return " ";
+    if (node->kind == INLINE_CALL)
+        return note_sign(expected, node->note);
+    return node->text ? node->text : "";
+}
+
+static void write_inline(const Writing *writing, const Inline *node, const char *uri) {
+    size_t start = writing->text->len;
+    append_text(writing->text, inline_text(writing->expected, node));
+    if (node->kind == INLINE_CALL)
+        add_anchor(writing, start, node->note->index, NULL);
+    else if (uri)
+        add_anchor(writing, start, -1, uri);
+}
+
+static void write_inlines(const Writing *writing, const Inline *inlines) {
+    GArray *stack = g_array_new(FALSE, FALSE, sizeof(Frame));
+    Frame frame = {inlines, NULL};
+    while (frame.next || stack->len > 0) {
+        const Inline *node = frame.next;
+        if (!node) {
+            frame = g_array_index(stack, Frame, stack->len - 1);
+            g_array_set_size(stack, stack->len - 1);
+            continue;
+        }
+        frame.next = node->next;
+        if (!node->children) {
+            write_inline(writing, node, frame.uri);
+            continue;
+        }
+        g_array_append_val(stack, frame);
+        frame = (Frame){node->children, node->kind == INLINE_LINK ? node->uri : frame.uri};
+    }
+    g_array_free(stack, TRUE);
+}
+
+static void set_text(Passage *passage, const char *prefix, const Inline *inlines,
+                     const Expected *expected) {
+    Writing writing = {expected, passage, g_string_new(prefix)};
+    write_inlines(&writing, inlines);
+    passage->text = arena_strdup(expected->arena, writing.text->str);
+    g_string_free(writing.text, TRUE);
+}
+
+/* -- Masthead ------------------------------------------------------------------------------- */
+
+/** The deepest heading that the masthead prints, by which those of the body go on. */
+static int expect_masthead(const Expected *expected) {
+    FieldScope scope = scope_of(expected);
+    int deepest = 0;
+    for (int i = 0; i < expected->layout->masthead_count; i++) {
+        const MastheadBlock *block = &expected->layout->masthead[i];
+        bool graphic = block->kind == MASTHEAD_GRAPHIC;
+        const char *text = block->kind == MASTHEAD_TEXT ? expand(&scope, block->template_text)
+                           : graphic                    ? block->alt
+                                                        : "";
+        if (!*text)
+            continue;
+        Passage *passage = passages_add(expected->passages, -1);
+        passage->kind = graphic          ? PASSAGE_FIGURE
+                        : block->heading ? PASSAGE_HEADING
+                                         : PASSAGE_PARAGRAPH;
+        passage->level = block->heading;
+        passage->text = text;
+        passage->at = graphic ? (Position){0} : field_position(&scope, block->template_text);
+        deepest = MAX(deepest, block->heading);
+    }
+    return deepest;
+}
+
+/* -- Blocks --------------------------------------------------------------------------------- */
+
+/** The number as the layout's style of the level prints it, or the marker as written. */
+static const char *label_of(const Expected *expected, const Block *block) {
+    char name[] = "level-1";
+    name[sizeof name - 2] = (char)('0' + CLAMP(block->level, 1, LEVELS));
+    const BlockStyle *style = layout_find_style(expected->layout, name);
+    if (block->marker.kind == MARKER_NONE)
+        return "";
+    bool counted = block->marker.kind != MARKER_DASH && style && style->number;
+    return counted ? number_format(style->number, block->marker.value, expected->arena)
+                   : block->marker.text;
+}
+
+/** Where a list of blocks stands. */
+typedef struct Around {
+    int note; /**< -1 in the body */
+    int quote;
+    int headings; /**< the level above the body's first one */
+} Around;
+
+static void expect_blocks(const Expected *expected, const Block *first, Around around);
+
+static void expect_row(const Expected *expected, const Block *row, Around around) {
+    for (const Block *cell = row->children; cell; cell = cell->next) {
+        Passage *passage = passages_add(expected->passages, around.note);
+        passage->kind = PASSAGE_CELL;
+        passage->header = row->header;
+        passage->first = cell == row->children;
+        passage->quote = around.quote;
+        passage->at = cell->at;
+        set_text(passage, "", cell->inlines, expected);
+    }
+}
+
+/** In a note a marker is text: only the note itself has a label. */
+static void expect_text(const Expected *expected, const Block *block, Around around) {
+    const char *label = around.note < 0 ? label_of(expected, block) : "";
+    bool marked = around.note >= 0 && block->marker.kind != MARKER_NONE;
+    const char *prefix = marked ? arena_printf(expected->arena, "%s ", block->marker.text) : "";
+    Passage *passage = passages_add(expected->passages, around.note);
+    passage->kind =
+        block->kind == BLOCK_HEADING && around.note < 0 ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
+    passage->level = MIN(block->level + around.headings, LEVELS);
+    passage->quote = around.quote;
+    passage->at = block->at;
+    passage->label = label;
+    set_text(passage, prefix, block->inlines, expected);
+    if (!*passage->text && !*label)
+        g_array_set_size(expected->passages, expected->passages->len - 1);
+}
+
+static void expect_blocks(const Expected *expected, const Block *first, Around around) {
+    for (const Block *block = first; block; block = block->next) {
+        Around inside = around;
+        inside.quote += block->kind == BLOCK_QUOTE && around.note < 0;
+        if (block->kind == BLOCK_QUOTE || block->kind == BLOCK_TABLE)
+            expect_blocks(expected, block->children, inside);
+        else if (block->kind == BLOCK_ROW)
+            expect_row(expected, block, around);
+        else
+            expect_text(expected, block, around);
+    }
+}
+
+static void expect_notes(const Expected *expected) {
+    for (const Note *note = expected->statement->notes; note; note = note->next) {
+        guint first = expected->passages->len;
+        expect_blocks(expected, note->blocks, (Around){.note = note->index});
+        if (first == expected->passages->len)
+            passages_add(expected->passages, note->index)->at = note->at;
+        passage_at(expected->passages, first)->label = note_sign(expected, note);
+    }
+}
+
+void expected_build(Expected *expected) {
+    expected->passages = passages_new();
+    int headings = expect_masthead(expected);
+    expected->masthead_count = expected->passages->len;
+    expect_blocks(expected, expected->statement->blocks,
+                  (Around){.note = -1, .headings = headings});
+    expect_notes(expected);
+}
+
+/* -- Around the text ------------------------------------------------------------------------ */
+
+const char *expected_running_line(const Expected *expected, bool head, int page, int pages) {
+    const ChLayout *layout = expected->layout;
+    const RunningLine *first = head ? &layout->head_first : &layout->foot_first;
+    const RunningLine *next = head ? &layout->head_next : &layout->foot_next;
+    const RunningLine *line = page == 1 ? first : next;
+    FieldScope scope = scope_of(expected);
+    scope.page = page;
+    scope.pages = pages;
+    return line->template_text ? expand(&scope, line->template_text) : "";
+}
+
+const char *expected_title(const Expected *expected) {
+    FieldScope scope = scope_of(expected);
+    const char *title =
+        statement_find_field(expected->statement, "title") ? field_value(&scope, "title") : NULL;
+    return title ? g_strdelimit(arena_strdup(expected->arena, title), "\n", ' ') : NULL;
+}
+
+static bool is_printed(const Expected *expected, const char *value) {
+    for (guint i = 0; i < expected->masthead_count; i++) {
+        if (strstr(passage_at(expected->passages, i)->text, value))
+            return true;
+    }
+    for (int page = 1; page <= 2; page++) {
+        if (strstr(expected_running_line(expected, true, page, 2), value) ||
+            strstr(expected_running_line(expected, false, page, 2), value))
+            return true;
+    }
+    return false;
+}
+
+void expected_unprinted(const Expected *expected, void (*visit)(void *context, const Field *field),
+                        void *context) {
+    FieldScope scope = scope_of(expected);
+    for (const Field *field = expected->statement->fields; field; field = field->next) {
+        const char *value = layout_find_field(expected->layout, field->name)
+                                ? field_printed(field->name, &scope)
+                                : NULL;
+        if (!value || !*value)
+            continue;
+        value = g_strdelimit(arena_strdup(expected->arena, value), "\n", ' ');
+        if (!is_printed(expected, value))
+            visit(context, field);
+    }
+}
