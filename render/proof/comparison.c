@@ -61,7 +61,9 @@ static void report_change(const Comparison *comparison, const Passage *expected,
                           const Passage *found) {
     if (strcmp(expected->label, found->label) != 0)
         report_fault(comparison->report, "proof-label", expected->at,
-                     "%s is called '%s' in the file", name_of(comparison, expected), found->label);
+                     *found->label ? "%s has the label '%s' in the file"
+                                   : "%s has no label%s in the file",
+                     name_of(comparison, expected), found->label);
     if (!strcmp(expected->text, found->text))
         return;
     size_t offset = first_difference(expected->text, found->text);

@@ -22,12 +22,15 @@ static FieldScope scope_of(const Expected *expected) {
     return scope;
 }
 
-/** A template's text with each gap and line end as a space. */
+/** A template's text with each line end and each gap as a space; a gap that begins a line parts no
+ *  words and is none. */
 static const char *expand(const FieldScope *scope, const char *template_text) {
     GString *text = g_string_new(NULL);
-    append_text(text, field_expand(scope, template_text));
-    g_string_replace(text, "\u2028", " ", 0);
-    g_string_replace(text, "\t", " ", 0);
+    g_auto(GStrv) lines = g_strsplit(field_expand(scope, template_text), "\u2028", -1);
+    for (char **line = lines; *line; line++) {
+        g_string_append(text, line > lines ? " " : "");
+        append_text(text, g_strdelimit(*line + strspn(*line, "\t"), "\t", ' '));
+    }
     const char *expanded = arena_strdup(scope->arena, text->str);
     g_string_free(text, TRUE);
     return expanded;

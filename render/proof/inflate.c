@@ -55,7 +55,7 @@ static bool take(const char *bytes, size_t size, size_t *left) {
         g_free(outer);
         outer = data;
         bytes = data;
-        size = data_size;
+        size = data ? data_size : 0;
     }
     g_free(outer);
     return fits;
