@@ -227,7 +227,7 @@ bool codemap_text(const CodeMap *map, Code code, GString *text) {
         return false;
     unsigned char *units = g_memdup2(range->text, range->text_size);
     unsigned char *last = units + range->text_size - 2;
-    guint32 unit = ((guint32)last[0] << 8 | last[1]) + (code.value - range->first.value);
+    guint64 unit = ((guint64)last[0] << 8 | last[1]) + (code.value - range->first.value);
     last[0] = (unsigned char)(unit >> 8);
     last[1] = (unsigned char)unit;
     char *utf8 = unit > 0xFFFF ? NULL

@@ -49,10 +49,8 @@ static size_t first_difference(const char *a, const char *b) {
     size_t offset = 0;
     while (a[offset] && a[offset] == b[offset])
         offset++;
-    bool between = a[offset] == ' ' || b[offset] == ' ' || !a[offset] || !b[offset];
-    if (between && (offset == 0 || a[offset - 1] == ' '))
-        return offset;
-    while (offset > 0 && a[offset - 1] != ' ')
+    bool between = strchr(" ", a[offset]) && strchr(" ", b[offset]);
+    while (!between && offset > 0 && a[offset - 1] != ' ')
         offset--;
     return offset;
 }

@@ -134,7 +134,10 @@ static bool read_name(Lexer *lexer, Value *value) {
         int high = g_ascii_xdigit_value(peek(lexer, 1));
         int low = g_ascii_xdigit_value(peek(lexer, 2));
         bool escape = *lexer->at == '#' && high >= 0 && low >= 0;
-        g_string_append_c(text, escape ? (char)(unsigned char)(high << 4 | low) : *lexer->at);
+        char byte = *lexer->at;
+        if (escape)
+            byte = (char)(unsigned char)(high << 4 | low);
+        g_string_append_c(text, byte);
         lexer->at += escape ? 2 : 0;
     }
     return settle(lexer, text, VALUE_NAME, value);

@@ -221,20 +221,18 @@ static Packing packing_of(Objects *objects, const Value *stream) {
     return plain && value_is_name(filter, "FlateDecode") ? PACKING_FLATE : PACKING_OTHER;
 }
 
-/** The data as it is in the file; to be freed with free. */
-static unsigned char *raw_data(Objects *objects, const Value *stream, size_t *size) {
-    unsigned char *raw = NULL;
+/** The data as it is in the file, to be freed with free; NULL also where it is empty. */
+static bool read_raw(Objects *objects, const Value *stream, unsigned char **raw, size_t *size) {
     qpdf_oh handle = qpdf_get_object_by_id(objects->qpdf, stream->object, 0);
-    if (qpdf_oh_get_stream_data(objects->qpdf, handle, qpdf_dl_none, NULL, &raw, size) &
-        QPDF_ERRORS)
-        raw = NULL;
+    int result = qpdf_oh_get_stream_data(objects->qpdf, handle, qpdf_dl_none, NULL, raw, size);
     qpdf_oh_release(objects->qpdf, handle);
-    return raw;
+    return !(result & QPDF_ERRORS);
 }
 
 static char *copy_data(const unsigned char *bytes, size_t size) {
     char *data = g_malloc(size + 1);
-    memcpy(data, bytes, size);
+    if (size)
+        memcpy(data, bytes, size);
     data[size] = '\0';
     return data;
 }
@@ -243,13 +241,14 @@ char *objects_stream(Objects *objects, const Value *stream, size_t *size) {
     if (stream->kind != VALUE_STREAM)
         return NULL;
     Packing packing = packing_of(objects, stream);
+    unsigned char *raw = NULL;
     size_t raw_size = 0;
-    unsigned char *raw = packing == PACKING_OTHER ? NULL : raw_data(objects, stream, &raw_size);
     char *data = NULL;
     *size = 0;
-    if (raw && packing == PACKING_FLATE)
+    bool read = packing != PACKING_OTHER && read_raw(objects, stream, &raw, &raw_size);
+    if (read && packing == PACKING_FLATE)
         inflate((const char *)raw, raw_size, objects->left, &data, size);
-    else if (raw && raw_size <= objects->left)
+    else if (read && raw_size <= objects->left)
         data = copy_data(raw, *size = raw_size);
     objects->left -= MIN(*size, objects->left);
     free(raw);
