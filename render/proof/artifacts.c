@@ -2,18 +2,25 @@
  *
  * Artifacts.
  *
- * A page's copies of notes follow one another in the order of the notes, each whole; only the first
- * may lack its beginning and the last its end.
+ * What may be printed again is a note, or the head of a table. A page's copies follow one another,
+ * each whole and once; only the first may lack its beginning and the last its end.
  */
 #include "proof/artifacts.h"
 
 #include <string.h>
 
+/** A text that pages may print again. */
+typedef struct Original {
+    const char *text;
+    int note; /**< -1 for the head of a table */
+} Original;
+
 typedef struct ArtifactCheck {
     Found *found;
     const Expected *expected;
-    int page;      /**< from 0 */
-    GString *head; /**< running lines of the page */
+    GArray *originals; /**< of Original */
+    int page;          /**< from 0 */
+    GString *head;     /**< running lines of the page */
     GString *foot;
 } ArtifactCheck;
 
@@ -23,10 +30,35 @@ static void fault(const ArtifactCheck *check, const char *code, const char *what
                  what, excerpt(text, check->found->arena));
 }
 
-/* -- Copies of notes ------------------------------------------------------------------------ */
+/* -- Copies --------------------------------------------------------------------------------- */
 
-static const char *note_text(const Found *found, guint note) {
-    return g_array_index(found->notes, FoundNote, note).text->str;
+static const Original *original_at(const ArtifactCheck *check, guint index) {
+    return &g_array_index(check->originals, Original, index);
+}
+
+/** The texts of the notes, then those of the rows of heads. */
+static GArray *collect_originals(const Found *found) {
+    GArray *originals = g_array_new(FALSE, FALSE, sizeof(Original));
+    for (guint i = 0; i < found->notes->len; i++) {
+        Original note = {g_array_index(found->notes, FoundNote, i).text->str, (int)i};
+        g_array_append_val(originals, note);
+    }
+    for (guint i = 0; i < found->passages->len;) {
+        GString *row = g_string_new(NULL);
+        for (const Passage *cell; i < found->passages->len; i++) {
+            cell = passage_at(found->passages, i);
+            if (!cell->header || (cell->first && row->len))
+                break;
+            g_string_append(row, cell->text);
+        }
+        Original head = {arena_strdup(found->arena, row->str), -1};
+        if (row->len)
+            g_array_append_val(originals, head);
+        else
+            i++;
+        g_string_free(row, TRUE);
+    }
+    return originals;
 }
 
 /** The top of the first strip at the offset or after it. */
@@ -39,9 +71,34 @@ static double top_at(const Mark *mark, size_t offset) {
     return 0;
 }
 
-static void add_copy(const ArtifactCheck *check, guint note, const Mark *mark, size_t offset) {
-    NoteStart start = {(int)note, check->page, top_at(mark, offset)};
-    g_array_append_val(check->found->starts, start);
+static void add_copy(const ArtifactCheck *check, const Original *original, const Mark *mark,
+                     size_t offset) {
+    GArray *starts = check->found->starts;
+    NoteStart start = {original->note, check->page, top_at(mark, offset)};
+    for (guint i = original->note < 0 ? 0 : starts->len; i > 0; i--) {
+        const NoteStart *other = &g_array_index(starts, NoteStart, i - 1);
+        if (other->page != check->page)
+            break;
+        if (other->note == start.note)
+            fault(check, "proof-artifact", "a note more than once", original->text);
+    }
+    if (original->note >= 0)
+        g_array_append_val(starts, start);
+}
+
+/** The original that `text` begins with, looked for from `*next` on and then from the first; the
+ *  bytes of it, 0 for none. */
+static size_t take_whole(const ArtifactCheck *check, const char *text, guint *next) {
+    guint count = check->originals->len;
+    for (guint i = 0; i < count; i++) {
+        guint index = (*next + i) % count;
+        const char *whole = original_at(check, index)->text;
+        if (*whole && g_str_has_prefix(text, whole)) {
+            *next = index;
+            return strlen(whole);
+        }
+    }
+    return 0;
 }
 
 /** The bytes of the end of a note's text that `text` begins with. */
@@ -53,29 +110,17 @@ static size_t take_end(const char *note, const char *text) {
     return 0;
 }
 
-/** The note that `text` begins with, from `*note` on; the bytes of it, 0 for none. */
-static size_t take_note(const Found *found, const char *text, guint *note) {
-    for (guint i = *note; i < found->notes->len; i++) {
-        const char *whole = note_text(found, i);
-        if (*whole && g_str_has_prefix(text, whole)) {
-            *note = i;
-            return strlen(whole);
-        }
-    }
-    return 0;
-}
-
 /** A part of a note with which the page's copies begin or end. */
 static size_t take_part(const ArtifactCheck *check, const Mark *mark, size_t offset) {
     const char *text = mark->text->str + offset;
-    for (guint i = 0; i < check->found->notes->len; i++) {
-        const char *whole = note_text(check->found, i);
-        const char *part = strstr(whole, text);
-        if (part == whole)
-            add_copy(check, i, mark, offset);
+    for (guint i = 0; i < check->originals->len && original_at(check, i)->note >= 0; i++) {
+        const Original *note = original_at(check, i);
+        const char *part = strstr(note->text, text);
+        if (part == note->text)
+            add_copy(check, note, mark, offset);
         if (part)
             return strlen(text);
-        size_t size = offset == 0 ? take_end(whole, text) : 0;
+        size_t size = offset == 0 ? take_end(note->text, text) : 0;
         if (size)
             return size;
     }
@@ -84,16 +129,17 @@ static size_t take_part(const ArtifactCheck *check, const Mark *mark, size_t off
 
 static void check_copies(const ArtifactCheck *check, const Mark *mark) {
     const char *text = mark->text->str;
-    guint note = 0;
+    guint next = 0;
     size_t offset = 0;
     while (text[offset]) {
-        size_t size = take_note(check->found, text + offset, &note);
+        size_t size = take_whole(check, text + offset, &next);
         if (size)
-            add_copy(check, note++, mark, offset);
+            add_copy(check, original_at(check, next), mark, offset);
         else
             size = take_part(check, mark, offset);
         if (!size) {
-            fault(check, "proof-artifact", "text that is not heard and no note", text + offset);
+            fault(check, "proof-artifact", "text that is not heard and is printed nowhere else",
+                  text + offset);
             return;
         }
         offset += size;
@@ -140,12 +186,14 @@ void artifacts_check(Found *found, const Expected *expected) {
     const GArray *pages = found->document->pages;
     ArtifactCheck check = {.found = found,
                            .expected = expected,
+                           .originals = collect_originals(found),
                            .head = g_string_new(NULL),
                            .foot = g_string_new(NULL)};
     for (guint i = 0; i < pages->len; i++) {
         check.page = (int)i;
         check_page(&check, g_array_index(pages, DocumentPage, i).marks);
     }
+    g_array_free(check.originals, TRUE);
     g_string_free(check.head, TRUE);
     g_string_free(check.foot, TRUE);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Artifacts: what stands on pages and is not heard. It may say nothing new: a running line of the
- * layout, or a note once more.
+ * layout, a note or the head of a table once more.
  */
 #ifndef PROOF_ARTIFACTS_H
 #define PROOF_ARTIFACTS_H
@@ -11,7 +11,7 @@
 
 /** Reports text outside of marks (`proof-unmarked`), marks that no element owns
  *  (`proof-structure`), running lines other than the layout's (`proof-running-line`) and any other
- *  text of artifacts that is no note or part of one (`proof-artifact`). Adds to `found->starts`
+ *  text of artifacts that is no such copy (`proof-artifact`). Adds to `found->starts`
  *  where copies of notes begin. */
 void artifacts_check(Found *found, const Expected *expected);
 

@@ -212,6 +212,11 @@ static void report_missing(const Comparison *comparison, int index) {
                  name_of(comparison, passage));
 }
 
+/** The page it begins on, from 1; 0 where nothing of it is seen. */
+static int page_of(const Passage *passage) {
+    return passage->places->len ? g_array_index(passage->places, Place, 0).page + 1 : 0;
+}
+
 static void report_surplus(const Gaps *gaps, int index) {
     const Comparison *comparison = gaps->comparison;
     const Passage *passage = found_at(comparison, index);
@@ -222,7 +227,8 @@ static void report_surplus(const Gaps *gaps, int index) {
                      "%s is more than once in the file", name_of(comparison, known));
     else
         report_fault(comparison->report, "proof-surplus", (Position){0},
-                     "the file has what the source lacks: %s", name_of(comparison, passage));
+                     "page %d says what the source lacks: %s", page_of(passage),
+                     name_of(comparison, passage));
 }
 
 /** Pairs what is left in a gap as changes, as far as labels and numbers allow. */

@@ -42,7 +42,8 @@ class VerifyTest(ProgramTest):
 
 class Verb(VerifyTest):
     def test_every_case_that_is_written_is_proved(self):
-        sources = [SAMPLE, TWIN, *sorted(CASES.glob("*.txt")), NOTES]
+        cases = (case for case in CASES.iterdir() if case.name != "README.md")
+        sources = [SAMPLE, TWIN, *sorted(cases)]
         written = 0
         for source in sources:
             with self.subTest(source.name):

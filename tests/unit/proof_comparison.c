@@ -68,9 +68,8 @@ static void test_missing(void) {
 
 static void test_surplus(void) {
     assert_told("a c", "a b c",
-                "0 proof-surplus: the file has what the source lacks: the paragraph 'b'\n");
-    assert_told("", "b",
-                "0 proof-surplus: the file has what the source lacks: the paragraph 'b'\n");
+                "0 proof-surplus: page 0 says what the source lacks: the paragraph 'b'\n");
+    assert_told("", "b", "0 proof-surplus: page 0 says what the source lacks: the paragraph 'b'\n");
 }
 
 static void test_twice(void) {
