@@ -124,6 +124,9 @@ static int run_options(const VerifyOptions *options) {
                            "--help`");
     if (!strcmp(options->pdf[0], "-") && !strcmp(options->source, "-"))
         return usage_error("only one of the files can be standard input");
+    if (options->out && strcmp(options->out, "-") &&
+        (!strcmp(options->out, options->pdf[0]) || !strcmp(options->out, options->source)))
+        return usage_error("%s would be overwritten by its own certificate", options->out);
     return verify_files(options);
 }
 

@@ -118,20 +118,29 @@ static void read_standards(Claims *claims, const Xmp *xmp, Arena *arena) {
         g_ptr_array_add(claims->standards, arena_printf(arena, "PDF/UA-%s", accessible));
 }
 
+static void check_language(const Document *document, const char *expected) {
+    const Value *lang = objects_at(document->objects, document->catalog, "Lang");
+    const char *found = value_text(lang, document->arena);
+    if (!found || !*found)
+        fault(document, "the file does not name its language");
+    else if (g_ascii_strcasecmp(found, expected) != 0)
+        report_fault(document->report, "proof-metadata", (Position){0},
+                     "the file's language is '%s', not '%s'", found, expected);
+}
+
 static void check_catalog(const Document *document) {
     Objects *objects = document->objects;
     const Value *marks = objects_at(objects, document->catalog, "MarkInfo");
     const Value *viewer = objects_at(objects, document->catalog, "ViewerPreferences");
-    const Value *lang = objects_at(objects, document->catalog, "Lang");
-    if (lang->kind != VALUE_STRING || !lang->size)
-        fault(document, "the file does not name its language");
     if (!objects_at(objects, marks, "Marked")->number)
         fault(document, "the file does not say that it is tagged");
     if (!objects_at(objects, viewer, "DisplayDocTitle")->number)
         fault(document, "the file does not ask for its title to be shown");
 }
 
-void claims_read(Claims *claims, const Document *document, const char *title) {
+void claims_read(Claims *claims, const Document *document, const Expected *expected) {
+    const char *title = expected_title(expected);
+    check_language(document, expected_language(expected));
     check_catalog(document);
     Xmp xmp = read_xmp(document);
     *claims = (Claims){xmp.properties[XMP_TITLE].value, g_ptr_array_new()};

@@ -7,15 +7,16 @@
 #define PROOF_CLAIMS_H
 
 #include "proof/document.h"
+#include "proof/expected.h"
 
 typedef struct Claims {
     const char *title;    /**< NULL where there is none */
     GPtrArray *standards; /**< of strings such as "PDF/A-2a", in the arena */
 } Claims;
 
-/** Reads and checks them; `title` is the one the source gives, or NULL. Faults are
- *  `proof-metadata`. Clear it in any case. */
-void claims_read(Claims *claims, const Document *document, const char *title);
+/** Reads them and compares title and language with the source's. Faults are `proof-metadata`. Clear
+ *  it in any case. */
+void claims_read(Claims *claims, const Document *document, const Expected *expected);
 void claims_clear(Claims *claims);
 
 #endif

@@ -246,6 +246,10 @@ const char *expected_title(const Expected *expected) {
     return title ? g_strdelimit(arena_strdup(expected->arena, title), "\n", ' ') : NULL;
 }
 
+const char *expected_language(const Expected *expected) {
+    return scope_of(expected).lang;
+}
+
 static bool is_printed(const Expected *expected, const char *value) {
     for (guint i = 0; i < expected->masthead_count; i++) {
         if (strstr(passage_at(expected->passages, i)->text, value))

@@ -27,6 +27,8 @@ void expected_build(Expected *expected);
 const char *expected_running_line(const Expected *expected, bool head, int page, int pages);
 /** The title that the statement gives; NULL where it gives none. */
 const char *expected_title(const Expected *expected);
+/** The language of the statement, else the layout's. */
+const char *expected_language(const Expected *expected);
 /** Calls `visit` with each field that the statement gives and nothing prints. */
 void expected_unprinted(const Expected *expected, void (*visit)(void *context, const Field *field),
                         void *context);

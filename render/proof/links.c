@@ -176,21 +176,21 @@ static bool take_anchors(const Links *links, const Anchor *expected, const GArra
 
 static void check_passage(const Links *links, const Passage *expected, const Passage *found) {
     Report *report = links->found->report;
+    const char *name = passage_name(expected, links->comparison->arena);
     GArray *anchors = merge_anchors(expected->anchors);
     guint next = 0;
-    for (guint i = 0; i < anchors->len; i++) {
+    bool right = true;
+    for (guint i = 0; right && i < anchors->len; i++) {
         const Anchor *anchor = &g_array_index(anchors, Anchor, i);
-        if (take_anchors(links, anchor, found->anchors, &next))
-            continue;
-        report_fault(report, "proof-link", expected->at, "in %s '%.*s' does not lead to its %s",
-                     passage_name(expected, links->comparison->arena),
-                     (int)(anchor->end - anchor->start), expected->text + anchor->start,
-                     anchor->note >= 0 ? "note" : "place");
-        break;
+        right = take_anchors(links, anchor, found->anchors, &next);
+        if (!right)
+            report_fault(report, "proof-link", expected->at, "in %s '%.*s' does not lead to its %s",
+                         name, (int)(anchor->end - anchor->start), expected->text + anchor->start,
+                         anchor->note >= 0 ? "note" : "place");
     }
-    if (anchors->len == 0 && found->anchors->len > 0)
+    if (right && next < found->anchors->len)
         report_fault(report, "proof-link", expected->at, "%s has a link that the source lacks",
-                     passage_name(expected, links->comparison->arena));
+                     name);
     g_array_free(anchors, TRUE);
 }
 

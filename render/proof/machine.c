@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { OPERANDS_MAX = 32, DEPTH_MAX = 256, SCRATCH_STEPS = 4096 };
+enum { OPERANDS_MAX = 32, DEPTH_MAX = 256, MARKS_MAX = 1 << 16, SCRATCH_STEPS = 4096 };
 
 typedef struct Matrix {
     double a, b, c, d, e, f;
@@ -86,6 +86,8 @@ static Mark *add_mark(Machine *machine, MarkKind kind, const char *subtype) {
                    .text = g_string_new(NULL),
                    .strips = g_array_new(FALSE, FALSE, sizeof(Strip))};
     g_ptr_array_add(machine->page->marks, mark);
+    if (machine->page->marks->len > MARKS_MAX)
+        refuse(machine, "it has too many stretches of marked content");
     return mark;
 }
 

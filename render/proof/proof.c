@@ -33,7 +33,7 @@ static char *compare(Proof *proof, const Document *document, Found *found,
                              .arena = proof->arena,
                              .report = &proof->report};
     Claims claims;
-    claims_read(&claims, document, expected_title(expected));
+    claims_read(&claims, document, expected);
     artifacts_check(found, expected);
     comparison_run(&comparison);
     links_check(found, &comparison);

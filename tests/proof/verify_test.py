@@ -12,7 +12,7 @@ import subprocess
 import unittest
 import zlib
 
-from program import BAD_DOCUMENT, BAD_USE, CASES, DONE, ROOT, SAMPLE, TWIN, ProgramTest, needs
+from program import BAD_DOCUMENT, BAD_USE, CASES, DONE, SAMPLE, TWIN, ProgramTest, layout_text, needs
 
 NOTES = CASES / "every-kind.md"
 
@@ -102,6 +102,7 @@ class Verb(VerifyTest):
             [pdf, "--against", "none.txt"],
             [pdf, "--against", SAMPLE, "-l", "none"],
             [pdf, "--against", SAMPLE, "--colour"],
+            [pdf, "--against", SAMPLE, "-o", pdf],
         ):
             with self.subTest(arguments):
                 run = self.chancery("verify", *arguments)
@@ -131,6 +132,15 @@ class Verb(VerifyTest):
         more = self.write("more.md", text.replace(third, third + "\n\nAn unheard addition."))
         errors = self.caught(pdf, "proof-missing", source=more)
         self.assertEqual(len(errors), 1, errors)
+
+    def test_a_field_that_the_layout_does_not_print_is_told(self):
+        layout = layout_text().replace("[\\t{place}, {date}|\\t{place}|\\t{date}]", "[\\t{date}]")
+        self.write("short.yaml", layout)
+        self.render(SAMPLE, "-l", "./short.yaml", "-o", "s.pdf")
+        run = self.proved("s.pdf", SAMPLE, "-l", "./short.yaml")
+        told = [found for found in run.diagnostics if found.code == "proof-unprinted"]
+        self.assertEqual(len(told), 1, run.err)
+        self.assertIn("`place`", told[0].message)
 
     def test_pages_that_were_left_out_are_missed(self):
         self.render(SAMPLE, "-o", "part.pdf", "--pages", "1")
@@ -318,6 +328,11 @@ class Mutations(VerifyTest):
         self.mutate(rb"/Dest \(note-1\)", rb"/Dest (note-99)", "proof-link")
         self.mutate(rb"/Dest \(note-1\)", rb"/Pest (note-1)", "proof-link")
 
+    def test_a_link_that_the_source_lacks(self):
+        source = self.write("less.md", NOTES.read_text(encoding="utf-8").replace(
+            "[a link](https://example.eu/page)", "a link"))  # fmt: skip
+        self.caught(self.pdf(NOTES), "proof-link", source=source)
+
     def test_a_link_to_another_site(self):
         self.mutate(rb"https://example.eu/page", rb"https://example.eu/pagf", "proof-link",
                     source=NOTES)  # fmt: skip
@@ -325,6 +340,7 @@ class Mutations(VerifyTest):
     def test_what_the_file_says_of_itself(self):
         for pattern, replacement in (
             (rb"/Lang \([^)]*\)", rb""),
+            (rb"/Lang \(en-GB\)", rb"/Lang (fr)"),
             (rb"/Marked true", rb"/Marked false"),
             (rb"/DisplayDocTitle true", rb""),
             (rb"Kazakhstan</rdf:li>", rb"Kasakhstan</rdf:li>"),
