@@ -14,7 +14,7 @@ static bool is_space(char c) {
 }
 
 static bool is_regular(char c) {
-    return !is_space(c) && !memchr("()<>[]{}/%", c, 10);
+    return !is_space(c) && !strchr("()<>[]{}/%", c);
 }
 
 static bool fail(Lexer *lexer) {
@@ -174,7 +174,7 @@ static bool read_word(Lexer *lexer, Value *value) {
     size_t size = (size_t)(lexer->at - word);
     if (size == 0)
         return fail(lexer);
-    if (g_ascii_isdigit(*word) || memchr("+-.", *word, 3))
+    if (g_ascii_isdigit(*word) || strchr("+-.", *word))
         return read_number(word, size, value) || fail(lexer);
     *value = (Value){
         .kind = VALUE_OPERATOR, .bytes = arena_strndup(lexer->arena, word, size), .size = size};

@@ -18,7 +18,7 @@ struct Objects {
     qpdf_data qpdf;
     Arena *arena;
     size_t left;       /**< of what streams may still give */
-    GHashTable *known; /**< object number -> Value, those being read as null */
+    GHashTable *known; /**< object number -> Value */
 };
 
 /* -- Opening -------------------------------------------------------------------------------- */
