@@ -105,6 +105,16 @@ static void check_role(const Comparison *comparison, const Passage *expected,
                      "to a reader %s is in another row", name);
 }
 
+/** Where the texts differ, so do the places of their languages. */
+static void check_languages(const Comparison *comparison, const Passage *expected,
+                            const Passage *found) {
+    bool text = expected->languages && !strcmp(expected->text, found->text);
+    if (text && strcmp(expected->languages, found->languages) != 0)
+        report_fault(comparison->report, "proof-language", expected->at,
+                     "to a reader %s is in another language than in the source",
+                     name_of(comparison, expected));
+}
+
 /* -- Partners ------------------------------------------------------------------------------- */
 
 static Middle pair_ends(const Comparison *comparison) {
@@ -347,6 +357,7 @@ void comparison_run(Comparison *comparison) {
             continue;
         const Passage *found = found_at(comparison, comparison->partner[i]);
         check_role(comparison, expected, found);
+        check_languages(comparison, expected, found);
         if (expected->note >= 0 && found->note >= 0)
             pair_note(comparison, expected, found);
     }

@@ -22,6 +22,10 @@ static FieldScope scope_of(const Expected *expected) {
     return scope;
 }
 
+const char *expected_language(const Expected *expected) {
+    return scope_of(expected).lang;
+}
+
 /** A template's text with each line end and each gap as a space; a gap that begins a line parts no
  *  words and is none. */
 static const char *expand(const FieldScope *scope, const char *template_text) {
@@ -53,7 +57,8 @@ static const char *note_sign(const Expected *expected, const Note *note) {
  *  stack's. */
 typedef struct Frame {
     const Inline *next;
-    const char *uri; /**< of the link that the list is in */
+    const char *uri;  /**< of the link that the list is in */
+    const char *lang; /**< of what is in the list */
 } Frame;
 
 /** The text of a passage while it is put together. */
@@ -61,6 +66,7 @@ typedef struct Writing {
     const Expected *expected;
     Passage *passage;
     GString *text;
+    GString *languages;
 } Writing;
 
 static void add_anchor(const Writing *writing, size_t start, int note, const char *uri) {
@@ -78,18 +84,30 @@ static const char *inline_text(const Expected *expected, const Inline *node) {
     return node->text ? node->text : "";
 }
 
-static void write_inline(const Writing *writing, const Inline *node, const char *uri) {
+static void write_inline(const Writing *writing, const Inline *node, const Frame *around) {
+    const char *uri = around->uri;
     size_t start = writing->text->len;
     append_text(writing->text, inline_text(writing->expected, node));
+    if (writing->text->len > start)
+        add_language(writing->languages, around->lang, start);
     if (node->kind == INLINE_CALL)
         add_anchor(writing, start, node->note->index, NULL);
     else if (uri)
         add_anchor(writing, start, -1, uri);
 }
 
-static void write_inlines(const Writing *writing, const Inline *inlines) {
+static Frame enter(Frame frame, const Inline *node) {
+    frame.next = node->children;
+    if (node->kind == INLINE_LINK)
+        frame.uri = node->uri;
+    if (node->kind == INLINE_LANGUAGE)
+        frame.lang = node->lang;
+    return frame;
+}
+
+static void write_inlines(const Writing *writing, const Inline *inlines, const char *lang) {
     GArray *stack = g_array_new(FALSE, FALSE, sizeof(Frame));
-    Frame frame = {inlines, NULL};
+    Frame frame = {inlines, NULL, lang};
     while (frame.next || stack->len > 0) {
         const Inline *node = frame.next;
         if (!node) {
@@ -99,24 +117,44 @@ static void write_inlines(const Writing *writing, const Inline *inlines) {
         }
         frame.next = node->next;
         if (!node->children) {
-            write_inline(writing, node, frame.uri);
+            write_inline(writing, node, &frame);
             continue;
         }
         g_array_append_val(stack, frame);
-        frame = (Frame){node->children, node->kind == INLINE_LINK ? node->uri : frame.uri};
+        frame = enter(frame, node);
     }
     g_array_free(stack, TRUE);
 }
 
-static void set_text(Passage *passage, const char *prefix, const Inline *inlines,
-                     const Expected *expected) {
-    Writing writing = {expected, passage, g_string_new(prefix)};
-    write_inlines(&writing, inlines);
+/** Where a list of blocks stands. */
+typedef struct Around {
+    int note; /**< -1 in the body */
+    int quote;
+    int headings;     /**< the level above the body's first one */
+    const char *lang; /**< of what names none of its own */
+} Around;
+
+static void set_text(const Expected *expected, Passage *passage, const char *prefix,
+                     const Block *block, const char *around) {
+    const char *lang = block->lang ? block->lang : around;
+    Writing writing = {expected, passage, g_string_new(prefix), g_string_new(NULL)};
+    if (*prefix)
+        add_language(writing.languages, lang, 0);
+    write_inlines(&writing, block->inlines, lang);
     passage->text = arena_strdup(expected->arena, writing.text->str);
+    passage->languages = arena_strdup(expected->arena, writing.languages->str);
     g_string_free(writing.text, TRUE);
+    g_string_free(writing.languages, TRUE);
 }
 
 /* -- Masthead ------------------------------------------------------------------------------- */
+
+/** The languages of a text that is all in the statement's. */
+static const char *whole_language(const Expected *expected) {
+    g_autoptr(GString) languages = g_string_new(NULL);
+    add_language(languages, expected_language(expected), 0);
+    return arena_strdup(expected->arena, languages->str);
+}
 
 /** The deepest heading that the masthead prints, by which those of the body go on. */
 static int expect_masthead(const Expected *expected) {
@@ -137,6 +175,7 @@ static int expect_masthead(const Expected *expected) {
         passage->level = block->heading;
         passage->text = text;
         passage->at = graphic ? (Position){0} : field_position(&scope, block->template_text);
+        passage->languages = passage->at.line ? whole_language(expected) : NULL;
         deepest = MAX(deepest, block->heading);
     }
     return deepest;
@@ -156,13 +195,6 @@ static const char *label_of(const Expected *expected, const Block *block) {
                    : block->marker.text;
 }
 
-/** Where a list of blocks stands. */
-typedef struct Around {
-    int note; /**< -1 in the body */
-    int quote;
-    int headings; /**< the level above the body's first one */
-} Around;
-
 static void expect_blocks(const Expected *expected, const Block *first, Around around);
 
 static void expect_row(const Expected *expected, const Block *row, Around around) {
@@ -173,7 +205,7 @@ static void expect_row(const Expected *expected, const Block *row, Around around
         passage->first = cell == row->children;
         passage->quote = around.quote;
         passage->at = cell->at;
-        set_text(passage, "", cell->inlines, expected);
+        set_text(expected, passage, "", cell, around.lang);
     }
 }
 
@@ -189,7 +221,7 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
     passage->quote = around.quote;
     passage->at = block->at;
     passage->label = label;
-    set_text(passage, prefix, block->inlines, expected);
+    set_text(expected, passage, prefix, block, around.lang);
     if (!*passage->text && !*label)
         g_array_set_size(expected->passages, expected->passages->len - 1);
 }
@@ -197,11 +229,12 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
 static void expect_blocks(const Expected *expected, const Block *first, Around around) {
     for (const Block *block = first; block; block = block->next) {
         Around inside = around;
+        inside.lang = block->lang ? block->lang : around.lang;
         inside.quote += block->kind == BLOCK_QUOTE && around.note < 0;
         if (block->kind == BLOCK_QUOTE || block->kind == BLOCK_TABLE)
             expect_blocks(expected, block->children, inside);
         else if (block->kind == BLOCK_ROW)
-            expect_row(expected, block, around);
+            expect_row(expected, block, inside);
         else
             expect_text(expected, block, around);
     }
@@ -210,7 +243,8 @@ static void expect_blocks(const Expected *expected, const Block *first, Around a
 static void expect_notes(const Expected *expected) {
     for (const Note *note = expected->statement->notes; note; note = note->next) {
         guint first = expected->passages->len;
-        expect_blocks(expected, note->blocks, (Around){.note = note->index});
+        expect_blocks(expected, note->blocks,
+                      (Around){.note = note->index, .lang = expected_language(expected)});
         if (first == expected->passages->len)
             passages_add(expected->passages, note->index)->at = note->at;
         passage_at(expected->passages, first)->label = note_sign(expected, note);
@@ -222,7 +256,7 @@ void expected_build(Expected *expected) {
     int headings = expect_masthead(expected);
     expected->masthead_count = expected->passages->len;
     expect_blocks(expected, expected->statement->blocks,
-                  (Around){.note = -1, .headings = headings});
+                  (Around){.note = -1, .headings = headings, .lang = expected_language(expected)});
     expect_notes(expected);
 }
 
@@ -244,10 +278,6 @@ const char *expected_title(const Expected *expected) {
     const char *title =
         statement_find_field(expected->statement, "title") ? field_value(&scope, "title") : NULL;
     return title ? g_strdelimit(arena_strdup(expected->arena, title), "\n", ' ') : NULL;
-}
-
-const char *expected_language(const Expected *expected) {
-    return scope_of(expected).lang;
 }
 
 static bool is_printed(const Expected *expected, const char *value) {

@@ -14,6 +14,7 @@ enum { DEPTH_MAX = 256 };
 /** What text is being read into. */
 typedef struct Target {
     GString *text;
+    GString *languages;
     GArray *anchors; /**< of Anchor */
     GArray *places;  /**< of Place */
 } Target;
@@ -25,6 +26,7 @@ typedef struct Context {
     Target *label;       /**< of the item or note around; NULL outside of them */
     GArray *annotations; /**< of the link around; NULL outside of links */
     bool *row_begun;     /**< of the row around */
+    const char *lang;
     bool in_cell;
     bool mute; /**< an ActualText has said it */
     int quote;
@@ -55,6 +57,7 @@ static FoundNote *note_at(const Found *found, int note) {
 
 static Target target_new(void) {
     return (Target){.text = g_string_new(NULL),
+                    .languages = g_string_new(NULL),
                     .anchors = g_array_new(FALSE, FALSE, sizeof(Anchor)),
                     .places = g_array_new(FALSE, FALSE, sizeof(Place))};
 }
@@ -67,6 +70,7 @@ static void clear_anchors(GArray *anchors) {
 
 static void target_clear(Target *target) {
     g_string_free(target->text, TRUE);
+    g_string_free(target->languages, TRUE);
     clear_anchors(target->anchors);
     g_array_free(target->anchors, TRUE);
     g_array_free(target->places, TRUE);
@@ -128,9 +132,17 @@ static void add_note_text(Walker *walker, int note, const Mark *mark, int page) 
     g_string_append(text, mark->text->str);
 }
 
+static void add_text(const Context *context, const char *text) {
+    Target *target = context->target;
+    size_t start = target->text->len;
+    append_text(target->text, text);
+    if (target->text->len > start)
+        add_language(target->languages, context->lang, start);
+}
+
 static void read_mark(Walker *walker, const Context *context, const Mark *mark, int page) {
     if (!context->mute)
-        g_string_append(context->target->text, mark->text->str);
+        add_text(context, mark->text->str);
     for (guint i = 0; i < mark->strips->len; i++)
         add_place(context->target, page, g_array_index(mark->strips, Strip, i).box);
     if (context->note >= 0)
@@ -161,7 +173,7 @@ static Mark *claim(Walker *walker, const Context *context, int page, int identif
 static Passage *begin_passage(Walker *walker, Context *context, Target *target) {
     GArray *passages = context->note >= 0 ? walker->notes : walker->body;
     Passage *passage = passages_add(passages, context->note);
-    *target = (Target){g_string_new(NULL), passage->anchors, passage->places};
+    *target = (Target){g_string_new(NULL), g_string_new(NULL), passage->anchors, passage->places};
     passage->quote = context->quote;
     take_label(walker, context, passage, target);
     context->target = target;
@@ -175,7 +187,9 @@ static void end_passage(Walker *walker, const Context *context, guint index) {
     bool silent = passage->kind != PASSAGE_CELL && !*passage->label && !context->target->text->len;
     if (passage->kind != PASSAGE_FIGURE || context->target->text->len)
         passage->text = arena_strdup(walker->found->arena, context->target->text->str);
+    passage->languages = arena_strdup(walker->found->arena, context->target->languages->str);
     g_string_free(context->target->text, TRUE);
+    g_string_free(context->target->languages, TRUE);
     if (silent && passage->kind != PASSAGE_FIGURE)
         g_array_remove_index(passages, index);
 }
@@ -257,7 +271,7 @@ static void walk_content(Walker *walker, Context context) {
     const Value *actual = objects_at(walker->document->objects, context.element, "ActualText");
     char *text = value_text(actual, walker->found->arena);
     if (text && context.target && !context.mute) {
-        append_text(context.target->text, text);
+        add_text(&context, text);
         context.mute = true;
     }
     walk_kids(walker, &context);
@@ -411,8 +425,11 @@ static void walk_role(Walker *walker, Context context) {
 }
 
 static void walk_element(Walker *walker, const Value *element, Context context) {
+    const Value *language = objects_at(walker->document->objects, element, "Lang");
+    const char *lang = value_text(language, walker->found->arena);
     guint first = walker->claimed->len;
     context.element = element;
+    context.lang = lang ? lang : context.lang;
     if (++context.depth > DEPTH_MAX)
         fault(walker, "the structure is nested too deep");
     else if (!g_hash_table_add(walker->seen, (gpointer)element))
@@ -457,7 +474,9 @@ void found_read(Found *found, Document *document, Arena *arena, Report *report) 
                      .seen = g_hash_table_new(NULL, NULL),
                      .claimed = g_array_new(FALSE, FALSE, sizeof(int))};
     const Value *root = objects_at(document->objects, document->catalog, "StructTreeRoot");
-    walk_kids(&walker, &(Context){.element = root, .note = -1});
+    const Value *language = objects_at(document->objects, document->catalog, "Lang");
+    const char *lang = value_text(language, arena);
+    walk_kids(&walker, &(Context){.element = root, .lang = lang ? lang : "", .note = -1});
     g_hash_table_destroy(walker.seen);
     g_array_free(walker.claimed, TRUE);
     join_passages(found, &walker);

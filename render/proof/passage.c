@@ -29,10 +29,21 @@ Passage *passages_add(GArray *passages, int note) {
     Passage passage = {.note = note,
                        .label = "",
                        .text = "",
+                       .languages = "",
                        .anchors = g_array_new(FALSE, FALSE, sizeof(Anchor)),
                        .places = g_array_new(FALSE, FALSE, sizeof(Place))};
     g_array_append_val(passages, passage);
     return passage_at(passages, passages->len - 1);
+}
+
+void add_language(GString *languages, const char *lang, size_t at) {
+    const char *space = strrchr(languages->str, ' ');
+    const char *last = space ? space + 1 : languages->str;
+    size_t size = strlen(lang);
+    if (g_ascii_strncasecmp(last, lang, size) == 0 && last[size] == '@')
+        return;
+    g_autofree char *lower = g_ascii_strdown(lang, -1);
+    g_string_append_printf(languages, "%s%s@%zu", languages->len ? " " : "", lower, at);
 }
 
 const char *excerpt(const char *text, Arena *arena) {

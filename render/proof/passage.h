@@ -45,6 +45,9 @@ typedef struct Passage {
     int note;    /**< index of the note it is in; -1 in the body */
     const char *label;
     const char *text;
+    /** Of the text, each with the byte it begins at: `en-gb@0 fr@12`. Source: NULL where it is the
+     *  layout's own words, which may be in its language or the statement's. */
+    const char *languages;
     Position at;     /**< source */
     GArray *anchors; /**< of Anchor, in order */
     GArray *places;  /**< file: of Place, in order, one a page */
@@ -57,6 +60,9 @@ Passage *passages_add(GArray *passages, int note);
 static inline Passage *passage_at(const GArray *passages, guint index) {
     return &((Passage *)(void *)passages->data)[index];
 }
+
+/** Says that the text from byte `at` on is in that language, if it is another than before. */
+void add_language(GString *languages, const char *lang, size_t at);
 
 /** What messages call it: "paragraph 5.", "the heading 'A title'"; in the arena. */
 const char *passage_name(const Passage *passage, Arena *arena);

@@ -194,7 +194,8 @@ static int cid_glyph(const Face *face, int cid) {
     return bytes[0] << 8 | bytes[1];
 }
 
-bool text_is_visible(const char *text) {
+/** Whether the text has a character that is seen. */
+static bool is_visible(const char *text) {
     for (; text && *text; text = g_utf8_next_char(text)) {
         gunichar character = g_utf8_get_char(text);
         if (character != 0xAD && g_unichar_isgraph(character) && !g_unichar_iszerowidth(character))
@@ -232,7 +233,7 @@ static bool check_ink(Face *face, int glyph, const char *text) {
     if (ink == GLYPH_MISSING)
         report_fault(face->report, "proof-glyph-missing", (Position){0},
                      "the font %s has no glyph for '%s'", face->base.name, text ? text : "");
-    else if (ink == GLYPH_BLANK && text_is_visible(text))
+    else if (ink == GLYPH_BLANK && is_visible(text))
         report_fault(face->report, "proof-glyph-blank", (Position){0},
                      "the font %s shows nothing where the text says '%s'", face->base.name, text);
     return ink == GLYPH_DRAWN;

@@ -37,7 +37,4 @@ void typeface_free(Typeface *typeface);
  *  that the program lacks, or that draws nothing though its text is seen, is reported once. */
 const Shown *typeface_show(Typeface *typeface, const char **bytes, const char *end);
 
-/** Whether the text has a character that is seen. */
-bool text_is_visible(const char *text);
-
 #endif

@@ -294,6 +294,10 @@ class Mutations(VerifyTest):
     def test_a_note_that_is_text_to_a_reader(self):
         self.mutate(rb"/S /Note", rb"/S /Div")
 
+    def test_a_heading_that_is_read_in_another_language(self):
+        errors = self.mutate(rb"/S /H1", rb"/Lang (fr)\n  /S /H1", "proof-language")
+        self.assertEqual(len(errors), 1)
+
     def test_a_role_map_is_followed(self):
         data = self.unfolded().replace(b"/S /H1", b"/S /Titel")
         data = data.replace(b"/Type /StructTreeRoot", b"/RoleMap <</Titel /Kopf /Kopf /H1>>\n"
