@@ -12,6 +12,7 @@
 #include "paint/paint.h"
 #include "pdf/pdf.h"
 #include "pdf/standard.h"
+#include "proof/proof.h"
 #include "read/readers.h"
 #include "style/layout.h"
 #include "style/styled.h"
@@ -411,4 +412,26 @@ bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes
         return write_text(transcript_of, pages, output, bytes);
     }
     return false;
+}
+
+/* -- Verification -------------------------------------------------------------------------- */
+
+bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source,
+                   const ChLayout *layout, char **certificate, ChDiagnostics *diagnostics) {
+    *certificate = NULL;
+    ChStatement *statement = ch_statement_read_source(engine, source, diagnostics);
+    ChLayout *own =
+        statement && !layout ? ch_layout_load_for(engine, statement, diagnostics) : NULL;
+    bool proved = false;
+    if (statement && (layout || own)) {
+        ProofInput input = {.pdf = pdf,
+                            .source = source,
+                            .statement = statement,
+                            .layout = layout ? layout : own,
+                            .limits = &engine->limits};
+        proved = proof_verify(&input, certificate, diagnostics);
+    }
+    ch_layout_free(own);
+    ch_statement_free(statement);
+    return proved;
 }

@@ -75,7 +75,7 @@ typedef struct ChLimits {
     size_t nesting;          /**< quotes in lists in quotes ... */
     size_t pages;            /**< pages of a document */
     size_t attachment_bytes; /**< one attached file */
-    size_t pdf_bytes;        /**< a PDF that is verified; also each of its streams, unpacked */
+    size_t pdf_bytes;        /**< a PDF that is verified; also what its streams unpack to */
 } ChLimits;
 
 /** The limits used where none are given. */

@@ -15,14 +15,16 @@ static const char help[] =
     "  chancery render FILE... [-o OUT] [-l LAYOUT] [-f FORMAT] [--pages RANGE] [--dpi N]\n"
     "      sets each statement (text as published, or Markdown) and writes it as PDF, PNG, SVG,\n"
     "      PostScript or a text dump; `-` is standard input or output\n"
+    "  chancery verify FILE.pdf --against SOURCE [-l LAYOUT] [-o CERTIFICATE.json]\n"
+    "      proves that a PDF says exactly what its source says, and writes a certificate of it\n"
     "  chancery layouts [NAME]\n"
     "      lists the layouts, or what one has\n"
     "  chancery fonts [NAME]\n"
     "      lists the font families that layouts can use, or the faces of one\n"
     "  chancery --help, chancery --version, chancery VERB --help\n"
     "\n"
-    "Exit status: 0 done, 1 a document has errors (nothing of it is written), 2 usage or\n"
-    "environment.\n";
+    "Exit status: 0 done, 1 a document has errors (nothing of it is written) or is not proved, 2\n"
+    "usage or environment.\n";
 
 typedef struct Verb {
     const char *name;
@@ -31,6 +33,7 @@ typedef struct Verb {
 
 static const Verb verbs[] = {
     {"render", cli_render},
+    {"verify", cli_verify},
     {"layouts", cli_layouts},
     {"fonts", cli_fonts},
 };

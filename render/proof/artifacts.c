@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Artifacts.
+ *
+ * What may be printed again is a note, or the head of a table. A page's copies follow one another,
+ * each whole and once; only the first may lack its beginning and the last its end.
+ */
+#include "proof/artifacts.h"
+
+#include <string.h>
+
+/** A text that pages may print again. */
+typedef struct Original {
+    const char *text;
+    int note; /**< -1 for the head of a table */
+} Original;
+
+typedef struct ArtifactCheck {
+    Found *found;
+    const Expected *expected;
+    GArray *originals; /**< of Original */
+    int page;          /**< from 0 */
+    GString *head;     /**< running lines of the page */
+    GString *foot;
+} ArtifactCheck;
+
+static void fault(const ArtifactCheck *check, const char *code, const char *what,
+                  const char *text) {
+    report_fault(check->found->report, code, (Position){0}, "page %d has %s: '%s'", check->page + 1,
+                 what, excerpt(text, check->found->arena));
+}
+
+/* -- Copies --------------------------------------------------------------------------------- */
+
+static const Original *original_at(const ArtifactCheck *check, guint index) {
+    return &g_array_index(check->originals, Original, index);
+}
+
+/** The texts of the notes, then those of the rows of heads. */
+static GArray *collect_originals(const Found *found) {
+    GArray *originals = g_array_new(FALSE, FALSE, sizeof(Original));
+    for (guint i = 0; i < found->notes->len; i++) {
+        Original note = {g_array_index(found->notes, FoundNote, i).text->str, (int)i};
+        g_array_append_val(originals, note);
+    }
+    for (guint i = 0; i < found->passages->len;) {
+        GString *row = g_string_new(NULL);
+        for (const Passage *cell; i < found->passages->len; i++) {
+            cell = passage_at(found->passages, i);
+            if (!cell->header || (cell->first && row->len))
+                break;
+            g_string_append(row, cell->text);
+        }
+        Original head = {arena_strdup(found->arena, row->str), -1};
+        if (row->len)
+            g_array_append_val(originals, head);
+        else
+            i++;
+        g_string_free(row, TRUE);
+    }
+    return originals;
+}
+
+/** The top of the first strip at the offset or after it. */
+static double top_at(const Mark *mark, size_t offset) {
+    for (guint i = 0; i < mark->strips->len; i++) {
+        const Strip *strip = &g_array_index(mark->strips, Strip, i);
+        if (strip->start >= offset)
+            return strip->box.top;
+    }
+    return 0;
+}
+
+static void add_copy(const ArtifactCheck *check, const Original *original, const Mark *mark,
+                     size_t offset) {
+    GArray *starts = check->found->starts;
+    NoteStart start = {original->note, check->page, top_at(mark, offset)};
+    for (guint i = original->note < 0 ? 0 : starts->len; i > 0; i--) {
+        const NoteStart *other = &g_array_index(starts, NoteStart, i - 1);
+        if (other->page != check->page)
+            break;
+        if (other->note == start.note)
+            fault(check, "proof-artifact", "a note more than once", original->text);
+    }
+    if (original->note >= 0)
+        g_array_append_val(starts, start);
+}
+
+/** The original that `text` begins with, looked for from `*next` on and then from the first; the
+ *  bytes of it, 0 for none. */
+static size_t take_whole(const ArtifactCheck *check, const char *text, guint *next) {
+    guint count = check->originals->len;
+    for (guint i = 0; i < count; i++) {
+        guint index = (*next + i) % count;
+        const char *whole = original_at(check, index)->text;
+        if (*whole && g_str_has_prefix(text, whole)) {
+            *next = index;
+            return strlen(whole);
+        }
+    }
+    return 0;
+}
+
+/** The bytes of the end of a note's text that `text` begins with. */
+static size_t take_end(const char *note, const char *text) {
+    for (const char *at = note; *at; at = g_utf8_next_char(at)) {
+        if (*at == *text && g_str_has_prefix(text, at))
+            return strlen(at);
+    }
+    return 0;
+}
+
+/** A part of a note with which the page's copies begin or end. */
+static size_t take_part(const ArtifactCheck *check, const Mark *mark, size_t offset) {
+    const char *text = mark->text->str + offset;
+    for (guint i = 0; i < check->originals->len && original_at(check, i)->note >= 0; i++) {
+        const Original *note = original_at(check, i);
+        const char *part = strstr(note->text, text);
+        if (part == note->text)
+            add_copy(check, note, mark, offset);
+        if (part)
+            return strlen(text);
+        size_t size = offset == 0 ? take_end(note->text, text) : 0;
+        if (size)
+            return size;
+    }
+    return 0;
+}
+
+static void check_copies(const ArtifactCheck *check, const Mark *mark) {
+    const char *text = mark->text->str;
+    guint next = 0;
+    size_t offset = 0;
+    while (text[offset]) {
+        size_t size = take_whole(check, text + offset, &next);
+        if (size)
+            add_copy(check, original_at(check, next), mark, offset);
+        else
+            size = take_part(check, mark, offset);
+        if (!size) {
+            fault(check, "proof-artifact", "text that is not heard and is printed nowhere else",
+                  text + offset);
+            return;
+        }
+        offset += size;
+    }
+}
+
+/* -- Pages ---------------------------------------------------------------------------------- */
+
+static void check_mark(ArtifactCheck *check, const Mark *mark) {
+    const char *text = mark->text->str;
+    if (mark->kind == MARK_LOOSE && *text)
+        fault(check, "proof-unmarked", "text that belongs to nothing", text);
+    else if (mark->kind == MARK_CONTENT && !mark->claimed)
+        fault(check, "proof-structure", "content that the structure lacks", text);
+    else if (mark->kind == MARK_ARTIFACT && !strcmp(mark->subtype, "Header"))
+        g_string_append(check->head, text);
+    else if (mark->kind == MARK_ARTIFACT && !strcmp(mark->subtype, "Footer"))
+        g_string_append(check->foot, text);
+    else if (mark->kind == MARK_ARTIFACT)
+        check_copies(check, mark);
+}
+
+static void check_running_line(const ArtifactCheck *check, bool head) {
+    const char *found = head ? check->head->str : check->foot->str;
+    int pages = (int)check->found->document->pages->len;
+    const char *expected = expected_running_line(check->expected, head, check->page + 1, pages);
+    if (strcmp(found, expected) != 0)
+        report_fault(check->found->report, "proof-running-line", (Position){0},
+                     "page %d has the running %s '%s', not '%s'", check->page + 1,
+                     head ? "head" : "foot", excerpt(found, check->found->arena),
+                     excerpt(expected, check->found->arena));
+}
+
+static void check_page(ArtifactCheck *check, const PageMarks *page) {
+    g_string_truncate(check->head, 0);
+    g_string_truncate(check->foot, 0);
+    for (guint i = 0; i < page->marks->len; i++)
+        check_mark(check, page->marks->pdata[i]);
+    check_running_line(check, true);
+    check_running_line(check, false);
+}
+
+void artifacts_check(Found *found, const Expected *expected) {
+    const GArray *pages = found->document->pages;
+    ArtifactCheck check = {.found = found,
+                           .expected = expected,
+                           .originals = collect_originals(found),
+                           .head = g_string_new(NULL),
+                           .foot = g_string_new(NULL)};
+    for (guint i = 0; i < pages->len; i++) {
+        check.page = (int)i;
+        check_page(&check, g_array_index(pages, DocumentPage, i).marks);
+    }
+    g_array_free(check.originals, TRUE);
+    g_string_free(check.head, TRUE);
+    g_string_free(check.foot, TRUE);
+}

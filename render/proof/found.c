@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finding. The tree is walked in reading order. A passage is open from its element's beginning to
+ * its end, and a label waits for the next passage of its item or note.
+ */
+#include "proof/found.h"
+
+#include "proof/role.h"
+
+#include <string.h>
+
+enum { DEPTH_MAX = 256 };
+
+/** What text is being read into. */
+typedef struct Target {
+    GString *text;
+    GString *languages;
+    GArray *anchors; /**< of Anchor */
+    GArray *places;  /**< of Place */
+} Target;
+
+/** Where in the tree the walk is. */
+typedef struct Context {
+    const Value *element;
+    Target *target;      /**< NULL outside of passages */
+    Target *label;       /**< of the item or note around; NULL outside of them */
+    GArray *annotations; /**< of the link around; NULL outside of links */
+    bool *row_begun;     /**< of the row around */
+    const char *lang;
+    bool in_cell;
+    bool mute; /**< an ActualText has said it */
+    int quote;
+    int note; /**< -1 in the body */
+    int depth;
+} Context;
+
+typedef struct Walker {
+    Found *found;
+    Document *document;
+    GArray *body; /**< of Passage */
+    GArray *notes;
+    GHashTable *seen;
+    GArray *claimed; /**< of int: the page of each mark claimed so far */
+} Walker;
+
+static const Position nowhere = {0};
+
+static void fault(const Walker *walker, const char *what) {
+    report_fault(walker->found->report, "proof-structure", nowhere, "%s", what);
+}
+
+static FoundNote *note_at(const Found *found, int note) {
+    return &g_array_index(found->notes, FoundNote, note);
+}
+
+/* -- Targets -------------------------------------------------------------------------------- */
+
+static Target target_new(void) {
+    return (Target){.text = g_string_new(NULL),
+                    .languages = g_string_new(NULL),
+                    .anchors = g_array_new(FALSE, FALSE, sizeof(Anchor)),
+                    .places = g_array_new(FALSE, FALSE, sizeof(Place))};
+}
+
+static void clear_anchors(GArray *anchors) {
+    for (guint i = 0; i < anchors->len; i++)
+        g_array_free(g_array_index(anchors, Anchor, i).annotations, TRUE);
+    g_array_set_size(anchors, 0);
+}
+
+static void target_clear(Target *target) {
+    g_string_free(target->text, TRUE);
+    g_string_free(target->languages, TRUE);
+    clear_anchors(target->anchors);
+    g_array_free(target->anchors, TRUE);
+    g_array_free(target->places, TRUE);
+}
+
+static void add_place(Target *target, int page, Box box) {
+    GArray *places = target->places;
+    Place *last = places->len ? &g_array_index(places, Place, places->len - 1) : NULL;
+    Place place = {page, box};
+    if (last && last->page == page)
+        box_extend(&last->box, box);
+    else
+        g_array_append_val(places, place);
+}
+
+/** Moves the label that waits, if there is one, to the passage. One space between a label and what
+ *  follows it in the line is neither's text. */
+static void take_label(Walker *walker, const Context *context, Passage *passage, Target *target) {
+    Target *label = context->label;
+    if (!label || !label->text->len)
+        return;
+    if (label->text->len > 1 && g_str_has_suffix(label->text->str, " "))
+        g_string_truncate(label->text, label->text->len - 1);
+    passage->label = arena_strdup(walker->found->arena, label->text->str);
+    g_string_truncate(label->text, 0);
+    for (guint i = 0; i < label->places->len; i++) {
+        const Place *place = &g_array_index(label->places, Place, i);
+        add_place(target, place->page, place->box);
+    }
+    g_array_set_size(label->places, 0);
+    if (context->note >= 0) {
+        GArray *links = note_at(walker->found, context->note)->links;
+        g_array_append_vals(links, label->anchors->data, label->anchors->len);
+        g_array_set_size(label->anchors, 0);
+    }
+    clear_anchors(label->anchors);
+}
+
+/* -- Content -------------------------------------------------------------------------------- */
+
+static bool is_parent(const Walker *walker, int key, int entry, const Value *element) {
+    const Value *parents = document_parent(walker->document, key);
+    if (element->object <= 0)
+        return false;
+    if (entry < 0)
+        return parents->object == element->object;
+    parents = objects_resolve(walker->document->objects, parents);
+    return parents->kind == VALUE_ARRAY && (size_t)entry < parents->size &&
+           parents->items[entry].object == element->object;
+}
+
+/** Adds what is shown to the note's text, which begins with its first strip. */
+static void add_note_text(Walker *walker, int note, const Mark *mark, int page) {
+    GString *text = note_at(walker->found, note)->text;
+    if (!text->len && mark->strips->len) {
+        NoteStart start = {note, page, g_array_index(mark->strips, Strip, 0).box.top};
+        g_array_append_val(walker->found->starts, start);
+    }
+    g_string_append(text, mark->text->str);
+}
+
+static void add_text(const Context *context, const char *text) {
+    Target *target = context->target;
+    size_t start = target->text->len;
+    append_text(target->text, text);
+    if (target->text->len > start)
+        add_language(target->languages, context->lang, start);
+}
+
+static void read_mark(Walker *walker, const Context *context, const Mark *mark, int page) {
+    if (!context->mute)
+        add_text(context, mark->text->str);
+    for (guint i = 0; i < mark->strips->len; i++)
+        add_place(context->target, page, g_array_index(mark->strips, Strip, i).box);
+    if (context->note >= 0)
+        add_note_text(walker, context->note, mark, page);
+}
+
+/** The mark of the page that the element is to own; NULL, with a fault, where it can not. */
+static Mark *claim(Walker *walker, const Context *context, int page, int identifier) {
+    if (page < 0) {
+        fault(walker, "the structure has content on a page that there is not");
+        return NULL;
+    }
+    const DocumentPage *entry = &g_array_index(walker->document->pages, DocumentPage, page);
+    Mark *mark = g_hash_table_lookup(entry->marks->identifiers, GINT_TO_POINTER(identifier));
+    int key = value_integer(value_find(entry->page, "StructParents"), 0, G_MAXINT - 1, -1);
+    if (!mark || mark->claimed) {
+        fault(walker, mark ? "the structure has a stretch of content twice"
+                           : "the structure has content that the page lacks");
+        return NULL;
+    }
+    if (!is_parent(walker, key, identifier, context->element))
+        fault(walker, "the structure's parent tree gives content another owner");
+    mark->claimed = true;
+    g_array_append_val(walker->claimed, page);
+    return mark;
+}
+
+static Passage *begin_passage(Walker *walker, Context *context, Target *target) {
+    GArray *passages = context->note >= 0 ? walker->notes : walker->body;
+    Passage *passage = passages_add(passages, context->note);
+    *target = (Target){g_string_new(NULL), g_string_new(NULL), passage->anchors, passage->places};
+    passage->quote = context->quote;
+    take_label(walker, context, passage, target);
+    context->target = target;
+    return passage;
+}
+
+/** Sets the text of passage `index`; one that says nothing goes again. */
+static void end_passage(Walker *walker, const Context *context, guint index) {
+    GArray *passages = context->note >= 0 ? walker->notes : walker->body;
+    Passage *passage = passage_at(passages, index);
+    bool silent = passage->kind != PASSAGE_CELL && !*passage->label && !context->target->text->len;
+    if (passage->kind != PASSAGE_FIGURE || context->target->text->len)
+        passage->text = arena_strdup(walker->found->arena, context->target->text->str);
+    passage->languages = arena_strdup(walker->found->arena, context->target->languages->str);
+    g_string_free(context->target->text, TRUE);
+    g_string_free(context->target->languages, TRUE);
+    if (silent && passage->kind != PASSAGE_FIGURE)
+        g_array_remove_index(passages, index);
+}
+
+static guint next_index(const Walker *walker, const Context *context) {
+    return context->note >= 0 ? walker->notes->len : walker->body->len;
+}
+
+/** Content that stands in no paragraph is a passage of its own. */
+static void read_stray(Walker *walker, Context context, const Mark *mark, int page) {
+    Target target;
+    guint index = next_index(walker, &context);
+    begin_passage(walker, &context, &target)->kind = PASSAGE_STRAY;
+    read_mark(walker, &context, mark, page);
+    end_passage(walker, &context, index);
+}
+
+static void read_content(Walker *walker, const Context *context, int page, int identifier) {
+    const Mark *mark = claim(walker, context, page, identifier);
+    if (mark && context->target)
+        read_mark(walker, context, mark, page);
+    else if (mark)
+        read_stray(walker, *context, mark, page);
+}
+
+static void read_annotation(Walker *walker, const Context *context, const Value *reference) {
+    const Value *annotation = objects_resolve(walker->document->objects, reference);
+    int key = value_integer(value_find(annotation, "StructParent"), 0, G_MAXINT - 1, -1);
+    if (!context->annotations)
+        fault(walker, "an annotation is in no link");
+    else if (key < 0 || !is_parent(walker, key, -1, context->element))
+        fault(walker, "the structure's parent tree gives an annotation another owner");
+    else
+        g_array_append_val(context->annotations, annotation->object);
+    g_hash_table_add(walker->found->annotated, GINT_TO_POINTER(annotation->object));
+}
+
+/* -- Kids ----------------------------------------------------------------------------------- */
+
+static void walk_element(Walker *walker, const Value *element, Context context);
+
+static void walk_kid(Walker *walker, const Context *context, const Value *kid) {
+    Objects *objects = walker->document->objects;
+    const Value *page = value_find(context->element, "Pg");
+    int identifier = value_integer(kid, 0, G_MAXINT, -1);
+    if (kid->kind == VALUE_NUMBER && identifier >= 0) {
+        read_content(walker, context, document_page(walker->document, page), identifier);
+        return;
+    }
+    const Value *type = objects_at(objects, kid, "Type");
+    if (value_is_name(type, "MCR")) {
+        const Value *own = value_find(kid, "Pg");
+        identifier = value_integer(objects_at(objects, kid, "MCID"), 0, G_MAXINT, -1);
+        int number = document_page(walker->document, own->kind == VALUE_NULL ? page : own);
+        read_content(walker, context, identifier < 0 ? -1 : number, identifier);
+    } else if (value_is_name(type, "OBJR")) {
+        read_annotation(walker, context, value_find(kid, "Obj"));
+    } else if (kid->kind == VALUE_DICTIONARY) {
+        walk_element(walker, kid, *context);
+    } else {
+        fault(walker, "the structure has something that is no element");
+    }
+}
+
+static void walk_kids(Walker *walker, const Context *context) {
+    Objects *objects = walker->document->objects;
+    const Value *kids = objects_at(objects, context->element, "K");
+    if (kids->kind != VALUE_ARRAY) {
+        if (kids->kind != VALUE_NULL)
+            walk_kid(walker, context, kids);
+        return;
+    }
+    for (size_t i = 0; i < kids->size; i++)
+        walk_kid(walker, context, objects_resolve(objects, &kids->items[i]));
+}
+
+/** ActualText of an element stands for all that is in it. */
+static void walk_content(Walker *walker, Context context) {
+    const Value *actual = objects_at(walker->document->objects, context.element, "ActualText");
+    char *text = value_text(actual, walker->found->arena);
+    if (text && context.target && !context.mute) {
+        add_text(&context, text);
+        context.mute = true;
+    }
+    walk_kids(walker, &context);
+}
+
+/* -- Elements ------------------------------------------------------------------------------- */
+
+static void walk_passage(Walker *walker, Context context, PassageKind kind, int level) {
+    Target target;
+    guint index = next_index(walker, &context);
+    Passage *passage = begin_passage(walker, &context, &target);
+    passage->kind = kind;
+    passage->level = level;
+    walk_content(walker, context);
+    end_passage(walker, &context, index);
+}
+
+/** Paragraphs in a cell are the cell's text. */
+static void walk_cell(Walker *walker, Context context, bool header) {
+    Target target;
+    guint index = next_index(walker, &context);
+    Passage *passage = begin_passage(walker, &context, &target);
+    passage->kind = PASSAGE_CELL;
+    passage->header = header;
+    passage->first = context.row_begun && !*context.row_begun;
+    if (context.row_begun)
+        *context.row_begun = true;
+    context.in_cell = true;
+    walk_content(walker, context);
+    end_passage(walker, &context, index);
+}
+
+static void walk_figure(Walker *walker, Context context) {
+    Target target;
+    guint index = next_index(walker, &context);
+    const Value *alt = objects_at(walker->document->objects, context.element, "Alt");
+    const char *text = value_text(alt, walker->found->arena);
+    Passage *passage = begin_passage(walker, &context, &target);
+    passage->kind = PASSAGE_FIGURE;
+    passage->text = text ? text : "";
+    walk_content(walker, context);
+    end_passage(walker, &context, index);
+}
+
+/** A label without a paragraph behind it is a passage too. */
+static void walk_labelled(Walker *walker, Context context) {
+    Target label = target_new();
+    context.label = &label;
+    context.target = NULL;
+    walk_kids(walker, &context);
+    if (label.text->len)
+        walk_passage(walker,
+                     (Context){.element = &value_null,
+                               .label = &label,
+                               .quote = context.quote,
+                               .note = context.note},
+                     PASSAGE_PARAGRAPH, 0);
+    target_clear(&label);
+}
+
+static void walk_note(Walker *walker, Context context) {
+    FoundNote note = {.object = context.element->object,
+                      .text = g_string_new(NULL),
+                      .links = g_array_new(FALSE, FALSE, sizeof(Anchor))};
+    context.note = (int)walker->found->notes->len;
+    context.quote = 0;
+    context.in_cell = false;
+    g_array_append_val(walker->found->notes, note);
+    walk_labelled(walker, context);
+}
+
+static void walk_link(Walker *walker, Context context) {
+    Anchor anchor = {.note = -1, .annotations = g_array_new(FALSE, FALSE, sizeof(int))};
+    context.annotations = anchor.annotations;
+    if (!context.target) {
+        fault(walker, "a link is in no paragraph");
+        walk_kids(walker, &context);
+        g_array_free(anchor.annotations, TRUE);
+        return;
+    }
+    anchor.start = context.target->text->len;
+    walk_content(walker, context);
+    anchor.end = context.target->text->len;
+    g_array_append_val(context.target->anchors, anchor);
+}
+
+static void walk_label(Walker *walker, Context context) {
+    if (!context.label) {
+        walk_passage(walker, context, PASSAGE_STRAY, 0);
+        return;
+    }
+    context.target = context.label;
+    walk_content(walker, context);
+}
+
+static void walk_row(Walker *walker, Context context) {
+    bool begun = false;
+    context.row_begun = &begun;
+    walk_kids(walker, &context);
+}
+
+static void walk_role(Walker *walker, Context context) {
+    int level;
+    switch (role_of(walker->document, context.element, &level)) {
+    case ELEMENT_PARAGRAPH:
+        if (context.in_cell)
+            walk_content(walker, context);
+        else
+            walk_passage(walker, context, PASSAGE_PARAGRAPH, 0);
+        break;
+    case ELEMENT_HEADING:
+        walk_passage(walker, context, PASSAGE_HEADING, level);
+        break;
+    case ELEMENT_QUOTE:
+        context.quote++;
+        walk_kids(walker, &context);
+        break;
+    case ELEMENT_ITEM:
+        walk_labelled(walker, context);
+        break;
+    case ELEMENT_LABEL:
+        walk_label(walker, context);
+        break;
+    case ELEMENT_NOTE:
+        walk_note(walker, context);
+        break;
+    case ELEMENT_ROW:
+        walk_row(walker, context);
+        break;
+    case ELEMENT_HEAD:
+        walk_cell(walker, context, true);
+        break;
+    case ELEMENT_CELL:
+        walk_cell(walker, context, false);
+        break;
+    case ELEMENT_FIGURE:
+        walk_figure(walker, context);
+        break;
+    case ELEMENT_LINK:
+        walk_link(walker, context);
+        break;
+    case ELEMENT_INLINE:
+        walk_content(walker, context);
+        break;
+    case ELEMENT_GROUP:
+    case ELEMENT_UNKNOWN:
+        context.target = NULL;
+        walk_kids(walker, &context);
+        break;
+    }
+}
+
+static void walk_element(Walker *walker, const Value *element, Context context) {
+    const Value *language = objects_at(walker->document->objects, element, "Lang");
+    const char *lang = value_text(language, walker->found->arena);
+    guint first = walker->claimed->len;
+    context.element = element;
+    context.lang = lang ? lang : context.lang;
+    if (++context.depth > DEPTH_MAX)
+        fault(walker, "the structure is nested too deep");
+    else if (!g_hash_table_add(walker->seen, (gpointer)element))
+        fault(walker, "the structure has an element twice");
+    else
+        walk_role(walker, context);
+    if (walker->claimed->len > first)
+        g_hash_table_insert(walker->found->page_of, GINT_TO_POINTER(element->object),
+                            GINT_TO_POINTER(g_array_index(walker->claimed, int, first) + 1));
+}
+
+/* -- The whole ------------------------------------------------------------------------------ */
+
+static void clear_note(gpointer data) {
+    FoundNote *note = data;
+    g_string_free(note->text, TRUE);
+    clear_anchors(note->links);
+    g_array_free(note->links, TRUE);
+}
+
+/** The notes' passages follow the body's. */
+static void join_passages(Found *found, Walker *walker) {
+    found->passages = walker->body;
+    g_array_append_vals(found->passages, walker->notes->data, walker->notes->len);
+    g_array_set_clear_func(walker->notes, NULL);
+    g_array_free(walker->notes, TRUE);
+}
+
+void found_read(Found *found, Document *document, Arena *arena, Report *report) {
+    *found = (Found){.document = document,
+                     .arena = arena,
+                     .report = report,
+                     .notes = g_array_new(FALSE, FALSE, sizeof(FoundNote)),
+                     .starts = g_array_new(FALSE, FALSE, sizeof(NoteStart)),
+                     .annotated = g_hash_table_new(NULL, NULL),
+                     .page_of = g_hash_table_new(NULL, NULL)};
+    g_array_set_clear_func(found->notes, clear_note);
+    Walker walker = {.found = found,
+                     .document = document,
+                     .body = passages_new(),
+                     .notes = passages_new(),
+                     .seen = g_hash_table_new(NULL, NULL),
+                     .claimed = g_array_new(FALSE, FALSE, sizeof(int))};
+    const Value *root = objects_at(document->objects, document->catalog, "StructTreeRoot");
+    const Value *language = objects_at(document->objects, document->catalog, "Lang");
+    const char *lang = value_text(language, arena);
+    walk_kids(&walker, &(Context){.element = root, .lang = lang ? lang : "", .note = -1});
+    g_hash_table_destroy(walker.seen);
+    g_array_free(walker.claimed, TRUE);
+    join_passages(found, &walker);
+}
+
+void found_clear(Found *found) {
+    g_array_free(found->passages, TRUE);
+    g_array_free(found->notes, TRUE);
+    g_array_free(found->starts, TRUE);
+    g_hash_table_destroy(found->annotated);
+    g_hash_table_destroy(found->page_of);
+}

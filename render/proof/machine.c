@@ -1,0 +1,554 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The machine: operands gather until an operator comes, which a table finds. An operator that is
+ * not in the table ends the page with a fault: what it does could not be followed.
+ */
+#include "proof/machine.h"
+
+#include "proof/lexer.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { OPERANDS_MAX = 32, DEPTH_MAX = 256, MARKS_MAX = 1 << 16, SCRATCH_STEPS = 4096 };
+
+typedef struct Matrix {
+    double a, b, c, d, e, f;
+} Matrix;
+
+typedef struct GraphicState {
+    Matrix place; /**< the current transformation matrix */
+    Typeface *typeface;
+    double size;
+    double character_space;
+    double word_space;
+    double scale; /**< horizontal, 1 for 100 % */
+    double leading;
+    double rise;
+} GraphicState;
+
+/** An open marked-content sequence. */
+typedef struct Sequence {
+    Mark *mark;
+    bool spoken;  /**< ActualText has said what is shown in it */
+    size_t start; /**< where that stands in the mark's text */
+} Sequence;
+
+typedef struct Machine {
+    const PageContent *content;
+    PageMarks *page;
+    Arena *scratch; /**< operands of one operator, renewed now and then */
+    GArray *operands;
+    GArray *states;    /**< of GraphicState, those saved */
+    GArray *sequences; /**< of Sequence */
+    GraphicState now;
+    Matrix line; /**< start of the text line */
+    Matrix pen;
+    Mark *loose;
+    bool refused;
+} Machine;
+
+static const Matrix identity = {1, 0, 0, 1, 0, 0};
+
+static void refuse(Machine *machine, const char *what) {
+    if (!machine->refused)
+        report_fault(machine->content->report, "proof-content", (Position){0}, "page %d: %s",
+                     machine->content->number, what);
+    machine->refused = true;
+}
+
+static const Value *operand(const Machine *machine, guint index) {
+    return index < machine->operands->len ? &g_array_index(machine->operands, Value, index)
+                                          : &value_null;
+}
+
+static double number(const Machine *machine, guint index) {
+    return value_number(operand(machine, index), 0);
+}
+
+/** `first`, then `second`. */
+static Matrix multiply(Matrix first, Matrix second) {
+    return (Matrix){first.a * second.a + first.b * second.c,
+                    first.a * second.b + first.b * second.d,
+                    first.c * second.a + first.d * second.c,
+                    first.c * second.b + first.d * second.d,
+                    first.e * second.a + first.f * second.c + second.e,
+                    first.e * second.b + first.f * second.d + second.f};
+}
+
+/* -- Marks ---------------------------------------------------------------------------------- */
+
+static Mark *add_mark(Machine *machine, MarkKind kind, const char *subtype) {
+    Mark *mark = g_new0(Mark, 1);
+    *mark = (Mark){.kind = kind,
+                   .identifier = -1,
+                   .subtype = subtype,
+                   .text = g_string_new(NULL),
+                   .strips = g_array_new(FALSE, FALSE, sizeof(Strip))};
+    g_ptr_array_add(machine->page->marks, mark);
+    if (machine->page->marks->len > MARKS_MAX)
+        refuse(machine, "it has too many stretches of marked content");
+    return mark;
+}
+
+static void free_mark(gpointer data) {
+    Mark *mark = data;
+    g_string_free(mark->text, TRUE);
+    g_array_free(mark->strips, TRUE);
+    g_free(mark);
+}
+
+void page_marks_free(PageMarks *marks) {
+    if (!marks)
+        return;
+    g_hash_table_destroy(marks->identifiers);
+    g_ptr_array_free(marks->marks, TRUE);
+    g_free(marks);
+}
+
+/** The sequence that what is shown now belongs to. */
+static Sequence current(Machine *machine) {
+    GArray *sequences = machine->sequences;
+    if (sequences->len > 0 && g_array_index(sequences, Sequence, sequences->len - 1).mark)
+        return g_array_index(sequences, Sequence, sequences->len - 1);
+    if (!machine->loose)
+        machine->loose = add_mark(machine, MARK_LOOSE, "");
+    return (Sequence){.mark = machine->loose};
+}
+
+static Mark *add_content(Machine *machine, int identifier) {
+    Mark *mark = add_mark(machine, MARK_CONTENT, "");
+    mark->identifier = identifier;
+    if (!g_hash_table_insert(machine->page->identifiers, GINT_TO_POINTER(identifier), mark))
+        refuse(machine, "two stretches of content have one identifier");
+    return mark;
+}
+
+static const Value *properties(Machine *machine) {
+    const Value *value = operand(machine, 1);
+    Objects *objects = machine->content->objects;
+    if (value->kind != VALUE_NAME)
+        return value;
+    const Value *list = objects_at(objects, machine->content->resources, "Properties");
+    return objects_at(objects, list, value->bytes);
+}
+
+static const char *artifact_subtype(Machine *machine, const Value *entries) {
+    const Value *subtype = value_find(entries, "Subtype");
+    return subtype->kind == VALUE_NAME ? arena_strdup(machine->content->arena, subtype->bytes) : "";
+}
+
+/** What ActualText replaces is said at once, and what is shown until the end is not. */
+static void speak(Machine *machine, Sequence *sequence, const Value *actual) {
+    const char *text = value_text(actual, machine->scratch);
+    if (!text)
+        refuse(machine, "an ActualText is no text");
+    if (!sequence->mark || sequence->spoken || !text)
+        return;
+    sequence->spoken = true;
+    sequence->start = sequence->mark->text->len;
+    append_text(sequence->mark->text, text);
+}
+
+static void begin_sequence(Machine *machine) {
+    const Value *entries = properties(machine);
+    const Value *actual = value_find(entries, "ActualText");
+    int identifier = value_integer(value_find(entries, "MCID"), 0, G_MAXINT, -1);
+    GArray *open = machine->sequences;
+    Sequence sequence =
+        open->len > 0 ? g_array_index(open, Sequence, open->len - 1) : (Sequence){0};
+    if (value_is_name(operand(machine, 0), "OC"))
+        refuse(machine, "a part of the page can be switched off");
+    if (value_is_name(operand(machine, 0), "Artifact"))
+        sequence.mark = add_mark(machine, MARK_ARTIFACT, artifact_subtype(machine, entries));
+    else if (identifier >= 0)
+        sequence = (Sequence){.mark = add_content(machine, identifier)};
+    if (actual->kind != VALUE_NULL)
+        speak(machine, &sequence, actual);
+    if (open->len == DEPTH_MAX)
+        refuse(machine, "marked content is nested too deep");
+    g_array_append_val(open, sequence);
+}
+
+static void end_sequence(Machine *machine) {
+    if (machine->sequences->len == 0)
+        refuse(machine, "marked content ends that has not begun");
+    else
+        g_array_set_size(machine->sequences, machine->sequences->len - 1);
+}
+
+/* -- State ---------------------------------------------------------------------------------- */
+
+static void save(Machine *machine) {
+    if (machine->states->len == DEPTH_MAX)
+        refuse(machine, "graphics states are nested too deep");
+    g_array_append_val(machine->states, machine->now);
+}
+
+static void restore(Machine *machine) {
+    guint count = machine->states->len;
+    if (count == 0) {
+        refuse(machine, "a graphics state is restored that was not saved");
+        return;
+    }
+    machine->now = g_array_index(machine->states, GraphicState, count - 1);
+    g_array_set_size(machine->states, count - 1);
+}
+
+static Matrix read_matrix(const Machine *machine) {
+    return (Matrix){number(machine, 0), number(machine, 1), number(machine, 2),
+                    number(machine, 3), number(machine, 4), number(machine, 5)};
+}
+
+static void transform(Machine *machine) {
+    machine->now.place = multiply(read_matrix(machine), machine->now.place);
+}
+
+/** A state by name may hide text or bring a font: it may hold no more than full opacity. */
+static void set_parameters(Machine *machine) {
+    const PageContent *content = machine->content;
+    const Value *name = operand(machine, 0);
+    const Value *states = objects_at(content->objects, content->resources, "ExtGState");
+    const Value *state =
+        objects_at(content->objects, states, name->kind == VALUE_NAME ? name->bytes : "");
+    const Value *mask = objects_at(content->objects, state, "SMask");
+    if (state->kind != VALUE_DICTIONARY || value_find(state, "Font")->kind != VALUE_NULL ||
+        (mask->kind != VALUE_NULL && !value_is_name(mask, "None")) ||
+        value_number(objects_at(content->objects, state, "ca"), 1) < 1)
+        refuse(machine, "its graphics state can not be followed");
+}
+
+static void set_font(Machine *machine) {
+    const PageContent *content = machine->content;
+    const Value *name = operand(machine, 0);
+    const Value *fonts = objects_at(content->objects, content->resources, "Font");
+    const Value *font =
+        objects_at(content->objects, fonts, name->kind == VALUE_NAME ? name->bytes : "");
+    if (font->kind != VALUE_DICTIONARY) {
+        refuse(machine, "a font is used that the page does not have");
+        return;
+    }
+    machine->now.size = number(machine, 1);
+    machine->now.typeface = g_hash_table_lookup(content->typefaces, font);
+    if (machine->now.typeface)
+        return;
+    machine->now.typeface = typeface_read(content->objects, font, content->arena, content->report);
+    g_hash_table_insert(content->typefaces, (gpointer)font, machine->now.typeface);
+}
+
+static void set_character_space(Machine *machine) {
+    machine->now.character_space = number(machine, 0);
+}
+
+static void set_word_space(Machine *machine) {
+    machine->now.word_space = number(machine, 0);
+}
+
+static void set_scale(Machine *machine) {
+    machine->now.scale = number(machine, 0) / 100;
+}
+
+static void set_leading(Machine *machine) {
+    machine->now.leading = number(machine, 0);
+}
+
+static void set_rise(Machine *machine) {
+    machine->now.rise = number(machine, 0);
+}
+
+static void set_mode(Machine *machine) {
+    if (number(machine, 0) < 0 || number(machine, 0) > 2)
+        refuse(machine, "text is invisible");
+}
+
+/* -- Pen ------------------------------------------------------------------------------------ */
+
+static void begin_text(Machine *machine) {
+    machine->line = machine->pen = identity;
+}
+
+static void move_line(Machine *machine, double x, double y) {
+    machine->line = multiply((Matrix){1, 0, 0, 1, x, y}, machine->line);
+    machine->pen = machine->line;
+}
+
+static void move(Machine *machine) {
+    move_line(machine, number(machine, 0), number(machine, 1));
+}
+
+static void move_and_lead(Machine *machine) {
+    machine->now.leading = -number(machine, 1);
+    move(machine);
+}
+
+static void set_text_matrix(Machine *machine) {
+    machine->line = machine->pen = read_matrix(machine);
+}
+
+static void next_line(Machine *machine) {
+    move_line(machine, 0, -machine->now.leading);
+}
+
+static void advance(Machine *machine, double distance) {
+    Matrix step = {1, 0, 0, 1, distance * machine->now.scale, 0};
+    machine->pen = multiply(step, machine->pen);
+}
+
+/* -- Showing -------------------------------------------------------------------------------- */
+
+static void extend(Box *box, Matrix matrix, double x, double y) {
+    double right = x * matrix.a + y * matrix.c + matrix.e;
+    double top = x * matrix.b + y * matrix.d + matrix.f;
+    box_extend(box, (Box){right, top, right, top});
+}
+
+static const Box nothing = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+
+/** Adds the area of a glyph, as wide as its advance and as high as its font. */
+static void extend_by_glyph(const Machine *machine, double width, Box *box) {
+    const GraphicState *now = &machine->now;
+    Matrix matrix = multiply(machine->pen, now->place);
+    double bottom = now->rise - now->typeface->descent_em * now->size;
+    double top = now->rise + now->typeface->ascent_em * now->size;
+    extend(box, matrix, 0, bottom);
+    extend(box, matrix, width * now->scale, bottom);
+    extend(box, matrix, 0, top);
+    extend(box, matrix, width * now->scale, top);
+}
+
+static void show_code(Machine *machine, const Shown *shown, Sequence sequence, Box *box) {
+    const GraphicState *now = &machine->now;
+    double width = shown->width_em * now->size;
+    if (shown->ink)
+        extend_by_glyph(machine, width, box);
+    if (!sequence.spoken && shown->text)
+        append_text(sequence.mark->text, shown->text);
+    else if (!sequence.spoken)
+        report_fault(machine->content->report, "proof-glyph-unmapped", (Position){0},
+                     "page %d: a glyph of the font %s stands for no text", machine->content->number,
+                     now->typeface->name);
+    advance(machine, width + now->character_space + (shown->space ? now->word_space : 0));
+}
+
+static void show_string(Machine *machine, const Value *string, Sequence sequence, Box *box) {
+    const char *bytes = string->bytes;
+    const char *end = bytes + string->size;
+    while (bytes < end && !machine->refused) {
+        const Shown *shown = typeface_show(machine->now.typeface, &bytes, end);
+        if (shown)
+            show_code(machine, shown, sequence, box);
+        else
+            refuse(machine, "a string is shown that its font can not read");
+    }
+}
+
+/** Text that nobody sees, since it is off the page or has no size, is not said by the page. */
+static void check_place(Machine *machine, Box box) {
+    static const double TOLERANCE_PT = 1;
+    static const double LEAST_PT = 0.1;
+    const Box *area = &machine->content->area;
+    bool inside = box.left >= area->left - TOLERANCE_PT &&
+                  box.right <= area->right + TOLERANCE_PT &&
+                  box.bottom >= area->bottom - TOLERANCE_PT && box.top <= area->top + TOLERANCE_PT;
+    bool large = box.right - box.left >= LEAST_PT && box.top - box.bottom >= LEAST_PT;
+    if (!inside || !large)
+        report_fault(machine->content->report, "proof-invisible", (Position){0},
+                     "page %d has text that nobody sees: it is outside of the page or has no size",
+                     machine->content->number);
+}
+
+/** Shows the strings of an array, moved by its numbers, or one string. */
+static void show(Machine *machine, const Value *value) {
+    const Value *items = value->kind == VALUE_ARRAY ? value->items : value;
+    size_t count = value->kind == VALUE_ARRAY ? value->size : 1;
+    if (!machine->now.typeface) {
+        refuse(machine, "text is shown without a font");
+        return;
+    }
+    Sequence sequence = current(machine);
+    Strip strip = {sequence.spoken ? sequence.start : sequence.mark->text->len, nothing};
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].kind == VALUE_STRING)
+            show_string(machine, &items[i], sequence, &strip.box);
+        else
+            advance(machine, -value_number(&items[i], 0) / 1000 * machine->now.size);
+    }
+    if (strip.box.left > strip.box.right)
+        return;
+    check_place(machine, strip.box);
+    g_array_append_val(sequence.mark->strips, strip);
+}
+
+static void show_first(Machine *machine) {
+    show(machine, operand(machine, 0));
+}
+
+static void show_on_next_line(Machine *machine) {
+    next_line(machine);
+    show(machine, operand(machine, 0));
+}
+
+static void show_with_spaces(Machine *machine) {
+    machine->now.word_space = number(machine, 0);
+    machine->now.character_space = number(machine, 1);
+    next_line(machine);
+    show(machine, operand(machine, 2));
+}
+
+/* -- Running -------------------------------------------------------------------------------- */
+
+/** An operator; `run` is NULL where it changes nothing that is followed here. */
+typedef struct Operator {
+    const char *name;
+    guint operands; /**< at least */
+    void (*run)(Machine *machine);
+} Operator;
+
+static const Operator *find_operator(const char *name) {
+    static const Operator operators[] = {
+        {"Td", 2, move},
+        {"TJ", 1, show_first},
+        {"Tj", 1, show_first},
+        {"Tf", 2, set_font},
+        {"Ts", 1, set_rise},
+        {"BDC", 2, begin_sequence},
+        {"EMC", 0, end_sequence},
+        {"BMC", 1, begin_sequence},
+        {"BT", 0, begin_text},
+        {"ET", 0, NULL},
+        {"TD", 2, move_and_lead},
+        {"Tm", 6, set_text_matrix},
+        {"T*", 0, next_line},
+        {"TL", 1, set_leading},
+        {"Tc", 1, set_character_space},
+        {"Tw", 1, set_word_space},
+        {"Tz", 1, set_scale},
+        {"Tr", 1, set_mode},
+        {"'", 1, show_on_next_line},
+        {"\"", 3, show_with_spaces},
+        {"q", 0, save},
+        {"Q", 0, restore},
+        {"cm", 6, transform},
+        {"gs", 1, set_parameters},
+        {"m", 2, NULL},
+        {"l", 2, NULL},
+        {"c", 6, NULL},
+        {"v", 4, NULL},
+        {"y", 4, NULL},
+        {"h", 0, NULL},
+        {"re", 4, NULL},
+        {"f", 0, NULL},
+        {"F", 0, NULL},
+        {"f*", 0, NULL},
+        {"S", 0, NULL},
+        {"s", 0, NULL},
+        {"B", 0, NULL},
+        {"B*", 0, NULL},
+        {"b", 0, NULL},
+        {"b*", 0, NULL},
+        {"n", 0, NULL},
+        {"g", 1, NULL},
+        {"G", 1, NULL},
+        {"rg", 3, NULL},
+        {"RG", 3, NULL},
+        {"k", 4, NULL},
+        {"K", 4, NULL},
+        {"w", 1, NULL},
+        {"J", 1, NULL},
+        {"j", 1, NULL},
+        {"M", 1, NULL},
+        {"d", 2, NULL},
+        {"i", 1, NULL},
+        {"ri", 1, NULL},
+        {"MP", 1, NULL},
+        {"DP", 2, NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
+        if (!strcmp(operators[i].name, name))
+            return &operators[i];
+    }
+    return NULL;
+}
+
+static void run_operator(Machine *machine, const char *name) {
+    const Operator *operator= find_operator(name);
+    if (!operator)
+        refuse(machine, "it has content that can not be followed, such as a picture or a clip");
+    else if (machine->operands->len < operator->operands)
+        refuse(machine, "an operator lacks its operands");
+    else if (operator->run)
+        operator->run(machine);
+    g_array_set_size(machine->operands, 0);
+}
+
+static void renew_scratch(Machine *machine, Lexer *lexer) {
+    arena_free(machine->scratch);
+    lexer->arena = machine->scratch = arena_new();
+}
+
+static void run(Machine *machine, const char *data, size_t size) {
+    Lexer lexer = {data, data + size, machine->scratch, false};
+    Value value;
+    unsigned steps = 0;
+    while (!machine->refused && lexer_next(&lexer, &value)) {
+        if (value.kind == VALUE_OPERATOR) {
+            run_operator(machine, value.bytes);
+            if (++steps % SCRATCH_STEPS == 0)
+                renew_scratch(machine, &lexer);
+        } else if (machine->operands->len == OPERANDS_MAX) {
+            refuse(machine, "an operator has too many operands");
+        } else {
+            g_array_append_val(machine->operands, value);
+        }
+    }
+    if (lexer.broken)
+        refuse(machine, "its content is broken");
+    else if (machine->sequences->len > 0)
+        refuse(machine, "marked content does not end");
+}
+
+/** The page's content streams as one, parted by newlines (7.8.2). */
+static GString *read_data(Machine *machine) {
+    const PageContent *content = machine->content;
+    const Value *contents = content->contents;
+    GString *data = g_string_new(NULL);
+    size_t count = contents->kind == VALUE_ARRAY ? contents->size : contents->kind != VALUE_NULL;
+    for (size_t i = 0; i < count && !machine->refused; i++) {
+        const Value *stream = contents->kind == VALUE_ARRAY
+                                  ? objects_resolve(content->objects, &contents->items[i])
+                                  : contents;
+        size_t size;
+        char *part = objects_stream(content->objects, stream, &size);
+        if (part)
+            g_string_append_len(data, part, (gssize)size);
+        else
+            refuse(machine, "its content is damaged, or packed other than by Flate");
+        g_string_append_c(data, '\n');
+        g_free(part);
+    }
+    return data;
+}
+
+PageMarks *page_marks_read(const PageContent *content) {
+    PageMarks *page = g_new0(PageMarks, 1);
+    page->marks = g_ptr_array_new_with_free_func(free_mark);
+    page->identifiers = g_hash_table_new(NULL, NULL);
+    Machine machine = {.content = content,
+                       .page = page,
+                       .scratch = arena_new(),
+                       .operands = g_array_new(FALSE, FALSE, sizeof(Value)),
+                       .states = g_array_new(FALSE, FALSE, sizeof(GraphicState)),
+                       .sequences = g_array_new(FALSE, FALSE, sizeof(Sequence)),
+                       .now = {.place = identity, .scale = 1},
+                       .line = identity,
+                       .pen = identity};
+    GString *data = read_data(&machine);
+    if (!machine.refused)
+        run(&machine, data->str, data->len);
+    g_string_free(data, TRUE);
+    g_array_free(machine.sequences, TRUE);
+    g_array_free(machine.states, TRUE);
+    g_array_free(machine.operands, TRUE);
+    arena_free(machine.scratch);
+    return page;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Machine: runs the content of a page and says what text it shows, mark by mark, and where.
+ *
+ * A mark is a marked-content sequence with an MCID, an artifact, or what stands in neither. Its
+ * text is what the fonts map the codes to, in the order of the stream; ActualText replaces the text
+ * of its sequence; U+00AD, a hyphen that a line's end made, is left out. Operators by which text
+ * could be hidden from this reading (forms, images, patterns, clips, invisible modes) are faults,
+ * so what is left is small: paths, plain colours, text (ISO 32000-1, 8.4, 9.3, 9.4, 14.6).
+ */
+#ifndef PROOF_MACHINE_H
+#define PROOF_MACHINE_H
+
+#include "proof/strip.h"
+#include "proof/typeface.h"
+
+#include <glib.h>
+
+typedef enum MarkKind { MARK_CONTENT, MARK_ARTIFACT, MARK_LOOSE } MarkKind;
+
+typedef struct Mark {
+    MarkKind kind;
+    int identifier;      /**< CONTENT: the MCID */
+    const char *subtype; /**< ARTIFACT: `Header`, `Footer` ... or "" */
+    GString *text;
+    GArray *strips; /**< of Strip */
+    int owner;      /**< CONTENT: set by who claims it: the number of its element's object */
+    bool claimed;
+} Mark;
+
+typedef struct PageMarks {
+    GPtrArray *marks;        /**< of Mark, in the order they begin */
+    GHashTable *identifiers; /**< MCID -> Mark */
+} PageMarks;
+
+/** A page to be run. */
+typedef struct PageContent {
+    Objects *objects;
+    const Value *contents;  /**< the page's `Contents`, resolved */
+    const Value *resources; /**< likewise */
+    int number;             /**< from 1, for reports */
+    Box area;               /**< of the page; text outside is a fault */
+    GHashTable *typefaces;  /**< font dictionary -> Typeface; shared by all pages */
+    Arena *arena;
+    Report *report;
+} PageContent;
+
+/** Runs the page. Never NULL; free with page_marks_free. */
+PageMarks *page_marks_read(const PageContent *content);
+void page_marks_free(PageMarks *marks);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Proving: the one way through the room.
+ */
+#include "proof/proof.h"
+
+#include "proof/artifacts.h"
+#include "proof/certificate.h"
+#include "proof/claims.h"
+#include "proof/comparison.h"
+#include "proof/expected.h"
+#include "proof/found.h"
+#include "proof/links.h"
+
+typedef struct Proof {
+    const ProofInput *input;
+    Report report;
+    Arena *arena;
+} Proof;
+
+static void warn_unprinted(void *context, const Field *field) {
+    Proof *proof = context;
+    report_warning(&proof->report, "proof-unprinted", field->at,
+                   "the field `%s` is nowhere in the file: the layout `%s` does not print it",
+                   field->name, proof->input->layout->name);
+}
+
+/** Compares what was found with what was expected; the certificate of it. */
+static char *compare(Proof *proof, const Document *document, Found *found,
+                     const Expected *expected) {
+    Comparison comparison = {.expected = expected->passages,
+                             .found = found->passages,
+                             .arena = proof->arena,
+                             .report = &proof->report};
+    Claims claims;
+    claims_read(&claims, document, expected);
+    artifacts_check(found, expected);
+    comparison_run(&comparison);
+    links_check(found, &comparison);
+    expected_unprinted(expected, warn_unprinted, proof);
+    if (objects_damaged(document->objects))
+        report_fault(&proof->report, "proof-damaged", (Position){0},
+                     "parts of the file are damaged");
+    char *certificate = certificate_write(&(CertificateInput){
+        .proof = proof->input,
+        .document = document,
+        .claims = &claims,
+        .comparison = &comparison,
+        .report = &proof->report,
+    });
+    claims_clear(&claims);
+    return certificate;
+}
+
+static char *prove(Proof *proof, Objects *objects) {
+    Document document;
+    char *certificate = NULL;
+    if (document_read(&document, objects, proof->input->limits->pages, proof->arena,
+                      &proof->report)) {
+        Found found;
+        Expected expected = {.statement = proof->input->statement,
+                             .layout = proof->input->layout,
+                             .arena = proof->arena};
+        expected_build(&expected);
+        found_read(&found, &document, proof->arena, &proof->report);
+        certificate = compare(proof, &document, &found, &expected);
+        found_clear(&found);
+        g_array_free(expected.passages, TRUE);
+    }
+    document_clear(&document);
+    return certificate;
+}
+
+bool proof_verify(const ProofInput *input, char **certificate, ChDiagnostics *diagnostics) {
+    Proof proof = {.input = input, .arena = arena_new()};
+    proof.report = (Report){
+        .diagnostics = diagnostics, .source = input->statement->file, .pdf = input->pdf->name};
+    for (proof.report.first = 0; ch_diagnostics_at(diagnostics, proof.report.first);)
+        proof.report.first++;
+    Objects *objects = objects_open(input->pdf, input->limits, proof.arena, &proof.report);
+    *certificate = objects ? prove(&proof, objects) : NULL;
+    objects_close(objects);
+    arena_free(proof.arena);
+    return proof.report.count == 0;
+}
