@@ -184,7 +184,7 @@ typedef enum ChRelationship { CH_SUPPLEMENT, CH_SOURCE_OF_DOCUMENT, CH_DATA } Ch
 typedef struct ChAttachment {
     const char *name;        /**< without folders */
     const char *media_type;  /**< such as `text/plain` */
-    const char *description; /**< what it is, in the document's language */
+    const char *description; /**< what it is, in words */
     ChRelationship relationship;
     const char *bytes;
     size_t size;

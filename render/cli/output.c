@@ -5,6 +5,7 @@
 #include "cli/output.h"
 
 #include "cli/cli.h"
+#include "cli/input.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -97,26 +98,56 @@ static void clear_bytes(gpointer bytes) {
     ch_bytes_clear(bytes);
 }
 
-/** Encodes files of `step` pages each into a new array of ChBytes; NULL on error. */
-static GArray *encode(const ChPages *pages, const OutputPlan *plan, PageRange range,
+/** The source, where the standard lets any file be attached, and the attachments asked for. */
+static GArray *list_attachments(const OutputDocument *document, const OutputPlan *plan) {
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(ChAttachment));
+    if (plan->standards & (CH_PDF_A_3A | CH_PDF_A_4F)) {
+        ChAttachment source = input_attachment(document->source, CH_SOURCE_OF_DOCUMENT);
+        g_array_append_val(list, source);
+    }
+    g_array_append_vals(list, plan->attachments, (guint)plan->attachment_count);
+    return list;
+}
+
+/** Encodes the pages of `range` into `files`. */
+static bool encode_range(const ChPages *pages, ChOutput output, PageRange range, GArray *files,
+                         ChDiagnostics *diagnostics) {
+    int step = one_page_a_file(output.format) ? 1 : range.last - range.first + 1;
+    for (output.first = range.first; output.first <= range.last; output.first += step) {
+        output.last = output.first + step - 1;
+        ChBytes bytes;
+        if (!ch_pages_write(pages, &output, &bytes, diagnostics))
+            return false;
+        g_array_append_val(files, bytes);
+    }
+    return true;
+}
+
+/** All files of a document in a new array of ChBytes; NULL on error. */
+static GArray *encode(const OutputDocument *document, const OutputPlan *plan, PageRange range,
                       ChDiagnostics *diagnostics) {
     GArray *files = g_array_new(FALSE, TRUE, sizeof(ChBytes));
     g_array_set_clear_func(files, clear_bytes);
-    bool single = one_page_a_file(plan->format);
-    for (int page = range.first; page <= range.last; page = single ? page + 1 : range.last + 1) {
-        ChOutput output = {.format = plan->format,
-                           .first = page,
-                           .last = single ? page : range.last,
-                           .dpi = plan->dpi,
-                           .standards = CH_STANDARDS_DEFAULT};
-        ChBytes bytes;
-        if (!ch_pages_write(pages, &output, &bytes, diagnostics)) {
-            g_array_free(files, TRUE);
-            return NULL;
-        }
-        g_array_append_val(files, bytes);
-    }
+    GArray *attachments = list_attachments(document, plan);
+    ChOutput output = {.format = plan->format,
+                       .dpi = plan->dpi,
+                       .standards = plan->standards,
+                       .attachments = (const ChAttachment *)attachments->data,
+                       .attachment_count = (int)attachments->len};
+    if (!encode_range(document->pages, output, range, files, diagnostics))
+        g_clear_pointer(&files, g_array_unref);
+    g_array_free(attachments, TRUE);
     return files;
+}
+
+static bool verify(const OutputDocument *document, const ChBytes *pdf, const char *path,
+                   ChDiagnostics *diagnostics) {
+    ChSource written = {.name = path, .bytes = pdf->data, .size = pdf->size};
+    char *certificate = NULL;
+    bool proved = ch_pdf_verify(document->engine, &written, document->source, document->layout,
+                                &certificate, diagnostics);
+    ch_string_free(certificate);
+    return proved;
 }
 
 static int write_to_stdout(const GArray *files) {
@@ -146,18 +177,20 @@ static int write_files(const GArray *files, const char *path, int first,
     return EXIT_DONE;
 }
 
-int output_write(const ChPages *pages, const OutputPlan *plan, const char *path,
+int output_write(const OutputDocument *document, const OutputPlan *plan, const char *path,
                  ChDiagnostics *diagnostics) {
     PageRange range = plan->range;
+    int count = ch_pages_count(document->pages);
     if (range.last == 0)
-        range.last = MAX(range.first, ch_pages_count(pages));
-    if (range.last > ch_pages_count(pages))
-        return usage_error("%s: there is no page %d; the document has %d", path, range.last,
-                           ch_pages_count(pages));
-    GArray *files = encode(pages, plan, range, diagnostics);
+        range.last = MAX(range.first, count);
+    if (range.last > count)
+        return usage_error("%s: there is no page %d; the document has %d", path, range.last, count);
+    GArray *files = encode(document, plan, range, diagnostics);
     if (!files)
         return EXIT_DOCUMENT;
-    int status = !strcmp(path, "-") ? write_to_stdout(files)
+    int status = EXIT_DOCUMENT;
+    if (!plan->verify || verify(document, &g_array_index(files, ChBytes, 0), path, diagnostics))
+        status = !strcmp(path, "-") ? write_to_stdout(files)
                                     : write_files(files, path, range.first, diagnostics);
     g_array_free(files, TRUE);
     return status;

@@ -2,7 +2,9 @@
  *
  * `chancery render`: each statement becomes a file.
  */
+#include "cli/caps.h"
 #include "cli/cli.h"
+#include "cli/input.h"
 #include "cli/output.h"
 
 #include <errno.h>
@@ -10,7 +12,6 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define DPI_DEFAULT 144.0
 #define DPI_MAX 2400.0
@@ -21,7 +22,10 @@ typedef struct Options {
     char *layout;
     char *format;
     char *pages;
+    char *standards;
+    char **attached;
     char **caps;
+    gboolean verify;
     double dpi;
     char **sources;
 } Options;
@@ -31,6 +35,8 @@ typedef struct RenderRun {
     ChEngine *engine;
     ChLayout *layout; /**< of -l; NULL where each statement names its own */
     OutputPlan output;
+    GArray *attachments; /**< of ChAttachment */
+    GArray *attached;    /**< of ChSource: the files they are of */
     ChLimits limits;
     const char *folder; /**< all outputs go there; NULL beside the sources, or `file` is set */
     const char *file;   /**< the one output; NULL without */
@@ -46,14 +52,19 @@ static bool parse_options(Options *options, int *argc, char ***argv, GError **er
         {"layout", 'l', 0, G_OPTION_ARG_STRING, &options->layout,
          "a layout by name or path; else the statement's own, else " CH_LAYOUT_DEFAULT, "LAYOUT"},
         {"format", 'f', 0, G_OPTION_ARG_STRING, &options->format,
-         "pdf, png, svg, ps or dump; else by the ending of OUT, else pdf", "FORMAT"},
+         "pdf, png, svg, ps, dump or transcript; else by the ending of OUT, else pdf", "FORMAT"},
+        {"standard", 0, 0, G_OPTION_ARG_STRING, &options->standards,
+         "what a PDF keeps to: a-2a, a-3a or ua-1 (PDF 1.7), a-4, a-4f or ua-2 (PDF 2.0), or none; "
+         "a-3a and a-4f carry the source (a-2a,ua-1)",
+         "LIST"},
+        {"attach", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->attached,
+         "a file that goes with the PDF; may be given again", "FILE"},
+        {"verify", 0, 0, G_OPTION_ARG_NONE, &options->verify,
+         "write a PDF only if it proves to say what the statement says", NULL},
         {"pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
          "the pages to write: 2, 2-5, 2- or -5", "RANGE"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "resolution of PNG (144)", "N"},
-        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps,
-         "set a limit, such as pages=40 (source-bytes, layout-bytes, graphic-bytes, "
-         "paragraph-bytes, paragraphs, notes, nesting, pages)",
-         "NAME=N"},
+        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps, CAPS_HELP, "NAME=N"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->sources, NULL, "FILE..."},
         {0},
     };
@@ -70,44 +81,10 @@ static void clear_options(Options *options) {
     g_free(options->layout);
     g_free(options->format);
     g_free(options->pages);
+    g_free(options->standards);
+    g_strfreev(options->attached);
     g_strfreev(options->caps);
     g_strfreev(options->sources);
-}
-
-static bool set_limit(ChLimits *limits, const char *cap) {
-    const struct {
-        const char *name;
-        size_t *value;
-    } known[] = {
-        {"source-bytes", &limits->source_bytes},
-        {"layout-bytes", &limits->layout_bytes},
-        {"graphic-bytes", &limits->graphic_bytes},
-        {"paragraph-bytes", &limits->paragraph_bytes},
-        {"paragraphs", &limits->paragraphs},
-        {"notes", &limits->notes},
-        {"nesting", &limits->nesting},
-        {"pages", &limits->pages},
-    };
-    const char *equals = strchr(cap, '=');
-    guint64 value;
-    if (!equals || !g_ascii_string_to_unsigned(equals + 1, 10, 1, 1u << 30, &value, NULL))
-        return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
-        if (strlen(known[i].name) == (size_t)(equals - cap) &&
-            !strncmp(cap, known[i].name, (size_t)(equals - cap))) {
-            *known[i].value = value;
-            return true;
-        }
-    }
-    return false;
-}
-
-static int understand_limits(const Options *options, RenderRun *run) {
-    run->limits = ch_limits_default();
-    for (char **cap = options->caps; cap && *cap; cap++)
-        if (!set_limit(&run->limits, *cap))
-            return usage_error("'%s' sets no limit; see `chancery render --help`", *cap);
-    return EXIT_DONE;
 }
 
 static int understand_output(const Options *options, RenderRun *run) {
@@ -119,6 +96,24 @@ static int understand_output(const Options *options, RenderRun *run) {
     if (!(options->dpi >= 1 && options->dpi <= DPI_MAX))
         return usage_error("--dpi goes from 1 to %g", DPI_MAX);
     return EXIT_DONE;
+}
+
+/** Options that mean nothing in another format than PDF, or on a part of the pages. */
+static int understand_pdf(const Options *options, RenderRun *run) {
+    bool pdf = run->output.format == CH_FORMAT_PDF;
+    if (!pdf && (options->standards || options->attached || options->verify))
+        return usage_error("--standard, --attach and --verify are for PDF");
+    if (options->verify && options->pages)
+        return usage_error("--verify is for whole documents, without --pages");
+    run->output.verify = options->verify;
+    run->output.standards = CH_STANDARDS_DEFAULT;
+    if (!options->standards)
+        return EXIT_DONE;
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    bool known = ch_standards_parse(options->standards, &run->output.standards, diagnostics);
+    print_diagnostics(diagnostics);
+    ch_diagnostics_free(diagnostics);
+    return known ? EXIT_DONE : EXIT_USAGE;
 }
 
 static bool names_folder(const char *path) {
@@ -150,7 +145,9 @@ static int understand(const Options *options, RenderRun *run) {
     int status = understand_output(options, run);
     if (status == EXIT_DONE)
         status = understand_place(options, run);
-    return status == EXIT_DONE ? understand_limits(options, run) : status;
+    if (status == EXIT_DONE)
+        status = understand_pdf(options, run);
+    return status == EXIT_DONE ? caps_parse(options->caps, &run->limits) : status;
 }
 
 /* -- Rendering ----------------------------------------------------------------------------- */
@@ -176,46 +173,37 @@ static int check_paths(const RenderRun *run, char **sources) {
     return status;
 }
 
-static ChStatement *read_stdin(const RenderRun *run, ChDiagnostics *diagnostics) {
-    GByteArray *bytes = g_byte_array_new();
-    guint8 chunk[64 * 1024];
-    size_t got;
-    while (bytes->len <= run->limits.source_bytes && (got = fread(chunk, 1, sizeof chunk, stdin)))
-        g_byte_array_append(bytes, chunk, (guint)got);
-    ChSource source = {.name = "<stdin>", .bytes = (const char *)bytes->data, .size = bytes->len};
-    ChStatement *statement = ch_statement_read_source(run->engine, &source, diagnostics);
-    g_byte_array_free(bytes, TRUE);
-    return statement;
-}
-
-static int render_statement(const RenderRun *run, const ChStatement *statement, const char *path,
+static int render_statement(const RenderRun *run, const ChSource *source,
+                            const ChStatement *statement, const char *path,
                             ChDiagnostics *diagnostics) {
     ChLayout *own = run->layout ? NULL : ch_layout_load_for(run->engine, statement, diagnostics);
-    const ChLayout *layout = run->layout ? run->layout : own;
-    ChPages *pages = layout ? ch_pages_build(run->engine, statement, layout, diagnostics) : NULL;
-    int status = pages ? output_write(pages, &run->output, path, diagnostics) : EXIT_DOCUMENT;
+    OutputDocument document = {
+        .engine = run->engine, .source = source, .layout = run->layout ? run->layout : own};
+    ChPages *pages = NULL;
+    if (document.layout)
+        pages = ch_pages_build(run->engine, statement, document.layout, diagnostics);
+    document.pages = pages;
+    int status = pages ? output_write(&document, &run->output, path, diagnostics) : EXIT_DOCUMENT;
     ch_pages_free(pages);
     ch_layout_free(own);
     return status;
 }
 
-static bool is_readable(const char *source) {
-    return g_access(source, R_OK) == 0 && !g_file_test(source, G_FILE_TEST_IS_DIR);
-}
-
-static int render_source(const RenderRun *run, const char *source) {
+static int render_source(const RenderRun *run, const char *name) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    bool from_stdin = !strcmp(source, "-");
-    ChStatement *statement = from_stdin ? read_stdin(run, diagnostics)
-                                        : ch_statement_read(run->engine, source, diagnostics);
-    int status = from_stdin || is_readable(source) ? EXIT_DOCUMENT : EXIT_USAGE;
+    ChStatement *statement = NULL;
+    ChSource source;
+    if (input_read(name, run->limits.source_bytes, &source, diagnostics))
+        statement = ch_statement_read_source(run->engine, &source, diagnostics);
+    int status = input_fault(name);
     if (statement) {
-        char *path = path_for(run, source);
-        status = render_statement(run, statement, path, diagnostics);
+        char *path = path_for(run, name);
+        status = render_statement(run, &source, statement, path, diagnostics);
         g_free(path);
     }
     print_diagnostics(diagnostics);
     ch_statement_free(statement);
+    input_clear(&source);
     ch_diagnostics_free(diagnostics);
     return status;
 }
@@ -230,20 +218,44 @@ static int render_sources(const RenderRun *run, char **sources) {
     return worst;
 }
 
-/** The engine and the layout of -l. */
+static bool read_attachments(RenderRun *run, char *const *names, ChDiagnostics *diagnostics) {
+    bool read = true;
+    for (; names && *names; names++) {
+        ChSource source;
+        if (!input_read(*names, run->limits.attachment_bytes, &source, diagnostics)) {
+            read = false;
+            continue;
+        }
+        ChAttachment attachment = input_attachment(&source, CH_SUPPLEMENT);
+        g_array_append_val(run->attached, source);
+        g_array_append_val(run->attachments, attachment);
+    }
+    run->output.attachments = (const ChAttachment *)run->attachments->data;
+    run->output.attachment_count = (int)run->attachments->len;
+    return read;
+}
+
+/** The engine, the layout of -l and the files to attach. */
 static int prepare(const Options *options, RenderRun *run) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
+    bool ready = read_attachments(run, options->attached, diagnostics);
     run->engine = ch_engine_new(NULL, &run->limits, diagnostics);
     if (run->engine && options->layout)
         run->layout = ch_layout_load(run->engine, options->layout, diagnostics);
-    bool ready = run->engine && (!options->layout || run->layout);
+    ready &= run->engine && (!options->layout || run->layout);
     print_diagnostics(diagnostics);
     ch_diagnostics_free(diagnostics);
     return ready ? EXIT_DONE : EXIT_USAGE;
 }
 
+static void clear_source(gpointer source) {
+    input_clear(source);
+}
+
 static int run_options(const Options *options) {
-    RenderRun run = {0};
+    RenderRun run = {.attachments = g_array_new(FALSE, FALSE, sizeof(ChAttachment)),
+                     .attached = g_array_new(FALSE, FALSE, sizeof(ChSource))};
+    g_array_set_clear_func(run.attached, clear_source);
     int status = understand(options, &run);
     if (status == EXIT_DONE)
         status = check_paths(&run, options->sources);
@@ -253,6 +265,8 @@ static int run_options(const Options *options) {
         status = render_sources(&run, options->sources);
     ch_layout_free(run.layout);
     ch_engine_free(run.engine);
+    g_array_free(run.attachments, TRUE);
+    g_array_free(run.attached, TRUE);
     return status;
 }
 

@@ -2,7 +2,9 @@
  *
  * `chancery verify`: is a PDF what its source says?
  */
+#include "cli/caps.h"
 #include "cli/cli.h"
+#include "cli/input.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -13,6 +15,7 @@ typedef struct VerifyOptions {
     char *source;
     char *layout;
     char *out;
+    char **caps;
     char **pdf;
 } VerifyOptions;
 
@@ -24,6 +27,7 @@ static bool parse_options(VerifyOptions *options, int *argc, char ***argv, GErro
          "a layout by name or path; else the statement's own, else " CH_LAYOUT_DEFAULT, "LAYOUT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
          "where the certificate goes; else standard output", "CERTIFICATE.json"},
+        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps, CAPS_HELP, "NAME=N"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->pdf, NULL, "FILE.pdf"},
         {0},
     };
@@ -33,35 +37,6 @@ static bool parse_options(VerifyOptions *options, int *argc, char ***argv, GErro
     bool parsed = g_option_context_parse(context, argc, argv, error);
     g_option_context_free(context);
     return parsed;
-}
-
-static bool read_stream(FILE *stream, size_t max, GByteArray *bytes) {
-    guint8 chunk[64 * 1024];
-    size_t got;
-    while (bytes->len <= max && (got = fread(chunk, 1, sizeof chunk, stream)))
-        g_byte_array_append(bytes, chunk, (guint)got);
-    return !ferror(stream);
-}
-
-/** The file's bytes, of one that is too large only so many that it shows; NULL, with an error on
- *  stderr, where it can not be read. */
-static GByteArray *read_file(const char *path, size_t max) {
-    GByteArray *bytes = g_byte_array_new();
-    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
-    bool read = file && read_stream(file, max, bytes);
-    if (file && file != stdin)
-        fclose(file);
-    if (read)
-        return bytes;
-    usage_error("%s can not be read", path);
-    g_byte_array_free(bytes, TRUE);
-    return NULL;
-}
-
-static ChSource source_of(const char *path, const GByteArray *bytes) {
-    return (ChSource){.name = strcmp(path, "-") ? path : "<stdin>",
-                      .bytes = bytes->data ? (const char *)bytes->data : "",
-                      .size = bytes->len};
 }
 
 /** Writes the certificate; where it can not be written that is the status, else `status`. */
@@ -76,45 +51,51 @@ static int write_certificate(char *certificate, const char *path, int status,
     return usage_error("standard output cannot be written");
 }
 
-static int verify(ChEngine *engine, const VerifyOptions *options, const ChSource *pdf,
-                  const ChSource *source) {
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
+static int verify_source(ChEngine *engine, const VerifyOptions *options, const ChSource *pdf,
+                         const ChSource *source, ChDiagnostics *diagnostics) {
     ChLayout *layout =
         options->layout ? ch_layout_load(engine, options->layout, diagnostics) : NULL;
+    if (options->layout && !layout)
+        return EXIT_USAGE;
     char *certificate = NULL;
-    int status = EXIT_USAGE;
-    if (layout || !options->layout)
-        status = ch_pdf_verify(engine, pdf, source, layout, &certificate, diagnostics)
-                     ? EXIT_DONE
-                     : EXIT_DOCUMENT;
+    bool proved = ch_pdf_verify(engine, pdf, source, layout, &certificate, diagnostics);
+    int status = proved ? EXIT_DONE : EXIT_DOCUMENT;
     if (certificate)
         status = write_certificate(certificate, options->out, status, diagnostics);
-    print_diagnostics(diagnostics);
     ch_string_free(certificate);
     ch_layout_free(layout);
-    ch_diagnostics_free(diagnostics);
     return status;
 }
 
-static int verify_files(const VerifyOptions *options) {
-    ChLimits limits = ch_limits_default();
+static int verify_files(const VerifyOptions *options, const ChLimits *limits,
+                        ChDiagnostics *diagnostics) {
+    ChSource pdf = {0};
+    ChSource source = {0};
+    int status;
+    ChEngine *engine = ch_engine_new(NULL, limits, diagnostics);
+    if (!engine)
+        status = EXIT_USAGE;
+    else if (!input_read(options->pdf[0], limits->pdf_bytes, &pdf, diagnostics))
+        status = input_fault(options->pdf[0]);
+    else if (!input_read(options->source, limits->source_bytes, &source, diagnostics))
+        status = input_fault(options->source);
+    else
+        status = verify_source(engine, options, &pdf, &source, diagnostics);
+    input_clear(&pdf);
+    input_clear(&source);
+    ch_engine_free(engine);
+    return status;
+}
+
+static int verify(const VerifyOptions *options) {
+    ChLimits limits;
+    int status = caps_parse(options->caps, &limits);
+    if (status != EXIT_DONE)
+        return status;
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChEngine *engine = ch_engine_new(NULL, &limits, diagnostics);
+    status = verify_files(options, &limits, diagnostics);
     print_diagnostics(diagnostics);
     ch_diagnostics_free(diagnostics);
-    GByteArray *pdf = engine ? read_file(options->pdf[0], limits.pdf_bytes) : NULL;
-    GByteArray *source = pdf ? read_file(options->source, limits.source_bytes) : NULL;
-    int status = EXIT_USAGE;
-    if (source) {
-        ChSource pdf_source = source_of(options->pdf[0], pdf);
-        ChSource statement = source_of(options->source, source);
-        status = verify(engine, options, &pdf_source, &statement);
-    }
-    if (pdf)
-        g_byte_array_free(pdf, TRUE);
-    if (source)
-        g_byte_array_free(source, TRUE);
-    ch_engine_free(engine);
     return status;
 }
 
@@ -127,7 +108,7 @@ static int run_options(const VerifyOptions *options) {
     if (options->out && strcmp(options->out, "-") &&
         (!strcmp(options->out, options->pdf[0]) || !strcmp(options->out, options->source)))
         return usage_error("%s would be overwritten by its own certificate", options->out);
-    return verify_files(options);
+    return verify(options);
 }
 
 int cli_verify(int argc, char **argv) {
@@ -142,6 +123,7 @@ int cli_verify(int argc, char **argv) {
     g_free(options.source);
     g_free(options.layout);
     g_free(options.out);
+    g_strfreev(options.caps);
     g_strfreev(options.pdf);
     return status;
 }

@@ -444,7 +444,16 @@ class Hostile(VerifyTest):
         self.write("big.pdf", b"%PDF-1.7\n")
         os.truncate(self.folder / "big.pdf", 500 << 20)
         run = self.verify("big.pdf")
+        self.assert_refused(run, BAD_DOCUMENT, "file-too-large")
+
+    def test_caps_hold_for_the_file_and_for_its_source(self):
+        pdf = self.pdf()
+        for cap in ("pdf-bytes=1000", "source-bytes=5"):
+            run = self.verify(pdf, SAMPLE, "--cap", cap)
+            self.assert_refused(run, BAD_DOCUMENT, "file-too-large")
+        run = self.verify("-", SAMPLE, "--cap", "pdf-bytes=1000", stdin=pdf.read_bytes())
         self.assert_refused(run, BAD_DOCUMENT, "proof-too-large")
+        self.assertEqual(self.verify(pdf, SAMPLE, "--cap", "words=3").status, BAD_USE)
 
     def test_a_stream_that_unpacks_without_end(self):
         bomb = zlib.compress(b"\0" * (100 << 20), 9)

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Caps: limits set on the command line.
+ */
+#ifndef CLI_CAPS_H
+#define CLI_CAPS_H
+
+#include "chancery.h"
+
+/** The help of an option `--cap NAME=N`. */
+#define CAPS_HELP                                                                                  \
+    "set a limit, such as pages=40 (source-bytes, layout-bytes, graphic-bytes, paragraph-bytes, "  \
+    "paragraphs, notes, nesting, pages, attachment-bytes, pdf-bytes)"
+
+/** The default limits with each cap of the NULL-terminated list (or NULL) set; EXIT_USAGE, and said
+ *  so, where one sets none. */
+int caps_parse(char *const *caps, ChLimits *limits);
+
+#endif
