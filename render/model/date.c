@@ -3,6 +3,8 @@
  * Date: see date.h. Days are those of the Gregorian calendar.
  */
 #include "model/date.h"
+
+#include "model/language.h"
 #include <glib.h>
 #include <string.h>
 
@@ -65,19 +67,12 @@ bool date_parse_english(const char *text, Date *date) {
            read_digits(&text, 4, &date->year) && *text == '\0' && date_is_valid(date);
 }
 
-/** Whether the language tag is `language` or begins with it and a hyphen, in any case. */
-static bool is_language(const char *lang, const char *language) {
-    size_t length = strlen(language);
-    return lang != NULL && g_ascii_strncasecmp(lang, language, length) == 0 &&
-           (lang[length] == '\0' || lang[length] == '-');
-}
-
 char *date_format(Date date, const char *lang, Arena *arena) {
     g_assert(date_is_valid(&date));
-    if (is_language(lang, "en")) {
+    if (language_is(lang, "en")) {
         return arena_printf(arena, "%d %s %d", date.day, english_months[date.month - 1], date.year);
     }
-    if (is_language(lang, "fr")) {
+    if (language_is(lang, "fr")) {
         return arena_printf(arena, "%d%s %s %d", date.day, date.day == 1 ? "er" : "",
                             french_months[date.month - 1], date.year);
     }

@@ -2,7 +2,7 @@
  *
  * Values of a layout: text -> length, count, word, colour, style ... with what is wrong with it.
  */
-#include "style/language.h"
+#include "model/language.h"
 #include "style/layout_reader.h"
 #include "style/length.h"
 #include "style/number.h"

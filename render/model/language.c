@@ -2,9 +2,10 @@
  *
  * Language tags.
  */
-#include "style/language.h"
+#include "model/language.h"
 
 #include <glib.h>
+#include <string.h>
 
 static int subtag_length(const char *tag, bool letters_only) {
     int length = 0;
@@ -24,4 +25,10 @@ bool language_valid(const char *tag) {
         if (*tag++ != '-')
             return false;
     }
+}
+
+bool language_is(const char *tag, const char *language) {
+    size_t length = strlen(language);
+    return tag != NULL && g_ascii_strncasecmp(tag, language, length) == 0 &&
+           (tag[length] == '\0' || tag[length] == '-');
 }
