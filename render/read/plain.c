@@ -210,7 +210,7 @@ static void read_passages(Plain *plain) {
     passages_read(plain);
     if (plain->passages->len == 0) {
         diagnostics_add(plain->diagnostics,
-                        plain_finding(plain, CH_ERROR, "source-empty", (Position){0, 0}),
+                        plain_finding(plain, CH_ERROR, "source-empty", (Position){1, 1}),
                         "the source has no text");
         return;
     }

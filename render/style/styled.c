@@ -8,6 +8,7 @@
  */
 #include "style/styled.h"
 
+#include "base/character.h"
 #include "model/date.h"
 #include "style/field.h"
 #include "style/number.h"
@@ -320,20 +321,12 @@ static char *block_text(const StyledBlock *block, Arena *arena) {
     return copy;
 }
 
-/** Whether any of it can be read: blanks and unseen signs alone cannot. */
-static bool is_readable(const char *text) {
-    for (; *text; text = g_utf8_next_char(text))
-        if (g_unichar_isgraph(g_utf8_get_char(text)))
-            return true;
-    return false;
-}
-
 /** The text of the first block of the body that has any, or NULL. */
 static const char *first_text(const StyledDocument *document, Arena *arena) {
     for (int i = 0; i < document->block_count; i++) {
         const StyledBlock *block = &document->blocks[i];
         const char *text = block->masthead ? "" : block_text(block, arena);
-        if (is_readable(text))
+        if (text_is_visible(text))
             return shorten(join_lines(text, "\u2028", " ", arena), arena);
     }
     return NULL;
@@ -364,7 +357,7 @@ static Position start_of(const ChStatement *statement) {
 static const char *derive_title(const Styler *styler) {
     const StyledDocument *document = styler->document;
     const char *title = meeting_title(styler);
-    if (!title || !is_readable(title))
+    if (!title || !text_is_visible(title))
         title = first_text(document, styler->scope.arena);
     if (!title) {
         Finding finding = {CH_ERROR, "statement-no-text", document->statement->file,
@@ -389,7 +382,7 @@ static void describe_document(Styler *styler) {
     const char *title = join_lines(field_value(&styler->scope, "title"), "\n", " ", arena);
     const char *date = field_value(&styler->scope, "date");
     Date day;
-    document->title = title && is_readable(title) ? title : derive_title(styler);
+    document->title = title && text_is_visible(title) ? title : derive_title(styler);
     document->author = join_lines(field_value(&styler->scope, "issuer"), "\n", ", ", arena);
     document->date = date && date_parse_iso(date, &day) ? date_format_iso(day, arena) : NULL;
 }

@@ -344,28 +344,30 @@ static void test_unsupported(void) {
     static const struct {
         const char *text;
         const char *findings;
-    } cases[] = {{"a <b>x</b>\n", "1:3 markdown-unsupported\n1:7 markdown-unsupported\n"},
-                 {"x\n\n<div>\ny\n</div>\n", "3:1 markdown-unsupported\n"},
-                 {"x\n\n<!-- c --> y\n", "3:1 markdown-unsupported\n"},
-                 {"é ![a](b.png)\n", "1:3 markdown-unsupported\n"},
-                 {"x\n\n    code\n", "3:5 markdown-unsupported\n"},
-                 {"```\ncode\n```\n", "1:1 markdown-unsupported\n"},
-                 {"x\n\n***\n", "3:1 markdown-unsupported\n"},
-                 {"a | b\n--|--\nc | d\n", "2:1 markdown-unsupported\n"},
-                 {"x\n\n[a]: http://x.org\n", "3:1 markdown-unsupported\n"},
-                 {"> [a]: <x y> \"t\"\n[b]:\nhttp://x.org\n",
-                  "1:3 markdown-unsupported\n2:1 markdown-unsupported\n"},
-                 {"[a](http://x.org \"title\")\n", "1:1 markdown-unsupported\n"},
-                 {"[](http://x.org)\n", "1:1 markdown-unsupported\n"},
-                 {"a *<!-- c -->* b\n", "1:3 markdown-unsupported\n"},
-                 {"[a](javascript:x) [b](c.md) [d](http://) <ftp://x>\n",
-                  "1:1 markdown-link\n1:19 markdown-link\n1:29 markdown-link\n"
-                  "1:42 markdown-link\n"},
-                 {"é &#1; &#x85; &#xFFFE; &#xD800; &#0;\n",
-                  "1:3 source-control-character\n1:8 source-control-character\n"
-                  "1:15 source-control-character\n1:24 source-control-character\n"
-                  "1:33 source-control-character\n"},
-                 {",&#1; a[^1]\n\n[^1]: n\n", "1:2 source-control-character\n"}};
+    } cases[] = {
+        {"a <b>x</b>\n", "1:3 markdown-unsupported\n1:7 markdown-unsupported\n"},
+        {"x\n\n<div>\ny\n</div>\n", "3:1 markdown-unsupported\n"},
+        {"x\n\n<!-- c --> y\n", "3:1 markdown-unsupported\n"},
+        {"é ![a](b.png)\n", "1:3 markdown-unsupported\n"},
+        {"x\n\n    code\n", "3:5 markdown-unsupported\n"},
+        {"```\ncode\n```\n", "1:1 markdown-unsupported\n"},
+        {"x\n\n***\n", "3:1 markdown-unsupported\n"},
+        {"a | b\n--|--\nc | d\n", "2:1 markdown-unsupported\n"},
+        {"x\n\n[a]: http://x.org\n", "3:1 markdown-unsupported\n"},
+        {"> [a]: <x y> \"t\"\n[b]:\nhttp://x.org\n",
+         "1:3 markdown-unsupported\n2:1 markdown-unsupported\n"},
+        {"[a](http://x.org \"title\")\n", "1:1 markdown-unsupported\n"},
+        {"[](http://x.org)\n", "1:1 markdown-unsupported\n"},
+        {"a *<!-- c -->* b\n", "1:3 markdown-unsupported\n"},
+        {"[a](javascript:x) [b](c.md) [d](http://) <ftp://x>\n",
+         "1:1 markdown-link\n1:19 markdown-link\n1:29 markdown-link\n"
+         "1:42 markdown-link\n"},
+        {"é &#1; &#x85; &#xFFFE; &#xD800; &#0;\n",
+         "1:3 source-control-character\n1:8 source-control-character\n"
+         "1:15 source-control-character\n1:24 source-control-character\n"
+         "1:33 source-control-character\n"},
+        {"&#xE000; &#65533;\n", "1:1 source-unmapped-character\n1:10 source-unmapped-character\n"},
+        {",&#1; a[^1]\n\n[^1]: n\n", "1:2 source-control-character\n"}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         assert_refuses(cases[i].text, cases[i].findings);
 }

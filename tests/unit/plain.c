@@ -561,7 +561,7 @@ static void test_two_languages(void) {
 /* -- Hostile input ------------------------------------------------------------------------- */
 
 static void test_only_white_space(void) {
-    expect_said(" \u00a0\n\t\u2003\n", NULL, "0:0 source-empty");
+    expect_said(" \u00a0\n\t\u2003\n", NULL, "1:1 source-empty");
 }
 
 static void expect_limit(const char *text, const ChLimits *limits, const char *code, int line) {
