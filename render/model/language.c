@@ -14,7 +14,14 @@ static int subtag_length(const char *tag, bool letters_only) {
     return length;
 }
 
+/** Whether it begins with a subtag that only says what follows: `x-` or `i-`. */
+static bool is_private(const char *tag) {
+    return strchr("xXiI", tag[0]) != NULL && tag[1] == '-';
+}
+
 bool language_valid(const char *tag) {
+    if (tag[0] == '\0' || (!g_ascii_isalpha(tag[1]) && !is_private(tag)))
+        return false;
     for (bool first = true;; first = false) {
         int length = subtag_length(tag, first);
         if (length < 1 || length > 8)

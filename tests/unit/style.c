@@ -251,8 +251,9 @@ static void test_required_field(void) {
 }
 
 static void test_languages(void) {
-    static const char *const right[] = {"en", "en-GB", "zh-Hant-HK", "de-CH-1901", " fr "};
-    static const char *const wrong[] = {"e1", "en-", "-en", "en--GB", "en GB", "abcdefghi", "1en"};
+    static const char *const right[] = {"en", "en-GB", "zh-Hant-HK", "de-CH-1901", " fr ", "x-a"};
+    static const char *const wrong[] = {"e1",  "en-", "-en", "en--GB", "en GB", "abcdefghi",
+                                        "1en", "e",   "x",   "x-",     "e-GB"};
     for (size_t i = 0; i < G_N_ELEMENTS(right) + G_N_ELEMENTS(wrong); i++) {
         bool valid = i < G_N_ELEMENTS(right);
         Case c = case_titled();
