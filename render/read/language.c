@@ -127,9 +127,19 @@ static void count_word(Counter *counter, Word *word) {
     word->length = 0;
 }
 
+/** The letter in lower case; its size. Most are ASCII, and quick. */
+static size_t lower_letter(gunichar letter, char bytes[6]) {
+    bytes[0] = g_ascii_tolower((char)letter);
+    return letter < 0x80 ? 1 : (size_t)g_unichar_to_utf8(g_unichar_tolower(letter), bytes);
+}
+
+static bool is_letter(gunichar character) {
+    return character < 0x80 ? g_ascii_isalpha((char)character) : g_unichar_isalpha(character);
+}
+
 static void count_letter(Counter *counter, Word *word, gunichar letter) {
     char bytes[6];
-    size_t size = (size_t)g_unichar_to_utf8(g_unichar_tolower(letter), bytes);
+    size_t size = lower_letter(letter, bytes);
     Script script = script_of(letter);
     if (word->length == 0)
         word->script = script;
@@ -143,8 +153,8 @@ static void count_letter(Counter *counter, Word *word, gunichar letter) {
 static void count_text(Counter *counter, const char *text) {
     Word word = {.length = 0};
     for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        gunichar character = g_utf8_get_char(text);
-        if (g_unichar_isalpha(character))
+        gunichar character = (guchar)*text < 0x80 ? (guchar)*text : g_utf8_get_char(text);
+        if (is_letter(character))
             count_letter(counter, &word, character);
         else
             count_word(counter, &word);
