@@ -6,10 +6,25 @@ reviewed in version control.
 """
 
 import os
+import re
 import unittest
 
 from program import CASES, DONE, ROOT, ProgramTest
 
+LANGUAGES = """---
+title: A title
+---
+
+1. A <span lang="fr">mot[^1]</span>.
+
+<div lang="de">
+
+2. Ein Absatz.
+
+[^1]: Eine Fußnote.
+
+</div>
+"""
 DUMPS = ROOT / "tests/golden/dump"
 REFUSED = {"32-zh-sc-1975", "34-ar-en-bitext", "36-osce-status-table"}
 
@@ -18,6 +33,28 @@ class Dumps(ProgramTest):
     def dump(self, case):
         run = self.chancery("render", case, "-f", "dump", "-o", "-")
         return run.text if run.status == DONE else None
+
+    def test_each_part_is_in_the_language_that_its_author_says(self):
+        (self.folder / "s.md").write_text(LANGUAGES, encoding="utf-8")
+        dump = self.dump("s.md")
+        elements = re.findall(r"^ +(\w+)#\d+(?: id \S+)? lang \"(\w+)\"", dump, re.MULTILINE)
+        self.assertEqual(elements, [("Span", "fr"), ("Note", "de"), ("Lbl", "de"), ("P", "de")])
+
+    def test_each_call_leads_to_its_note_and_each_note_back_to_its_first_call(self):
+        for case in sorted(CASES.glob("*.txt")):
+            with self.subTest(case.stem):
+                if case.stem in REFUSED:
+                    continue
+                dump = self.dump(case)
+                places = dict(re.findall(r"^destination (\S+) .* (\w+#\d+)$", dump, re.MULTILINE))
+                calls = re.findall(r"(Reference#\d+) target (Note#\d+)", dump)
+                links = re.findall(r"^  link .* -> (note-\d+)(-page-\d+)?$", dump, re.MULTILINE)
+                back = re.findall(r"^  link .* -> (note-\d+)-call$", dump, re.MULTILINE)
+                self.assertEqual(len(links), len(calls))
+                self.assertEqual(sorted(back), sorted({name for name, page in links}))
+                first = {note: call for call, note in reversed(calls)}
+                for name in back:
+                    self.assertEqual(places[name + "-call"], first[places[name]])
 
     def test_the_pages_of_every_case_are_the_kept_ones(self):
         for case in sorted([*CASES.glob("*.txt"), CASES / "every-kind.md"]):
