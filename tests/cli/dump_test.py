@@ -56,6 +56,21 @@ class Dumps(ProgramTest):
                 for name in back:
                     self.assertEqual(places[name + "-call"], first[places[name]])
 
+    def test_a_note_printed_again_is_led_to_and_leads_nowhere(self):
+        paragraphs = "".join(f"{i}. A word[^*].\n\n" for i in range(1, 60))
+        text = f"---\ntitle: A title\n---\n\n{paragraphs}[^*]: The note.\n"
+        (self.folder / "s.md").write_text(text, encoding="utf-8")
+        dump = self.dump("s.md")
+        place = r"^destination %s page (\d+) .* (\w+)#\d+$"
+        found = re.findall(place % r"(note-1\S*)", dump, re.MULTILINE)
+        again = [(f"note-1-page-{page}", str(page), "Note") for page in (2, 3)]
+        first = [("note-1-call", "1", "Reference"), ("note-1", "1", "Note")]
+        self.assertEqual(found, first + again)
+        self.assertEqual(dump.count('artifact note-again "The note."'), 2)
+        for page, drawn in enumerate(dump.split("\npage ")[1:], 1):
+            led = set(re.findall(r"-> (note-1\S*)", drawn))
+            self.assertEqual(led, {f"note-1-page-{page}"} if page > 1 else {"note-1", "note-1-call"})
+
     def test_the_pages_of_every_case_are_the_kept_ones(self):
         for case in sorted([*CASES.glob("*.txt"), CASES / "every-kind.md"]):
             kept = DUMPS / f"{case.stem}.txt"
