@@ -572,7 +572,9 @@ static void test_findings_are_counted(void) {
 static void test_cut_sources(void) {
     static const char text[] = "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
                                "**c\n\n   - [d](http://e \"f\")\n"
-                               "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n";
+                               "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n"
+                               "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
+                               "<div lang=\"de\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n</div>\n";
     ChLimits limits = ch_limits_default();
     for (size_t size = 0; size < sizeof text; size++) {
         ChDiagnostics *diagnostics = ch_diagnostics_new();
