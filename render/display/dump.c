@@ -136,6 +136,10 @@ static void put_attributes(GString *out, const Element *element) {
     put_attribute(out, "id", element->id);
     put_attribute(out, "lang", element->lang);
     put_attribute(out, "alt", element->alt);
+    if (element->target) {
+        g_string_append(out, " target");
+        put_element(out, element->target);
+    }
     if (element->numbering != LIST_NONE)
         g_string_append_printf(out, " numbering %s", list_numbering_name(element->numbering));
     if (element->role == ROLE_FIGURE) {

@@ -3,6 +3,8 @@
  * Date: see date.h. Days are those of the Gregorian calendar.
  */
 #include "model/date.h"
+
+#include "model/language.h"
 #include <glib.h>
 #include <string.h>
 
@@ -43,45 +45,49 @@ bool date_parse_iso(const char *text, Date *date) {
            read_digits(&text, 2, &date->day) && *text == '\0' && date_is_valid(date);
 }
 
-/** Reads a month's English name and moves `text` behind it. */
-static bool read_english_month(const char **text, int *month) {
-    for (int i = 0; i < MONTHS; i++) {
-        if (g_str_has_prefix(*text, english_months[i])) {
-            *text += strlen(english_months[i]);
-            *month = i + 1;
+/** The names of the months in a language that is known here, else NULL. */
+static const char *const *find_months(const char *lang) {
+    if (language_is(lang, "en"))
+        return english_months;
+    return language_is(lang, "fr") ? french_months : NULL;
+}
+
+/** What follows the number of a day. */
+static const char *day_ending(int day, const char *const *months) {
+    return months == french_months && day == 1 ? "er" : "";
+}
+
+static bool read_text(const char **text, const char *expected) {
+    bool found = g_str_has_prefix(*text, expected);
+    *text += found ? strlen(expected) : 0;
+    return found;
+}
+
+/** Reads a month's name and moves `text` behind it. */
+static bool read_month(const char **text, const char *const *months, int *month) {
+    for (*month = 1; *month <= MONTHS; ++*month)
+        if (read_text(text, months[*month - 1]))
             return true;
-        }
-    }
     return false;
 }
 
-bool date_parse_english(const char *text, Date *date) {
+bool date_parse_written(const char *text, const char *lang, Date *date) {
+    const char *const *months = find_months(lang);
     int day_digits = g_ascii_isdigit(text[0]) && g_ascii_isdigit(text[1]) ? 2 : 1;
-    if (text[0] == '0') {
+    if (months == NULL || text[0] == '0' || !read_digits(&text, day_digits, &date->day))
         return false;
-    }
-    return read_digits(&text, day_digits, &date->day) && read_char(&text, ' ') &&
-           read_english_month(&text, &date->month) && read_char(&text, ' ') && *text != '0' &&
+    return read_text(&text, day_ending(date->day, months)) && read_char(&text, ' ') &&
+           read_month(&text, months, &date->month) && read_char(&text, ' ') && *text != '0' &&
            read_digits(&text, 4, &date->year) && *text == '\0' && date_is_valid(date);
-}
-
-/** Whether the language tag is `language` or begins with it and a hyphen, in any case. */
-static bool is_language(const char *lang, const char *language) {
-    size_t length = strlen(language);
-    return lang != NULL && g_ascii_strncasecmp(lang, language, length) == 0 &&
-           (lang[length] == '\0' || lang[length] == '-');
 }
 
 char *date_format(Date date, const char *lang, Arena *arena) {
     g_assert(date_is_valid(&date));
-    if (is_language(lang, "en")) {
-        return arena_printf(arena, "%d %s %d", date.day, english_months[date.month - 1], date.year);
-    }
-    if (is_language(lang, "fr")) {
-        return arena_printf(arena, "%d%s %s %d", date.day, date.day == 1 ? "er" : "",
-                            french_months[date.month - 1], date.year);
-    }
-    return date_format_iso(date, arena);
+    const char *const *months = find_months(lang);
+    if (months == NULL)
+        return date_format_iso(date, arena);
+    return arena_printf(arena, "%d%s %s %d", date.day, day_ending(date.day, months),
+                        months[date.month - 1], date.year);
 }
 
 char *date_format_iso(Date date, Arena *arena) {

@@ -16,10 +16,11 @@ typedef struct Date {
 
 /** Reads `2023-03-30`; false unless the whole text is a valid day. */
 bool date_parse_iso(const char *text, Date *date);
-/** Reads `30 March 2023`; false unless the whole text is a valid day so written, so that
- *  date_format gives the very same text back. */
-bool date_parse_english(const char *text, Date *date);
-/** `30 March 2023` for English tags, YYYY-MM-DD for languages not known here. */
+/** Reads a day as the language of the tag writes it, `30 March 2023` in English; false unless
+ *  date_format gives the very same text back, and where it would give YYYY-MM-DD. */
+bool date_parse_written(const char *text, const char *lang, Date *date);
+/** `30 March 2023` for English tags, `1er mars 2023` for French ones, YYYY-MM-DD for languages not
+ *  known here. */
 char *date_format(Date date, const char *lang, Arena *arena);
 /** `2023-03-30`. */
 char *date_format_iso(Date date, Arena *arena);

@@ -17,13 +17,19 @@ typedef struct Composer {
     Canvas *canvas;
     const PagePlan *plan; /**< of the page at hand */
     int page;             /**< from 0 */
-    bool again;           /**< a note is being reprinted: an artifact */
+    const NotePart *note; /**< being drawn; NULL in the text */
+    bool *called;         /**< by note: its first call has been drawn */
 } Composer;
 
 /* -- Lines --------------------------------------------------------------------------------- */
 
+/** Whether a note is being reprinted, as an artifact. */
+static bool is_again(const Composer *composer) {
+    return composer->note && composer->note->again;
+}
+
 static Tag leaf_tag(const Composer *composer, const Element *leaf) {
-    if (composer->again)
+    if (is_again(composer))
         return (Tag){.artifact = ARTIFACT_NOTE_AGAIN};
     return (Tag){.leaf = leaf};
 }
@@ -43,9 +49,13 @@ static Rect run_rect(const GlyphRun *run) {
     return rect;
 }
 
+static const StyledNote *note_at(const Composer *composer, int note) {
+    return &composer->input->pages->document->notes[note];
+}
+
 /** The copy of the note on this page if there is one, else the note itself. */
 static const char *note_destination(const Composer *composer, int note) {
-    const char *id = composer->input->pages->document->notes[note].id;
+    const char *id = note_at(composer, note)->id;
     for (int i = 0; i < composer->plan->note_count; i++) {
         const NotePart *part = &composer->plan->notes[i];
         if (part->note == note && part->again && part->first == 0)
@@ -54,30 +64,56 @@ static const char *note_destination(const Composer *composer, int note) {
     return id;
 }
 
-static void add_link(Composer *composer, const Span *span, const Element *element,
-                     const GlyphRun *run) {
-    const StyledDocument *document = composer->input->pages->document;
-    bool call = span->note >= 0;
-    canvas_add_link(composer->canvas,
-                    (Link){
-                        .rect = run_rect(run),
-                        .element = element,
-                        .destination = call ? note_destination(composer, span->note) : NULL,
-                        .uri = call ? NULL : span->uri,
-                        .contents = call ? document->notes[span->note].name : span->uri,
-                    });
+/** Where the note is called first: what its label leads back to. */
+static const char *call_destination(const Composer *composer, int note) {
+    return arena_printf(composer->arena, "%s-call", note_at(composer, note)->id);
+}
+
+/** Names the place of a call that is the note's first. */
+static void add_call_destination(Composer *composer, int note, Rect rect) {
+    const NoteTags *tags = &composer->input->tags->notes[note];
+    if (composer->called[note])
+        return;
+    composer->called[note] = true;
+    contents_add_destination(composer->contents, (Destination){
+                                                     .name = call_destination(composer, note),
+                                                     .page = composer->page,
+                                                     .x_pt = rect.x_pt,
+                                                     .y_pt = rect.y_pt,
+                                                     .element = tags->call,
+                                                 });
+}
+
+/** What the span leads to: its note, or an address. */
+static Link span_link(Composer *composer, const Span *span, Rect rect) {
+    if (span->note < 0)
+        return (Link){.rect = rect, .uri = span->uri, .contents = span->uri};
+    add_call_destination(composer, span->note, rect);
+    return (Link){.rect = rect,
+                  .destination = note_destination(composer, span->note),
+                  .contents = note_at(composer, span->note)->name};
+}
+
+static Link back_link(const Composer *composer, Rect rect) {
+    int note = composer->note->note;
+    return (Link){.rect = rect,
+                  .destination = call_destination(composer, note),
+                  .contents = note_at(composer, note)->back};
 }
 
 static void draw_run(Composer *composer, const LineRun *line_run, const StyledBlock *block,
                      const BlockTags *tags) {
     const GlyphRun *run = &line_run->glyphs;
-    if (line_run->span == SPAN_LABEL) {
-        canvas_add_glyphs(composer->canvas, leaf_tag(composer, tags->label), *run);
+    int span = line_run->span;
+    const Element *leaf = span == SPAN_LABEL ? tags->label : tags->leaves[span];
+    const Element *element = span == SPAN_LABEL ? tags->back : tags->links[span];
+    canvas_add_glyphs(composer->canvas, leaf_tag(composer, leaf), *run);
+    if (!element || is_again(composer))
         return;
-    }
-    canvas_add_glyphs(composer->canvas, leaf_tag(composer, tags->leaves[line_run->span]), *run);
-    if (tags->links[line_run->span] && !composer->again)
-        add_link(composer, &block->spans[line_run->span], tags->links[line_run->span], run);
+    Link link = span == SPAN_LABEL ? back_link(composer, run_rect(run))
+                                   : span_link(composer, &block->spans[span], run_rect(run));
+    link.element = element;
+    canvas_add_link(composer->canvas, link);
 }
 
 static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock *block,
@@ -203,8 +239,7 @@ static void add_note_destination(Composer *composer, const NotePart *part, doubl
     if (part->first > 0)
         return;
     Destination place = place_here(composer, top_pt);
-    const char *id = composer->input->pages->document->notes[part->note].id;
-    place.name = part->again ? note_destination(composer, part->note) : id;
+    place.name = note_destination(composer, part->note);
     place.element = composer->input->tags->notes[part->note].element;
     contents_add_destination(composer->contents, place);
 }
@@ -212,7 +247,7 @@ static void add_note_destination(Composer *composer, const NotePart *part, doubl
 /** Draws the lines of one part from `top_pt`; the y below it. */
 static double draw_note(Composer *composer, const NotePart *part, double top_pt) {
     const Galley *galley = composer->input->notes[part->note];
-    composer->again = part->again;
+    composer->note = part;
     add_note_destination(composer, part, top_pt);
     for (int i = part->first; i < part->end; i++) {
         const GalleyLine *line = &galley->lines[i];
@@ -222,7 +257,7 @@ static double draw_note(Composer *composer, const NotePart *part, double top_pt)
                   top_pt);
         top_pt += line->height_pt;
     }
-    composer->again = false;
+    composer->note = NULL;
     return top_pt;
 }
 
@@ -305,6 +340,7 @@ ChPages *compose_pages(const ComposeInput *input) {
         .layout = document->layout,
         .arena = arena,
         .contents = contents_new(arena),
+        .called = arena_new_array(arena, bool, document->note_count),
     };
     bool composed = true;
     for (int i = 0; i < input->plan->count && composed; i++)

@@ -36,11 +36,23 @@ static Element *add_leaf(Tagger *tagger, Element *parent, Position at) {
     return leaf;
 }
 
+/* -- Languages ----------------------------------------------------------------------------- */
+
+static const char *block_lang(const Tagger *tagger, const StyledBlock *block) {
+    return block->lang ? block->lang : tagger->document->lang;
+}
+
+/** Says the language of an element where it is not that of what is around. */
+static void set_lang(Element *element, const char *lang, const char *around) {
+    if (lang && (!around || g_ascii_strcasecmp(lang, around) != 0))
+        element->lang = lang;
+}
+
 /* -- Spans --------------------------------------------------------------------------------- */
 
 /** A call is Reference > Link; a link, emphasis and strong text have an element of their own. */
-static void tag_span(Tagger *tagger, BlockTags *block, const Span *span, int index) {
-    Element *parent = block->element;
+static void tag_span(Tagger *tagger, BlockTags *block, Element *parent, const Span *span,
+                     int index) {
     Element *link = NULL;
     if (span->note >= 0)
         parent = add(tagger, parent, ROLE_REFERENCE);
@@ -54,22 +66,46 @@ static void tag_span(Tagger *tagger, BlockTags *block, const Span *span, int ind
     block->links[index] = link;
 }
 
+/** Where a run of spans of one language goes: the block, or a Span if that is in another one. */
+static Element *open_part(Tagger *tagger, Element *block, const char *lang, const char *around) {
+    if (!lang || g_ascii_strcasecmp(lang, around) == 0)
+        return block;
+    Element *part = add(tagger, block, ROLE_SPAN);
+    part->lang = lang;
+    return part;
+}
+
 static void tag_spans(Tagger *tagger, BlockTags *tags, const StyledBlock *block) {
     tags->leaves = arena_new_array(tagger->arena, const Element *, block->span_count);
     tags->links = arena_new_array(tagger->arena, const Element *, block->span_count);
-    for (int i = 0; i < block->span_count; i++)
-        tag_span(tagger, tags, &block->spans[i], i);
+    const char *around = block_lang(tagger, block);
+    Element *part = tags->element;
+    for (int i = 0; i < block->span_count; i++) {
+        const Span *span = &block->spans[i];
+        if (i == 0 || g_strcmp0(span->lang, span[-1].lang) != 0)
+            part = open_part(tagger, tags->element, span->lang, around);
+        tag_span(tagger, tags, part, span, i);
+    }
 }
 
 /* -- Lists and quotes ---------------------------------------------------------------------- */
 
-static ListNumbering list_numbering(MarkerKind marker) {
-    static const ListNumbering numbering[] = {
-        [MARKER_NONE] = LIST_NONE,          [MARKER_NUMBER] = LIST_DECIMAL,
-        [MARKER_LETTER] = LIST_LOWER_ALPHA, [MARKER_ROMAN] = LIST_LOWER_ROMAN,
-        [MARKER_DASH] = LIST_DISC,
-    };
-    return numbering[marker];
+/** By what the labels print, whatever the source counts with. */
+static ListNumbering list_numbering(char figure) {
+    switch (figure) {
+    case '1':
+        return LIST_DECIMAL;
+    case 'a':
+        return LIST_LOWER_ALPHA;
+    case 'A':
+        return LIST_UPPER_ALPHA;
+    case 'i':
+        return LIST_LOWER_ROMAN;
+    case 'I':
+        return LIST_UPPER_ROMAN;
+    default:
+        return LIST_DISC;
+    }
 }
 
 /** Where what is in no list goes. */
@@ -102,7 +138,7 @@ static Element *open_list(Tagger *tagger, ListNumbering numbering) {
 /** The list of the item's level: the open one, or a new one where it is counted otherwise. */
 static OpenList *enter_list(Tagger *tagger, const StyledBlock *block) {
     int level = CLAMP(block->level, 1, DEPTH_MAX);
-    ListNumbering numbering = list_numbering(block->marker);
+    ListNumbering numbering = list_numbering(block->figure);
     tagger->list_depth = MIN(tagger->list_depth, level);
     if (tagger->list_depth == level && tagger->lists[level - 1].numbering != numbering)
         tagger->list_depth--;
@@ -118,6 +154,7 @@ static Element *open_item(Tagger *tagger, const StyledBlock *block, BlockTags *t
     Element *item = add(tagger, open->list, ROLE_LI);
     if (block->label) {
         Element *label = add(tagger, item, ROLE_LBL);
+        set_lang(label, block->lang, tagger->document->lang);
         tags->label = add_leaf(tagger, label, block->at);
     }
     open->body = add(tagger, item, ROLE_LBODY);
@@ -135,29 +172,46 @@ static Element *find_parent(Tagger *tagger, const StyledBlock *block, BlockTags 
 
 /* -- Notes --------------------------------------------------------------------------------- */
 
+/** The label of a note leads back to where the text calls it. */
+static void tag_note_label(Tagger *tagger, Element *note, Position at, BlockTags *block) {
+    Element *label = add(tagger, note, ROLE_LBL);
+    Element *back = add(tagger, label, ROLE_LINK);
+    block->back = back;
+    block->label = add_leaf(tagger, back, at);
+}
+
 static void tag_note(Tagger *tagger, Element *parent, int index) {
     const StyledNote *note = &tagger->document->notes[index];
     NoteTags *tags = &tagger->tags->notes[index];
     Element *element = add(tagger, parent, ROLE_NOTE);
     element->id = note->id;
     tags->element = element;
+    const char *lang = note->block_count ? block_lang(tagger, note->blocks) : NULL;
+    set_lang(element, lang, tagger->document->lang);
     tags->blocks = arena_new_array(tagger->arena, BlockTags, note->block_count);
     for (int i = 0; i < note->block_count; i++) {
         BlockTags *block = &tags->blocks[i];
-        if (note->blocks[i].label) {
-            Element *label = add(tagger, element, ROLE_LBL);
-            block->label = add_leaf(tagger, label, note->blocks[i].at);
-        }
+        if (note->blocks[i].label)
+            tag_note_label(tagger, element, note->blocks[i].at, block);
         block->element = add(tagger, element, ROLE_P);
+        set_lang(block->element, block_lang(tagger, &note->blocks[i]), lang);
         tag_spans(tagger, block, &note->blocks[i]);
     }
 }
 
-static void tag_notes_of(Tagger *tagger, Element *parent, const StyledBlock *block) {
+/** Adds the notes that the block is the first to call, and ties its calls to theirs. */
+static void tag_notes_of(Tagger *tagger, Element *parent, const StyledBlock *block,
+                         const BlockTags *tags) {
     for (int i = 0; i < block->span_count; i++) {
-        int note = block->spans[i].note;
-        if (note >= 0 && !tagger->tags->notes[note].element)
-            tag_note(tagger, parent, note);
+        if (block->spans[i].note < 0)
+            continue;
+        NoteTags *note = &tagger->tags->notes[block->spans[i].note];
+        Element *reference = tags->links[i]->parent;
+        if (!note->element) {
+            tag_note(tagger, parent, block->spans[i].note);
+            note->call = reference;
+        }
+        reference->target = note->element;
     }
 }
 
@@ -171,14 +225,16 @@ static void tag_text(Tagger *tagger, const StyledBlock *block, BlockTags *tags) 
     Element *parent = find_parent(tagger, block, tags);
     tags->element = add(tagger, parent, text_role(block));
     tags->element->source = block->at;
+    set_lang(tags->element, block->lang, tagger->document->lang);
     tag_spans(tagger, tags, block);
-    tag_notes_of(tagger, parent, block);
+    tag_notes_of(tagger, parent, block, tags);
 }
 
 static void tag_graphic(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
     tagger->list_depth = 0;
     tags->element = add(tagger, open_container(tagger), ROLE_FIGURE);
     tags->element->alt = block->masthead->alt;
+    set_lang(tags->element, block->lang, tagger->document->lang);
     tags->leaves = arena_new_array(tagger->arena, const Element *, 1);
     tags->leaves[0] = add_leaf(tagger, tags->element, block->at);
 }

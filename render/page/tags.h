@@ -11,12 +11,14 @@
 typedef struct BlockTags {
     Element *element;       /**< P, H1, Figure ...; NULL of a rule */
     const Element *label;   /**< leaf of the label; NULL without one */
+    const Element *back;    /**< of a note's label: the LINK around it to the first call, or NULL */
     const Element **leaves; /**< one a span; of a graphic just one */
     const Element **links;  /**< one a span: the LINK around it, or NULL */
 } BlockTags;
 
 typedef struct NoteTags {
     const Element *element; /**< NOTE */
+    const Element *call;    /**< REFERENCE that calls it first */
     BlockTags *blocks;
 } NoteTags;
 

@@ -60,27 +60,55 @@ typedef struct FragmentLine {
     size_t offset; /**< of the same byte in the source */
 } FragmentLine;
 
+/** From that line of a fragment on, its paragraphs are in that language. */
+typedef struct LanguagePart {
+    int line;
+    const char *lang; /**< NULL: the statement's */
+} LanguagePart;
+
 /** A text that cmark reads as a document of its own. Lines count from 1, as in cmark. */
 typedef struct Fragment {
     Note *note;       /**< whose text it is; NULL for the body */
     GString *text;    /**< with its calls covered; every line ends in \n */
     GArray *lines;    /**< FragmentLine */
     GArray *covers;   /**< Cover, in order */
+    GArray *parts;    /**< LanguagePart, in order */
     guint cover_next; /**< the first one that was not met in cmark's nodes */
 } Fragment;
 
 /** Cuts the source from `offset` on into fragments, the body first. Freeing the array frees them.
  *  Errors: `note-duplicate`, `note-misplaced`, `note-in-note`, `call-without-note`,
- *  `source-too-many-notes`. Warning: `markdown-lazy-line`. */
+ *  `source-too-many-notes`, `markdown-language`. Warning: `markdown-lazy-line`. */
 GPtrArray *fragments_split(Markdown *markdown, size_t offset);
 /** A line's text, up to its \n. */
 const char *fragment_line(const Fragment *fragment, int line);
 /** Source offset of a byte column (from 1) of a line, kept within the line. */
 size_t fragment_offset(const Fragment *fragment, int line, int column);
+/** The language of the paragraph that starts on the line; NULL: the statement's. */
+const char *fragment_lang(const Fragment *fragment, int line);
 /** The next cover if it stands at `text`, and is passed by then; else NULL. */
 const Cover *fragment_take_cover(Fragment *fragment, const char *text);
 /** Passes by the covers in a text that is not printed. */
 void fragment_skip_covers(Fragment *fragment, const char *text);
+
+/* -- Languages ----------------------------------------------------------------------------- */
+
+/** `<span lang="fr">` or `</span>`. */
+typedef struct LanguageTag {
+    bool closes;
+    const char *lang; /**< in the text, not ended */
+    size_t lang_size;
+    size_t size; /**< of the whole tag */
+} LanguageTag;
+
+/** Reads a tag of `element`, `span` or `div`, that has nothing but a language; false where the text
+ *  begins with something else. */
+bool language_tag_read(const char *text, const char *element, LanguageTag *tag);
+/** The language of an opening tag at `offset`; error `markdown-language` where it is no tag of
+ *  BCP 47. */
+const char *language_tag_value(Markdown *markdown, const LanguageTag *tag, size_t offset);
+/** Error `markdown-language`: the element that starts at `offset` is not closed. */
+void language_refuse_open(Markdown *markdown, const char *element, size_t offset);
 
 /* -- Lines --------------------------------------------------------------------------------- */
 

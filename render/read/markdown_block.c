@@ -15,9 +15,10 @@ typedef struct Walk {
     Markdown *markdown;
     Fragment *fragment;
     Block **tail;
-    Outline outline; /**< for sub-items */
-    int level;       /**< lists around */
-    int quotes;      /**< quotes around */
+    Outline outline;  /**< for sub-items */
+    int level;        /**< lists around */
+    int quotes;       /**< quotes around */
+    const char *lang; /**< of the quote around; NULL: the statement's */
 } Walk;
 
 static void read_blocks(Walk *walk, cmark_node *first);
@@ -42,6 +43,8 @@ static Block *add_block(Walk *walk, BlockKind kind, cmark_node *node) {
     block->kind = kind;
     block->level = walk->level;
     block->at = source_position(markdown->source, offset);
+    const char *lang = fragment_lang(walk->fragment, cmark_node_get_start_line(node));
+    block->lang = lang != walk->lang ? lang : NULL;
     *walk->tail = block;
     walk->tail = &block->next;
     if (kind != BLOCK_QUOTE && ++markdown->paragraphs > limits->paragraphs)
@@ -136,7 +139,8 @@ static void read_quote(Walk *walk, cmark_node *node) {
                    .fragment = walk->fragment,
                    .tail = &block->children,
                    .level = walk->level,
-                   .quotes = walk->quotes + 1};
+                   .quotes = walk->quotes + 1,
+                   .lang = block->lang};
     read_blocks(&inside, cmark_node_first_child(node));
 }
 

@@ -8,7 +8,9 @@
  *         in a second paragraph       indented by four columns, behind blank lines
  *     The body                        not indented, behind a blank line
  *
- * In the body a blank line takes the place of each line of a note, so that both count alike.
+ * In the body a blank line takes the place of each line of a note, so that both count alike, and of
+ * the lines that mark a part in another language, which ends a note. A note is in the language of
+ * the part that it stands in.
  */
 #include "read/markdown.h"
 #include <string.h>
@@ -19,12 +21,18 @@ enum { NOTE_INDENT = 4 };
 #define COVER_END ','
 #define COVER_INSIDE "\x01"
 
+typedef struct OpenPart {
+    const char *lang;
+    size_t offset; /**< of its tag */
+} OpenPart;
+
 typedef struct Splitter {
     Markdown *markdown;
     GPtrArray *fragments;
     Fragment *body;
     Fragment *note; /**< the open one, or NULL */
     bool blank;     /**< the line before was blank */
+    GArray *open;   /**< of OpenPart: the parts in another language around the line */
 } Splitter;
 
 static Fragment *fragment_new(Note *note) {
@@ -33,6 +41,7 @@ static Fragment *fragment_new(Note *note) {
     fragment->text = g_string_new(NULL);
     fragment->lines = g_array_new(FALSE, FALSE, sizeof(FragmentLine));
     fragment->covers = g_array_new(FALSE, FALSE, sizeof(Cover));
+    fragment->parts = g_array_new(FALSE, FALSE, sizeof(LanguagePart));
     return fragment;
 }
 
@@ -41,6 +50,7 @@ static void fragment_free(gpointer data) {
     g_string_free(fragment->text, TRUE);
     g_array_free(fragment->lines, TRUE);
     g_array_free(fragment->covers, TRUE);
+    g_array_free(fragment->parts, TRUE);
     g_free(fragment);
 }
 
@@ -86,6 +96,61 @@ void fragment_skip_covers(Fragment *fragment, const char *text) {
     }
 }
 
+/* -- Parts in another language ------------------------------------------------------------- */
+
+/** From the next line of the fragment on, paragraphs are in the innermost open part. */
+static void begin_part(const Splitter *splitter, Fragment *fragment) {
+    guint depth = splitter->open->len;
+    LanguagePart part = {(int)fragment->lines->len + 1, NULL};
+    if (depth > 0)
+        part.lang = g_array_index(splitter->open, OpenPart, depth - 1).lang;
+    g_array_append_val(fragment->parts, part);
+}
+
+const char *fragment_lang(const Fragment *fragment, int line) {
+    guint low = 0;
+    guint high = fragment->parts->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(fragment->parts, LanguagePart, middle).line <= line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? g_array_index(fragment->parts, LanguagePart, low - 1).lang : NULL;
+}
+
+static void open_part(Splitter *splitter, const LanguageTag *tag, size_t offset) {
+    Markdown *markdown = splitter->markdown;
+    size_t limit = markdown->source->limits->nesting;
+    OpenPart part = {language_tag_value(markdown, tag, offset), offset};
+    g_array_append_val(splitter->open, part);
+    if (splitter->open->len > limit)
+        markdown_stop(markdown, "source-nesting", offset, "languages in each other", limit);
+}
+
+/** Takes a line that begins or ends a part. What closes nothing is left, as all other HTML is. */
+static bool split_part(Splitter *splitter, const char *text, size_t offset) {
+    LanguageTag tag;
+    if (!language_tag_read(text, "div", &tag) ||
+        text[tag.size + strspn(text + tag.size, " \t")] != '\n' ||
+        (tag.closes && splitter->open->len == 0))
+        return false;
+    if (tag.closes)
+        g_array_set_size(splitter->open, splitter->open->len - 1);
+    else
+        open_part(splitter, &tag, offset);
+    begin_part(splitter, splitter->body);
+    splitter->note = NULL;
+    return true;
+}
+
+static void check_parts(const Splitter *splitter) {
+    for (guint i = 0; i < splitter->open->len; i++)
+        language_refuse_open(splitter->markdown, "div",
+                             g_array_index(splitter->open, OpenPart, i).offset);
+}
+
 /** The bytes of `[^label]` at `text`, 0 where there is none. */
 static size_t call_size(const char *text) {
     if (text[0] != '[' || text[1] != '^')
@@ -122,6 +187,7 @@ static bool open_note(Splitter *splitter, const char *text, size_t offset) {
         return false;
     Note *note = add_note(splitter->markdown, text, size, offset);
     splitter->note = fragment_new(note);
+    begin_part(splitter, splitter->note);
     g_ptr_array_add(splitter->fragments, splitter->note);
     size_t skipped = size + 1;
     skipped += strspn(text + skipped, " \t");
@@ -156,7 +222,8 @@ static bool continue_note(Splitter *splitter, const char *line, size_t offset) {
 
 static void split_line(Splitter *splitter, const char *line, size_t offset) {
     size_t indent = strspn(line, " \t");
-    if (open_note(splitter, line + indent, offset + indent) ||
+    if (split_part(splitter, line + indent, offset + indent) ||
+        open_note(splitter, line + indent, offset + indent) ||
         (splitter->note != NULL && continue_note(splitter, line, offset))) {
         append_line(splitter->body, "\n", offset);
     } else {
@@ -249,13 +316,17 @@ GPtrArray *fragments_split(Markdown *markdown, size_t offset) {
     const Source *source = markdown->source;
     Splitter splitter = {.markdown = markdown,
                          .fragments = g_ptr_array_new_with_free_func(fragment_free),
-                         .body = fragment_new(NULL)};
+                         .body = fragment_new(NULL),
+                         .open = g_array_new(FALSE, FALSE, sizeof(OpenPart))};
     g_ptr_array_add(splitter.fragments, splitter.body);
     while (offset < source->size && !markdown->stopped) {
         const char *line = source->text + offset;
         split_line(&splitter, line, offset);
         offset += strcspn(line, "\n") + 1;
     }
+    if (!markdown->stopped)
+        check_parts(&splitter);
+    g_array_free(splitter.open, TRUE);
     for (guint i = 0; i < splitter.fragments->len && !markdown->stopped; i++)
         cover_calls(markdown, splitter.fragments->pdata[i]);
     return splitter.fragments;

@@ -10,6 +10,15 @@
 #include "read/markdown.h"
 #include <string.h>
 
+/** A `<span>` that waits for its end. */
+typedef struct OpenSpan {
+    Inline *inlines; /**< the LANGUAGE it is */
+    size_t offset;
+    size_t depth;  /**< of inlines, itself included */
+    size_t errors; /**< before it */
+    struct OpenSpan *outer;
+} OpenSpan;
+
 typedef struct Writer {
     Markdown *markdown;
     InlinePlace place;
@@ -21,6 +30,7 @@ typedef struct Writer {
     size_t space_at; /**< source offset of the space owed */
     size_t bytes;    /**< of all the block's text */
     size_t depth;    /**< of inlines in each other */
+    OpenSpan *span;  /**< the innermost one that is open, or NULL */
     bool spaced;     /**< the last thing set was a space, or nothing was set yet */
     bool owed;       /**< a space stands before what comes next */
 } Writer;
@@ -152,24 +162,65 @@ static void write_text(Writer *writer, const char *text, size_t offset, bool cod
 
 /* -- Inlines ------------------------------------------------------------------------------- */
 
+/** Goes below a new inline. */
+static Inline *enter_inline(Writer *writer, InlineKind kind, size_t offset) {
+    Markdown *markdown = writer->markdown;
+    size_t limit = markdown->source->limits->nesting;
+    flush(writer, true);
+    Inline *outer = add_inline(writer, kind, offset);
+    if (writer->depth >= limit)
+        markdown_stop(markdown, "source-nesting", offset, "emphasis and links in each other",
+                      limit);
+    writer->tail = &outer->children;
+    writer->depth++;
+    return outer;
+}
+
+static void leave_inline(Writer *writer, Inline *outer) {
+    flush(writer, true);
+    writer->depth--;
+    writer->tail = &outer->next;
+}
+
+/* A `<span>` begins and ends among the same siblings; its tags are nodes beside its text. */
+
+static void open_span(Writer *writer, const LanguageTag *tag, size_t offset) {
+    Markdown *markdown = writer->markdown;
+    OpenSpan *span = arena_new_object(markdown->statement->arena, OpenSpan);
+    const char *lang = language_tag_value(markdown, tag, offset);
+    *span =
+        (OpenSpan){.offset = offset, .errors = markdown->findings[CH_ERROR], .outer = writer->span};
+    span->inlines = enter_inline(writer, INLINE_LANGUAGE, offset);
+    span->inlines->lang = lang;
+    span->depth = writer->depth;
+    writer->span = span;
+}
+
+static void close_span(Writer *writer) {
+    const OpenSpan *span = writer->span;
+    leave_inline(writer, span->inlines);
+    writer->span = span->outer;
+    if (span->inlines->children == NULL && writer->markdown->findings[CH_ERROR] == span->errors)
+        markdown_refuse(writer->markdown, span->offset, "a `<span>` without text");
+}
+
+/** Refuses the spans that are open at the end of the siblings they began among. */
+static void refuse_open_spans(Writer *writer) {
+    while (writer->span != NULL && writer->span->depth == writer->depth &&
+           !writer->markdown->stopped) {
+        language_refuse_open(writer->markdown, "span", writer->span->offset);
+        close_span(writer);
+    }
+}
+
 /** Writes the children of `node` below a new inline. One around nothing is refused: the texts
  *  before and behind it would be two where they should be one. */
 static Inline *write_nested(Writer *writer, InlineKind kind, cmark_node *node, size_t offset) {
     Markdown *markdown = writer->markdown;
-    flush(writer, true);
-    Inline *outer = add_inline(writer, kind, offset);
-    if (writer->depth >= markdown->source->limits->nesting) {
-        markdown_stop(markdown, "source-nesting", offset, "emphasis and links in each other",
-                      markdown->source->limits->nesting);
-        return outer;
-    }
     size_t errors = markdown->findings[CH_ERROR];
-    writer->tail = &outer->children;
-    writer->depth++;
+    Inline *outer = enter_inline(writer, kind, offset);
     write_nodes(writer, cmark_node_first_child(node));
-    writer->depth--;
-    flush(writer, true);
-    writer->tail = &outer->next;
+    leave_inline(writer, outer);
     if (outer->children == NULL && markdown->findings[CH_ERROR] == errors)
         markdown_refuse(markdown, offset, "emphasis or a link without text");
     return outer;
@@ -201,10 +252,18 @@ static void write_link(Writer *writer, cmark_node *node) {
 
 static void write_html(Writer *writer, cmark_node *node) {
     const char *html = cmark_node_get_literal(node);
-    if (strncmp(html, "<!--", 4) == 0)
+    size_t offset = node_offset(writer, node, 0);
+    LanguageTag tag;
+    bool span = language_tag_read(html, "span", &tag);
+    bool open = writer->span != NULL && writer->span->depth == writer->depth;
+    if (span && !tag.closes)
+        open_span(writer, &tag, offset);
+    else if (span && open)
+        close_span(writer);
+    else if (strncmp(html, "<!--", 4) == 0)
         fragment_skip_covers(writer->place.fragment, html);
     else
-        markdown_refuse(writer->markdown, node_offset(writer, node, 0), "HTML");
+        markdown_refuse(writer->markdown, offset, "HTML");
 }
 
 static void write_break(Writer *writer) {
@@ -252,6 +311,7 @@ static void write_nodes(Writer *writer, cmark_node *first) {
     for (cmark_node *node = first; node != NULL && !writer->markdown->stopped;
          node = cmark_node_next(node))
         write_node(writer, node);
+    refuse_open_spans(writer);
 }
 
 Inline *inlines_read(Markdown *markdown, InlinePlace place, cmark_node *block) {

@@ -130,25 +130,36 @@ static bool is_link_definition(const char *text) {
     return strchr("\n\"'(", *text) != NULL;
 }
 
-/** Whether `&#...;` at `text` names a character that may not stand in a source. */
-static bool is_bad_reference(const char *text) {
+/** What is wrong with the character that `&#...;` at `text` names. */
+static CharacterFault reference_fault(const char *text) {
     bool hexadecimal = text[2] == 'x' || text[2] == 'X';
     const char *digits = text + (hexadecimal ? 3 : 2);
     size_t count = strspn(digits, hexadecimal ? HEX_DIGITS : DIGITS);
     if (count == 0 || count > 8 || digits[count] != ';')
-        return false;
+        return CHARACTER_TEXT;
     guint64 value = g_ascii_strtoull(digits, NULL, hexadecimal ? 16 : 10);
-    return !g_unichar_validate((gunichar)value) || !character_is_text((gunichar)value);
+    return g_unichar_validate((gunichar)value) ? character_fault((gunichar)value)
+                                               : CHARACTER_CONTROL;
+}
+
+/** Refuses a reference to a character that may not stand in a source. */
+static void screen_reference(Screen *screen, const char *text, size_t at) {
+    CharacterFault fault = reference_fault(text);
+    if (fault == CHARACTER_TEXT)
+        return;
+    Finding finding = {.severity = CH_ERROR,
+                       .code = fault == CHARACTER_CONTROL ? "source-control-character"
+                                                          : "source-unmapped-character"};
+    markdown_report(screen->markdown, finding, screen_offset(screen, at),
+                    "`%.*s` is a character that cannot be printed", (int)strcspn(text, ";") + 1,
+                    text);
 }
 
 static void screen_references(Screen *screen, const char *line) {
     size_t length = strcspn(line, "\n");
-    Finding finding = {.severity = CH_ERROR, .code = "source-control-character"};
     for (const char *at = line; (at = memchr(at, '&', length - (size_t)(at - line))); at++)
-        if (at[1] == '#' && is_bad_reference(at))
-            markdown_report(screen->markdown, finding, screen_offset(screen, (size_t)(at - line)),
-                            "`%.*s` is a character that cannot be printed",
-                            (int)strcspn(at, ";") + 1, at);
+        if (at[1] == '#')
+            screen_reference(screen, at, (size_t)(at - line));
 }
 
 /** Begins a new run where the line surely begins a new paragraph: behind a blank line, or in a list

@@ -21,7 +21,7 @@
 enum { NUMBER_DIGITS_MAX = 3, LETTERS_MAX = 7, LEVEL_MAX = 3 };
 
 static const char *const dashes[] = {"-", "–", "—", "‒", "―", "−"};
-static const char *const bullets[] = {"•", "·", "‣", "▪", "■", "◦", "●", "►", "\uf0b7", "\uf0a7"};
+static const char *const bullets[] = {"•", "·", "‣", "▪", "■", "◦", "●", "►"};
 
 size_t leading_space(const char *text, size_t length) {
     const char *at = text;

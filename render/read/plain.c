@@ -12,6 +12,9 @@
  * of the page stood between its parts.
  */
 #include "read/plain.h"
+
+#include "model/date.h"
+#include "read/language.h"
 #include <string.h>
 
 /* -- Inlines ------------------------------------------------------------------------------- */
@@ -206,17 +209,29 @@ static void write_blocks(Plain *plain, guint first) {
     write_notes(&body);
 }
 
+/** A date becomes YYYY-MM-DD where that is printed as the date was written. */
+static void settle_date(Plain *plain) {
+    const Field *field = statement_find_field(plain->statement, "date");
+    const char *lang = ch_statement_field(plain->statement, "lang");
+    Date date;
+    if (field != NULL && date_parse_written(field->value, lang != NULL ? lang : "en", &date))
+        statement_set_field(plain->statement, "date", date_format_iso(date, plain->scratch),
+                            field->at);
+}
+
 static void read_passages(Plain *plain) {
     passages_read(plain);
     if (plain->passages->len == 0) {
         diagnostics_add(plain->diagnostics,
-                        plain_finding(plain, CH_ERROR, "source-empty", (Position){0, 0}),
+                        plain_finding(plain, CH_ERROR, "source-empty", (Position){1, 1}),
                         "the source has no text");
         return;
     }
     guint first = masthead_read(plain);
     notes_find(plain, first);
     write_blocks(plain, first);
+    languages_find(plain->statement, plain->diagnostics);
+    settle_date(plain);
 }
 
 ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics) {

@@ -16,7 +16,6 @@
  * What a body opens with is not always told from a title, so a title never takes everything: where
  * no body would be left, or more lines than a title has, it is the first block alone.
  */
-#include "model/date.h"
 #include "read/plain.h"
 #include <string.h>
 
@@ -434,19 +433,6 @@ static void set_lines(const Masthead *masthead, const char *name, const GArray *
     set_field(masthead, name, text->str, piece_at(lines, 0));
 }
 
-/** A date that reads the same when it is written out again becomes YYYY-MM-DD. */
-static void set_date(const Masthead *masthead) {
-    if (masthead->date.length == 0)
-        return;
-    g_autofree char *text = piece_text(&masthead->date);
-    Date date;
-    if (date_parse_english(text, &date))
-        set_field(masthead, "date", date_format_iso(date, masthead->plain->scratch),
-                  &masthead->date);
-    else
-        set_field(masthead, "date", text, &masthead->date);
-}
-
 guint masthead_read(Plain *plain) {
     if (plain->passages->len == 0)
         return 0;
@@ -459,7 +445,7 @@ guint masthead_read(Plain *plain) {
     set_lines(&masthead, "issuer", issuer);
     set_piece(&masthead, "meeting", &masthead.meeting);
     set_piece(&masthead, "place", &masthead.place);
-    set_date(&masthead);
+    set_piece(&masthead, "date", &masthead.date);
     set_lines(&masthead, "title", title);
     g_regex_unref(patterns.date);
     g_regex_unref(patterns.place);

@@ -11,8 +11,8 @@
 #include "model/statement.h"
 #include <glib.h>
 
-/** Text known to be UTF-8 without BOM, CR, NUL and control characters (tab and newline may stand);
- *  every line ends in \n. */
+/** Text known to be UTF-8 without BOM, CR, NUL and characters that may not stand
+ *  (base/character.h); every line ends in \n. */
 typedef struct Source {
     const char *name;
     const char *text; /**< NUL-terminated */
@@ -25,9 +25,9 @@ typedef struct Source {
 enum { SOURCE_STRIDE = 1024 };
 
 /** Checks and normalises the line ends of `raw` into the arena; `raw` need not end in NUL. Errors:
- *  `source-empty`, `source-too-large`, `source-not-utf8`, `source-control-character`, the last two
- *  with their position. Noncharacters of Unicode count as control characters; U+2028, U+2029 and
- *  the bidirectional controls may stand. */
+ *  `source-empty`, `source-too-large`, `source-not-utf8`, `source-control-character` (and
+ *  noncharacters), `source-unmapped-character` (unassigned, private-use, U+FFFD), the last three
+ *  with their position. U+2028, U+2029 and the bidirectional controls may stand. */
 bool source_check(const ChSource *raw, const ChLimits *limits, Arena *arena, Source *source,
                   ChDiagnostics *diagnostics);
 /** Line and column (in characters) of a byte offset up to `size`; O(SOURCE_STRIDE). */

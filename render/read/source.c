@@ -22,6 +22,7 @@ typedef struct Gate {
     Position at; /**< of the character being looked at */
     Fault not_utf8;
     Fault control;
+    Fault unmapped; /**< of characters that stand for nothing, or for nothing known */
 } Gate;
 
 static Position position_after(Position at, const char *bytes, size_t size) {
@@ -77,12 +78,13 @@ static void refuse_byte(Gate *gate, unsigned char byte) {
     diagnostics_add(gate->diagnostics, finding, "byte 0x%02X is not UTF-8", byte);
 }
 
-static void refuse_character(Gate *gate, gunichar character) {
-    if (!fault_is_told(&gate->control))
+static void refuse_character(Gate *gate, gunichar character, CharacterFault what) {
+    Fault *fault = what == CHARACTER_CONTROL ? &gate->control : &gate->unmapped;
+    if (!fault_is_told(fault))
         return;
-    Finding finding = {CH_ERROR, gate->control.code, gate->source->name, gate->at,
-                       "delete it: it has no printed form"};
-    diagnostics_add(gate->diagnostics, finding, "control character U+%04X in the text",
+    Finding finding = {CH_ERROR, fault->code, gate->source->name, gate->at,
+                       character_fault_hint(what)};
+    diagnostics_add(gate->diagnostics, finding, "%s U+%04X in the text", character_fault_name(what),
                     (unsigned)character);
 }
 
@@ -94,8 +96,9 @@ static size_t pass_character(Gate *gate, const char *bytes, size_t size) {
         refuse_byte(gate, (unsigned char)*bytes);
     else
         length = (size_t)g_unichar_to_utf8(character, NULL);
-    if (character <= 0x10ffff && !character_is_text(character))
-        refuse_character(gate, character);
+    CharacterFault fault = character <= 0x10ffff ? character_fault(character) : CHARACTER_TEXT;
+    if (fault != CHARACTER_TEXT)
+        refuse_character(gate, character, fault);
     gate->at.column++;
     if (character == '\n')
         gate->at = (Position){gate->at.line + 1, 1};
@@ -107,12 +110,14 @@ static bool check_characters(Source *source, ChDiagnostics *diagnostics) {
                  .diagnostics = diagnostics,
                  .at = {1, 1},
                  .not_utf8 = {"source-not-utf8", 0},
-                 .control = {"source-control-character", 0}};
+                 .control = {"source-control-character", 0},
+                 .unmapped = {"source-unmapped-character", 0}};
     for (size_t offset = 0; offset < source->size;)
         offset += pass_character(&gate, source->text + offset, source->size - offset);
     fault_tell_rest(&gate, &gate.not_utf8, "bytes that are not UTF-8");
     fault_tell_rest(&gate, &gate.control, "control characters");
-    return gate.not_utf8.count == 0 && gate.control.count == 0;
+    fault_tell_rest(&gate, &gate.unmapped, "characters that stand for nothing");
+    return gate.not_utf8.count + gate.control.count + gate.unmapped.count == 0;
 }
 
 /** A copy without byte order mark whose lines all end in \n. */
@@ -153,6 +158,7 @@ bool source_check(const ChSource *raw, const ChLimits *limits, Arena *arena, Sou
     copy_lines(raw, arena, source);
     if (is_blank(source)) {
         finding.code = "source-empty";
+        finding.at = (Position){1, 1};
         diagnostics_add(diagnostics, finding, "the source has no text");
         return false;
     }

@@ -5,7 +5,7 @@
 #include "style/field.h"
 
 #include "model/date.h"
-#include "style/language.h"
+#include "model/language.h"
 #include "style/template.h"
 #include <glib.h>
 #include <string.h>

@@ -213,7 +213,7 @@ static const LayoutKey NOTE_KEYS[] = {
 const LayoutKey LAYOUT_KEYS[] = {
     {KEY("description", KEY_TEXT, ChLayout, description), .help = "one line about the format"},
     {KEY("lang", KEY_LANGUAGE, ChLayout, lang), .preset = "en",
-     .help = "language of statements that name none"},
+     .help = "language of its own words, and of statements that name none"},
     {.name = "page", .type = KEY_MAP, .keys = PAGE_KEYS, .help = "the paper and its margins"},
     {.name = "fields",
      .type = KEY_FIELDS,

@@ -2,7 +2,8 @@
  *
  * Values of a layout: text -> length, count, word, colour, style ... with what is wrong with it.
  */
-#include "style/language.h"
+#include "base/character.h"
+#include "model/language.h"
 #include "style/layout_reader.h"
 #include "style/length.h"
 #include "style/number.h"
@@ -186,7 +187,7 @@ static void read_path(const Value *value, const char **slot) {
 }
 
 static void read_text(const Value *value, const char **slot) {
-    if (!*value->text)
+    if (!text_is_visible(value->text))
         value_error(value, "layout-type", NULL, "is empty");
     else if (value->key->type != KEY_LINES && strchr(value->text, '\n'))
         value_error(value, "layout-type", NULL, "must be one line");

@@ -62,6 +62,12 @@ char *number_figure(char figure, int value, Arena *arena) {
     return g_ascii_isupper(figure) ? upper(text) : text;
 }
 
+char number_form_figure(const char *form) {
+    const char *brace = find_figure(form);
+    g_assert(brace);
+    return brace[1];
+}
+
 char *number_format(const char *form, int value, Arena *arena) {
     const char *brace = find_figure(form);
     g_assert(brace);

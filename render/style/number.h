@@ -16,6 +16,8 @@
 bool number_form_valid(const char *form);
 /** The number as `form` prints it. `form` must be valid. */
 char *number_format(const char *form, int value, Arena *arena);
+/** The figure in `form`, which must be valid. */
+char number_form_figure(const char *form);
 /** The number by one figure: `1`, `a`, `A`, `i` or `I`. Letters go on with aa after z. What a
  *  figure cannot say (letters below 1, Roman numerals beyond 1 to 3999) is printed in decimals. */
 char *number_figure(char figure, int value, Arena *arena);

@@ -20,6 +20,7 @@ typedef struct SpanContext {
     bool emphasis;
     bool strong;
     const char *uri;
+    const char *lang;
 } SpanContext;
 
 typedef struct SpanBuilder {
@@ -87,6 +88,7 @@ static void add_inline(SpanBuilder *builder, const SpanContext *context, const I
     Span span = {.text = node->text ? node->text : "",
                  .note = -1,
                  .uri = context->uri,
+                 .lang = context->lang,
                  .emphasis = context->emphasis,
                  .strong = context->strong,
                  .at = node->at};
@@ -108,6 +110,8 @@ static SpanContext enter(SpanContext context, const Inline *node) {
     context.strong |= node->kind == INLINE_STRONG;
     if (node->kind == INLINE_LINK)
         context.uri = node->uri;
+    if (node->kind == INLINE_LANGUAGE)
+        context.lang = node->lang;
     return context;
 }
 

@@ -8,9 +8,11 @@
  */
 #include "style/styled.h"
 
+#include "base/character.h"
 #include "model/date.h"
 #include "style/field.h"
 #include "style/number.h"
+#include "style/phrase.h"
 #include "style/span.h"
 #include <glib.h>
 #include <string.h>
@@ -31,6 +33,8 @@ typedef struct Styler {
     const BlockStyle *headings[LEVELS];
     bool *narrow;                  /**< by style: its lack of room has been reported */
     int title_heading;             /**< the deepest heading of the masthead; 0 for none */
+    int last_heading;              /**< the level of the heading before; 0 for none */
+    const char *lang;              /**< of the blocks around; NULL: the document's */
     GHashTable *destinations;      /**< name -> how often it was asked for */
     const char *trail[LEVELS + 1]; /**< destination of the last numbered paragraph of each level */
 } Styler;
@@ -61,6 +65,31 @@ static void place(Styler *styler, StyledBlock *block, double extra_pt) {
         report_narrow(styler, block);
 }
 
+/* -- Headings ----------------------------------------------------------------------------- */
+
+/** Makes the block a heading of the level. One that skips a level leaves a listener looking for
+ *  what is between (ISO 14289-1, 7.4.2). */
+static void set_heading(Styler *styler, StyledBlock *block, int level) {
+    const StyledDocument *document = styler->document;
+    int most = styler->last_heading + 1;
+    block->heading = MIN(level, LEVELS);
+    styler->last_heading = block->heading;
+    if (block->heading <= most)
+        return;
+    const MastheadBlock *masthead = block->masthead;
+    Finding finding = {CH_ERROR, "statement-heading-skip", document->statement->file, block->at,
+                       NULL};
+    if (masthead) {
+        finding.file = document->layout->file;
+        finding.at = masthead->at;
+        finding.hint = arena_printf(styler->scope.arena, "write `heading: %d`", most);
+    } else {
+        finding.hint = arena_printf(styler->scope.arena, "write `%.*s` before it",
+                                    most - styler->title_heading, "######");
+    }
+    diagnostics_add(styler->diagnostics, finding, "the heading skips a level");
+}
+
 /* -- Masthead ----------------------------------------------------------------------------- */
 
 static SpanSetting setting_of(const Styler *styler, const BlockStyle *style) {
@@ -77,9 +106,17 @@ static bool expand_masthead(Styler *styler, StyledBlock *block) {
     block->at = field_position(&styler->scope, masthead->template_text);
     block->spans = span_text(&setting, text, block->at);
     block->span_count = 1;
-    block->heading = masthead->heading;
+    if (masthead->heading)
+        set_heading(styler, block, masthead->heading);
     styler->title_heading = MAX(styler->title_heading, masthead->heading);
     return true;
+}
+
+/** What the statement says nothing to, a graphic or the layout's own words, is in the language of
+ *  the layout. */
+static const char *masthead_lang(const Styler *styler, const StyledBlock *block) {
+    bool given = block->kind == STYLED_TEXT && block->at.line > 0;
+    return given ? NULL : styler->document->layout->lang;
 }
 
 static void style_masthead(Styler *styler, GArray *blocks) {
@@ -93,6 +130,7 @@ static void style_masthead(Styler *styler, GArray *blocks) {
             .kind = kinds[masthead->kind], .style = masthead->style, .masthead = masthead};
         if (masthead->kind == MASTHEAD_TEXT && !expand_masthead(styler, &block))
             continue;
+        block.lang = masthead_lang(styler, &block);
         place(styler, &block, 0);
         g_array_append_val(blocks, block);
     }
@@ -115,6 +153,16 @@ static const char *marker_text(const Marker *marker, const BlockStyle *style, Ar
     return counted ? number_format(style->number, marker->value, arena) : marker->text;
 }
 
+/* What a marker is written in. */
+static const char FIGURES[] = {[MARKER_NUMBER] = '1', [MARKER_LETTER] = 'a', [MARKER_ROMAN] = 'i'};
+
+/** What the label is counted in as it is printed. */
+static char figure_of(const Marker *marker, const BlockStyle *style) {
+    if (marker->kind == MARKER_NONE || marker->kind == MARKER_DASH)
+        return 0;
+    return style->number ? number_form_figure(style->number) : FIGURES[marker->kind];
+}
+
 /** `name`, or `name-2` and so on where a block has it already. */
 static const char *unique_destination(Styler *styler, const char *name) {
     const char *unique = name;
@@ -130,8 +178,6 @@ static const char *unique_destination(Styler *styler, const char *name) {
 /** The name of a numbered paragraph: `p7`, and `p7-b` for (b) below it. NULL without a number of
  *  its own and of all above it. */
 static const char *name_destination(Styler *styler, const Block *block) {
-    static const char figures[] = {
-        [MARKER_NUMBER] = '1', [MARKER_LETTER] = 'a', [MARKER_ROMAN] = 'i'};
     if (block->kind != BLOCK_PARAGRAPH || block->level < 1 || block->level > LEVELS ||
         block->marker.kind == MARKER_NONE)
         return NULL;
@@ -142,7 +188,7 @@ static const char *name_destination(Styler *styler, const Block *block) {
         name = unique_destination(
             styler,
             arena_printf(arena, "%s%s%s", above, block->level > 1 ? "-" : "",
-                         number_figure(figures[block->marker.kind], block->marker.value, arena)));
+                         number_figure(FIGURES[block->marker.kind], block->marker.value, arena)));
     styler->trail[block->level] = name;
     for (int level = block->level + 1; level <= LEVELS; level++)
         styler->trail[level] = NULL;
@@ -155,11 +201,13 @@ static void style_block(Styler *styler, const Block *block, int quote, GArray *b
     StyledBlock styled = {.style = style, .at = block->at, .marker = block->marker.kind};
     styled.spans = spans_build(&setting, NULL, block->inlines, &styled.span_count);
     styled.quote = quote;
+    styled.lang = styler->lang;
+    styled.figure = figure_of(&block->marker, style);
     if (block->marker.kind != MARKER_NONE)
         styled.label =
             span_text(&setting, marker_text(&block->marker, style, setting.arena), block->at);
     if (block->kind == BLOCK_HEADING)
-        styled.heading = MIN(block->level + styler->title_heading, LEVELS);
+        set_heading(styler, &styled, block->level + styler->title_heading);
     else
         styled.level = block->level;
     if (quote == 0)
@@ -170,12 +218,15 @@ static void style_block(Styler *styler, const Block *block, int quote, GArray *b
 }
 
 static void style_body(Styler *styler, const Block *first, int quote, GArray *blocks) {
+    const char *around = styler->lang;
     for (const Block *block = first; block; block = block->next) {
+        styler->lang = block->lang ? block->lang : around;
         if (block->kind == BLOCK_QUOTE)
             style_body(styler, block->children, quote + 1, blocks);
         else
             style_block(styler, block, quote, blocks);
     }
+    styler->lang = around;
 }
 
 /** Ends the array; its elements are in the arena. */
@@ -192,27 +243,33 @@ static void *settle(GArray *array, int *count, Arena *arena) {
 static void style_note_blocks(Styler *styler, const Block *first, int quote, GArray *blocks) {
     const BlockStyle *style = styler->document->layout->notes.style;
     SpanSetting setting = setting_of(styler, style);
+    const char *around = styler->lang;
     for (const Block *block = first; block; block = block->next) {
+        styler->lang = block->lang ? block->lang : around;
         if (block->kind == BLOCK_QUOTE) {
             style_note_blocks(styler, block->children, quote + 1, blocks);
             continue;
         }
         const char *marker = block->marker.kind != MARKER_NONE ? block->marker.text : NULL;
-        StyledBlock styled = {.style = style, .at = block->at, .quote = quote};
+        StyledBlock styled = {
+            .style = style, .at = block->at, .quote = quote, .lang = styler->lang};
         styled.spans =
             spans_build(&setting, marker ? arena_printf(setting.arena, "%s ", marker) : NULL,
                         block->inlines, &styled.span_count);
         place(styler, &styled, quote * styler->quote->indent_pt);
         g_array_append_val(blocks, styled);
     }
+    styler->lang = around;
 }
 
 static StyledNote style_note(Styler *styler, const Note *note, int index) {
     Arena *arena = styler->scope.arena;
     SpanSetting setting = setting_of(styler, styler->document->layout->notes.style);
     const char *mark = note_mark_text(note, arena);
+    const NotePhrases *phrases = note_phrases(styler->document->lang);
     StyledNote styled = {.id = arena_printf(arena, "note-%d", index + 1),
-                         .name = mark ? arena_printf(arena, "Note %s", mark) : "Note"};
+                         .name = note_phrase(phrases->name, mark, arena),
+                         .back = note_phrase(phrases->back, mark, arena)};
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(StyledBlock));
     style_note_blocks(styler, note->blocks ? note->blocks : &(Block){.at = note->at}, 0, blocks);
     if (blocks->len > 0)
@@ -269,7 +326,7 @@ static const char *first_text(const StyledDocument *document, Arena *arena) {
     for (int i = 0; i < document->block_count; i++) {
         const StyledBlock *block = &document->blocks[i];
         const char *text = block->masthead ? "" : block_text(block, arena);
-        if (*text)
+        if (text_is_visible(text))
             return shorten(join_lines(text, "\u2028", " ", arena), arena);
     }
     return NULL;
@@ -291,9 +348,23 @@ static const char *meeting_title(const Styler *styler) {
     return joined;
 }
 
+/** Where the text begins, line 1 where there is none. */
+static Position start_of(const ChStatement *statement) {
+    return statement->blocks ? statement->blocks->at : (Position){1, 1};
+}
+
+/** What stands in for a missing title; NULL with an error where nothing can. */
 static const char *derive_title(const Styler *styler) {
     const StyledDocument *document = styler->document;
-    if (layout_find_field(document->layout, "title")) {
+    const char *title = meeting_title(styler);
+    if (!title || !text_is_visible(title))
+        title = first_text(document, styler->scope.arena);
+    if (!title) {
+        Finding finding = {CH_ERROR, "statement-no-text", document->statement->file,
+                           start_of(document->statement), "give it a `title`"};
+        diagnostics_add(styler->diagnostics, finding,
+                        "the statement has neither a title nor a text that could be one");
+    } else if (layout_find_field(document->layout, "title")) {
         Finding finding = {.severity = CH_WARNING,
                            .code = "statement-no-title",
                            .file = document->statement->file,
@@ -302,10 +373,7 @@ static const char *derive_title(const Styler *styler) {
                         "the statement has no title; its file is named after the meeting or its "
                         "first words");
     }
-    const char *title = meeting_title(styler);
-    if (!title)
-        title = first_text(document, styler->scope.arena);
-    return title ? title : document->layout->name;
+    return title;
 }
 
 static void describe_document(Styler *styler) {
@@ -314,7 +382,7 @@ static void describe_document(Styler *styler) {
     const char *title = join_lines(field_value(&styler->scope, "title"), "\n", " ", arena);
     const char *date = field_value(&styler->scope, "date");
     Date day;
-    document->title = title ? title : derive_title(styler);
+    document->title = title && text_is_visible(title) ? title : derive_title(styler);
     document->author = join_lines(field_value(&styler->scope, "issuer"), "\n", ", ", arena);
     document->date = date && date_parse_iso(date, &day) ? date_format_iso(day, arena) : NULL;
 }

@@ -16,8 +16,9 @@
 typedef struct Span {
     const char *text;
     const TextStyle *style;
-    int note;        /**< index of the note this span calls; -1 for text */
-    const char *uri; /**< NULL, or what it links to */
+    int note;         /**< index of the note this span calls; -1 for text */
+    const char *uri;  /**< NULL, or what it links to */
+    const char *lang; /**< BCP 47; NULL: the block's */
     bool emphasis;
     bool strong;
     Position at;
@@ -34,18 +35,21 @@ typedef struct StyledBlock {
     double label_left_pt; /**< from the left margin to its label */
     const Span *spans;    /**< TEXT */
     int span_count;
-    const Span *label;             /**< NULL, or the number in the hang */
-    MarkerKind marker;             /**< what the label counts with */
-    const char *destination;       /**< NULL, or its name: `p7` */
-    int heading;                   /**< 0, or 1 to 6 as a reader counts (the title is 1) */
-    int level;                     /**< list level; 0 outside lists */
-    int quote;                     /**< depth of quotes around it */
+    const Span *label;       /**< NULL, or the number in the hang */
+    MarkerKind marker;       /**< what the label counts with */
+    char figure;             /**< how the label prints it: `1` `a` `A` `i` `I`; 0 for a dash */
+    const char *destination; /**< NULL, or its name: `p7` */
+    const char *lang;        /**< BCP 47; NULL: the document's */
+    int heading;             /**< 0, or 1 to 6 as a reader counts (the title is 1) */
+    int level;               /**< list level; 0 outside lists */
+    int quote;               /**< depth of quotes around it */
     const MastheadBlock *masthead; /**< GRAPHIC, RULE and masthead TEXT; NULL in the body */
 } StyledBlock;
 
 typedef struct StyledNote {
     const char *id;            /**< `note-1` */
     const char *name;          /**< how a listener is told of it: "Note *" */
+    const char *back;          /**< how of the way to its first call; in the document's language */
     const StyledBlock *blocks; /**< the first one has the note's sign as its label */
     int block_count;
 } StyledNote;
@@ -64,8 +68,9 @@ typedef struct StyledDocument {
 } StyledDocument;
 
 /** Joins the two in `arena`. Errors: an unknown field (`field-unknown`, nearest name as hint), a
- *  required field without a value, a date that is none. A missing title is a warning
- *  (`statement-no-title`). NULL on error. */
+ *  required field without a value, a date that is none, a heading that skips a level
+ *  (`statement-heading-skip`), nothing that can be read as a title (`statement-no-text`). A missing
+ *  title is a warning (`statement-no-title`). NULL on error. */
 StyledDocument *style_statement(const ChStatement *statement, const ChLayout *layout, Arena *arena,
                                 ChDiagnostics *diagnostics);
 /** The text of a running line on page `page` of `pages` (counted from 1) as a block, or NULL where

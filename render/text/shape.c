@@ -78,14 +78,23 @@ static void add_missing_face(Builder *builder, const TextStyle *style, FaceState
     builder->failed = true;
 }
 
-/** Ends the span that began at byte `start` with the face of `style`. */
-static void end_span(Builder *builder, const TextStyle *style, size_t start) {
+/** What the span is shaped as: locl features and the rules of line breaks follow the language. */
+static const char *builder_lang(const Builder *builder) {
+    return builder->block->lang ? builder->block->lang : builder->context->lang;
+}
+
+/** Ends the span that began at byte `start` with its face and language. */
+static void end_span(Builder *builder, const Span *span, size_t start) {
+    const TextStyle *style = span->style;
     const PangoFontDescription *description;
     FaceState state = font_set_describe(builder->context->fonts, style, &description);
     if (state == FACE_FOUND)
         add_attribute(builder, pango_attr_font_desc_new(description), start);
     else
         add_missing_face(builder, style, state);
+    if (span->lang)
+        add_attribute(builder, pango_attr_language_new(pango_language_from_string(span->lang)),
+                      start);
     size_t end = builder->text->len;
     g_array_append_val(builder->ends, end);
 }
@@ -93,14 +102,14 @@ static void end_span(Builder *builder, const TextStyle *style, size_t start) {
 static void append_span(Builder *builder, const Span *span) {
     size_t start = builder->text->len;
     append_chars(builder, span);
-    end_span(builder, span->style, start);
+    end_span(builder, span, start);
 }
 
 /** The label in the line is parted from the text by a space of its own. */
 static void append_label(Builder *builder) {
     append_chars(builder, builder->block->label);
     append_char(builder, " ", 1, CHAR_CALL);
-    end_span(builder, builder->block->label->style, 0);
+    end_span(builder, builder->block->label, 0);
 }
 
 /* -- Errors -------------------------------------------------------------------------------- */
@@ -239,7 +248,7 @@ static void shape_item_by_spans(Builder *builder, PangoItem *item) {
 
 static void shape_text(Builder *builder) {
     PangoContext *context = font_set_context(builder->context->fonts);
-    pango_context_set_language(context, pango_language_from_string(builder->context->lang));
+    pango_context_set_language(context, pango_language_from_string(builder_lang(builder)));
     GList *items = pango_itemize_with_base_dir(context, PANGO_DIRECTION_LTR, builder->text->str, 0,
                                                (int)builder->text->len, builder->attributes, NULL);
     for (GList *link = items; link; link = link->next) {
@@ -302,7 +311,7 @@ static Paragraph *finish(Builder *builder) {
     Paragraph *paragraph = NULL;
     if (!builder->failed) {
         paragraph = paragraph_new(builder);
-        paragraph_itemize(paragraph, builder->kinds->str, builder->context->lang,
+        paragraph_itemize(paragraph, builder->kinds->str, builder_lang(builder),
                           builder->context->arena);
     }
     builder_clear(builder);

@@ -50,6 +50,15 @@ static bool is_allowed(const YamlText *text, const char *at, gunichar character)
     return character_is_text(character) && !(character == 0xfeff && at == text->bytes);
 }
 
+/** A byte order mark or a lone carriage return is refused as a control character is. */
+static void refuse_character(YamlText *text, size_t offset, gunichar character) {
+    CharacterFault fault = character_fault(character);
+    if (fault == CHARACTER_TEXT)
+        fault = CHARACTER_CONTROL;
+    text_refuse(text, offset, character_fault_hint(fault), "%s U+%04X", character_fault_name(fault),
+                character);
+}
+
 static void screen_characters(YamlText *text) {
     const char *end = text->bytes + text->size;
     for (const char *at = text->bytes; at < end && text->refusals < REFUSALS_MAX;
@@ -60,7 +69,7 @@ static void screen_characters(YamlText *text) {
             text_refuse(text, offset, "write spaces, or \\t in double quotes",
                         "a tab, where only spaces may stand");
         else if (!is_allowed(text, at, character))
-            text_refuse(text, offset, "delete it", "control character U+%04X", character);
+            refuse_character(text, offset, character);
     }
 }
 

@@ -35,6 +35,23 @@ class BadSource(ProgramTest):
         self.refused_text(b"\xef\xbb\xbf", "source-empty")
         self.refused_text(b" \n\r\n\t\n", "source-empty")
 
+    def test_a_statement_that_nothing_can_name(self):
+        self.assertEqual(self.position(b"---\nplace: Vienna\n---\n", "statement-no-text"), (1, 1))
+        self.assertEqual(self.position(b"---\n---\n\n\xe2\x80\x8b\n", "statement-no-text"), (4, 1))
+
+    def test_a_heading_that_skips_a_level(self):
+        text = b"---\ntitle: A title\n---\n\n# One\n\n### Three\n"
+        self.assertEqual(self.position(text, "statement-heading-skip"), (7, 1))
+
+    def test_an_image(self):
+        self.assertEqual(self.position(b"one\n\nA ![](x.png)\n", "markdown-unsupported"), (3, 3))
+
+    def test_a_character_that_stands_for_nothing_fails_every_format(self):
+        for form in "pdf", "png", "svg", "ps", "dump":
+            text = "one\ntw\ue000o\n".encode()
+            code = "source-unmapped-character"
+            self.assertEqual(self.position(text, code, "-f", form), (2, 3))
+
     def test_a_file_that_is_not_there(self):
         self.refused("none.md", "file-unreadable", status=BAD_USE)
 

@@ -7,11 +7,26 @@ reviewed in version control.
 """
 
 import os
+import re
 import unittest
 
 from program import CASES, DONE, ROOT, ProgramTest
 
 GOLDEN = ROOT / "tests/golden"
+LANGUAGES = """---
+title: A title
+---
+
+1. A <span lang="fr">mot[^1]</span>.
+
+<div lang="de">
+
+2. Ein Absatz.
+
+[^1]: Eine Fußnote.
+
+</div>
+"""
 REFUSED = {"32-zh-sc-1975", "34-ar-en-bitext", "36-osce-status-table"}
 HEARD = ("00-osce-pc-1417.txt", "24-fr-pc-2005.txt", "every-kind.md")
 
@@ -28,6 +43,43 @@ class Dumps(ProgramTest):
         if os.environ.get("CHANCERY_UPDATE") == "1":
             kept.write_text(text, encoding="utf-8")
         self.assertEqual(text.splitlines(), kept.read_text(encoding="utf-8").splitlines())
+
+    def test_each_part_is_in_the_language_that_its_author_says(self):
+        (self.folder / "s.md").write_text(LANGUAGES, encoding="utf-8")
+        dump = self.text("s.md", "dump")
+        elements = re.findall(r"^ +(\w+)#\d+(?: id \S+)? lang \"(\w+)\"", dump, re.MULTILINE)
+        self.assertEqual(elements, [("Span", "fr"), ("Note", "de"), ("Lbl", "de"), ("P", "de")])
+
+    def test_each_call_leads_to_its_note_and_each_note_back_to_its_first_call(self):
+        for case in sorted(CASES.glob("*.txt")):
+            with self.subTest(case.stem):
+                if case.stem in REFUSED:
+                    continue
+                dump = self.text(case, "dump")
+                places = dict(re.findall(r"^destination (\S+) .* (\w+#\d+)$", dump, re.MULTILINE))
+                calls = re.findall(r"(Reference#\d+) target (Note#\d+)", dump)
+                links = re.findall(r"^  link .* -> (note-\d+)(-page-\d+)?$", dump, re.MULTILINE)
+                back = re.findall(r"^  link .* -> (note-\d+)-call$", dump, re.MULTILINE)
+                self.assertEqual(len(links), len(calls))
+                self.assertEqual(sorted(back), sorted({name for name, page in links}))
+                first = {note: call for call, note in reversed(calls)}
+                for name in back:
+                    self.assertEqual(places[name + "-call"], first[places[name]])
+
+    def test_a_note_printed_again_is_led_to_and_leads_nowhere(self):
+        paragraphs = "".join(f"{i}. A word[^*].\n\n" for i in range(1, 60))
+        text = f"---\ntitle: A title\n---\n\n{paragraphs}[^*]: The note.\n"
+        (self.folder / "s.md").write_text(text, encoding="utf-8")
+        dump = self.text("s.md", "dump")
+        place = r"^destination %s page (\d+) .* (\w+)#\d+$"
+        found = re.findall(place % r"(note-1\S*)", dump, re.MULTILINE)
+        again = [(f"note-1-page-{page}", str(page), "Note") for page in (2, 3)]
+        first = [("note-1-call", "1", "Reference"), ("note-1", "1", "Note")]
+        self.assertEqual(found, first + again)
+        self.assertEqual(dump.count('artifact note-again "The note."'), 2)
+        for page, drawn in enumerate(dump.split("\npage ")[1:], 1):
+            led = set(re.findall(r"-> (note-1\S*)", drawn))
+            self.assertEqual(led, {f"note-1-page-{page}"} if page > 1 else {"note-1", "note-1-call"})
 
     def test_the_pages_of_every_case_are_the_kept_ones(self):
         for case in sorted([*CASES.glob("*.txt"), CASES / "every-kind.md"]):

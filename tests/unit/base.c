@@ -3,6 +3,7 @@
  * Tests of base/: memory, diagnostics, names, files.
  */
 #include "base/arena.h"
+#include "base/character.h"
 #include "base/diagnostic.h"
 #include "base/file.h"
 
@@ -65,6 +66,30 @@ static void test_only_a_near_name_is_meant(void) {
     g_assert_null(nearest_name("", known, 0));
 }
 
+static void test_a_character_stands_for_something(void) {
+    static const struct {
+        gunichar character;
+        CharacterFault fault;
+    } cases[] = {
+        {'\t', CHARACTER_TEXT},       {'\n', CHARACTER_TEXT},        {'a', CHARACTER_TEXT},
+        {0xad, CHARACTER_TEXT},       {0x200b, CHARACTER_TEXT},      {0xfeff, CHARACTER_TEXT},
+        {0x1f1ea, CHARACTER_TEXT},    {0xe0067, CHARACTER_TEXT},     {0x1f, CHARACTER_CONTROL},
+        {0x7f, CHARACTER_CONTROL},    {0x9f, CHARACTER_CONTROL},     {0xfdd0, CHARACTER_CONTROL},
+        {0xffff, CHARACTER_CONTROL},  {0xfffd, CHARACTER_LOST},      {0xf0b7, CHARACTER_PRIVATE},
+        {0xf0000, CHARACTER_PRIVATE}, {0x378, CHARACTER_UNASSIGNED}, {0xd800, CHARACTER_UNASSIGNED},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        CharacterFault fault = character_fault(cases[i].character);
+        g_assert_cmpint(fault, ==, cases[i].fault);
+        g_assert_true(character_is_text(cases[i].character) == (fault == CHARACTER_TEXT));
+        g_assert_true((character_fault_name(fault) == NULL) == (fault == CHARACTER_TEXT));
+        g_assert_true((character_fault_hint(fault) == NULL) == (fault == CHARACTER_TEXT));
+    }
+    g_assert_true(text_is_visible(" \u200ba"));
+    g_assert_false(text_is_visible(" \t\n\u00a0\u200b\u2028"));
+    g_assert_false(text_is_visible(""));
+}
+
 static void test_a_file_appears_whole_or_not_at_all(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     Arena *arena = arena_new();
@@ -102,6 +127,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/diagnostic/a-finding-is-said-once-with-place-code-and-hint",
                     test_a_finding_is_said_once_with_place_code_and_hint);
     g_test_add_func("/diagnostic/only-a-near-name-is-meant", test_only_a_near_name_is_meant);
+    g_test_add_func("/character/stands-for-something", test_a_character_stands_for_something);
     g_test_add_func("/file/appears-whole-or-not-at-all", test_a_file_appears_whole_or_not_at_all);
     return g_test_run();
 }

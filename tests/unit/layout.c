@@ -276,6 +276,10 @@ static void test_type(void) {
     assert_wrong("page: {size: [100mm, 100mm, 1mm]}\n", "1:14 layout-type");
     assert_wrong("lang: english language\n", "1:7 layout-type");
     assert_wrong("fields: {a: {default: \"x\\ny\"}}\n", "1:23 layout-type");
+    assert_wrong("masthead:\n  - {graphic: x.svg, height: 1cm, alt: \"\"}\n", "2:40 layout-type");
+    assert_wrong("masthead:\n  - {graphic: x.svg, height: 1cm, alt: \"\\u00a0 \"}\n",
+                 "2:40 layout-type");
+    assert_wrong("masthead:\n  - {graphic: x.svg, height: 1cm}\n", "2:5 layout-missing-key");
     assert_hinted("foot:\n  next: {text: {page}}\n", "2:16 layout-type - quote it");
     assert_hinted("fields:\n  title:\n", "2:9 layout-type - write `{}`");
     assert_wrong("just text\n", "1:1 layout-type");

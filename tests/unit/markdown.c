@@ -344,28 +344,30 @@ static void test_unsupported(void) {
     static const struct {
         const char *text;
         const char *findings;
-    } cases[] = {{"a <b>x</b>\n", "1:3 markdown-unsupported\n1:7 markdown-unsupported\n"},
-                 {"x\n\n<div>\ny\n</div>\n", "3:1 markdown-unsupported\n"},
-                 {"x\n\n<!-- c --> y\n", "3:1 markdown-unsupported\n"},
-                 {"é ![a](b.png)\n", "1:3 markdown-unsupported\n"},
-                 {"x\n\n    code\n", "3:5 markdown-unsupported\n"},
-                 {"```\ncode\n```\n", "1:1 markdown-unsupported\n"},
-                 {"x\n\n***\n", "3:1 markdown-unsupported\n"},
-                 {"a | b\n--|--\nc | d\n", "2:1 markdown-unsupported\n"},
-                 {"x\n\n[a]: http://x.org\n", "3:1 markdown-unsupported\n"},
-                 {"> [a]: <x y> \"t\"\n[b]:\nhttp://x.org\n",
-                  "1:3 markdown-unsupported\n2:1 markdown-unsupported\n"},
-                 {"[a](http://x.org \"title\")\n", "1:1 markdown-unsupported\n"},
-                 {"[](http://x.org)\n", "1:1 markdown-unsupported\n"},
-                 {"a *<!-- c -->* b\n", "1:3 markdown-unsupported\n"},
-                 {"[a](javascript:x) [b](c.md) [d](http://) <ftp://x>\n",
-                  "1:1 markdown-link\n1:19 markdown-link\n1:29 markdown-link\n"
-                  "1:42 markdown-link\n"},
-                 {"é &#1; &#x85; &#xFFFE; &#xD800; &#0;\n",
-                  "1:3 source-control-character\n1:8 source-control-character\n"
-                  "1:15 source-control-character\n1:24 source-control-character\n"
-                  "1:33 source-control-character\n"},
-                 {",&#1; a[^1]\n\n[^1]: n\n", "1:2 source-control-character\n"}};
+    } cases[] = {
+        {"a <b>x</b>\n", "1:3 markdown-unsupported\n1:7 markdown-unsupported\n"},
+        {"x\n\n<div>\ny\n</div>\n", "3:1 markdown-unsupported\n"},
+        {"x\n\n<!-- c --> y\n", "3:1 markdown-unsupported\n"},
+        {"é ![a](b.png)\n", "1:3 markdown-unsupported\n"},
+        {"x\n\n    code\n", "3:5 markdown-unsupported\n"},
+        {"```\ncode\n```\n", "1:1 markdown-unsupported\n"},
+        {"x\n\n***\n", "3:1 markdown-unsupported\n"},
+        {"a | b\n--|--\nc | d\n", "2:1 markdown-unsupported\n"},
+        {"x\n\n[a]: http://x.org\n", "3:1 markdown-unsupported\n"},
+        {"> [a]: <x y> \"t\"\n[b]:\nhttp://x.org\n",
+         "1:3 markdown-unsupported\n2:1 markdown-unsupported\n"},
+        {"[a](http://x.org \"title\")\n", "1:1 markdown-unsupported\n"},
+        {"[](http://x.org)\n", "1:1 markdown-unsupported\n"},
+        {"a *<!-- c -->* b\n", "1:3 markdown-unsupported\n"},
+        {"[a](javascript:x) [b](c.md) [d](http://) <ftp://x>\n",
+         "1:1 markdown-link\n1:19 markdown-link\n1:29 markdown-link\n"
+         "1:42 markdown-link\n"},
+        {"é &#1; &#x85; &#xFFFE; &#xD800; &#0;\n",
+         "1:3 source-control-character\n1:8 source-control-character\n"
+         "1:15 source-control-character\n1:24 source-control-character\n"
+         "1:33 source-control-character\n"},
+        {"&#xE000; &#65533;\n", "1:1 source-unmapped-character\n1:10 source-unmapped-character\n"},
+        {",&#1; a[^1]\n\n[^1]: n\n", "1:2 source-control-character\n"}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         assert_refuses(cases[i].text, cases[i].findings);
 }
@@ -447,6 +449,61 @@ static void test_nearest_label(void) {
     ch_diagnostics_free(diagnostics);
 }
 
+/* -- Languages ----------------------------------------------------------------------------- */
+
+static void test_language_of_words(void) {
+    assert_reads("é <span lang=\"fr\">mot *b* <span  lang = 'de-AT' >c</span></span> d\n"
+                 "> *e <span lang=\"el\">f</span>*\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"é \"\n  language @1:3 \"fr\"\n"
+                 "    text @1:19 \"mot \"\n    emphasis @1:23\n      text @1:24 \"b\"\n"
+                 "    text @1:26 \" \"\n    language @1:27 \"de-AT\"\n"
+                 "      text @1:50 \"c\"\n  text @1:66 \" d\"\n"
+                 "quote @2:1\n  paragraph @2:3 level 0\n    emphasis @2:3\n"
+                 "      text @2:4 \"e \"\n      language @2:6 \"el\"\n"
+                 "        text @2:22 \"f\"\n");
+}
+
+static void test_language_of_paragraphs(void) {
+    assert_reads("1. a[^1]\n<div lang=\"fr\">\n\n2. b\n\n   <div lang=\"de\">\n   c\n   </div> \n"
+                 "\n> d\n\n[^1]: n\n</div>\n3. e\n",
+                 "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"a\"\n"
+                 "  call @1:5 \"1\" note 0\n"
+                 "paragraph @4:1 number 2 \"2.\" level 1 lang fr\n  text @4:4 \"b\"\n"
+                 "paragraph @7:4 level 1 lang de\n  text @7:4 \"c\"\n"
+                 "quote @10:1 lang fr\n  paragraph @10:3 level 0\n    text @10:3 \"d\"\n"
+                 "paragraph @14:1 number 3 \"3.\" level 1\n  text @14:4 \"e\"\n"
+                 "note 0 @12:1 \"1\" calls 1\n  paragraph @12:7 level 0 lang fr\n"
+                 "    text @12:7 \"n\"\n");
+}
+
+static void test_language_errors(void) {
+    static const struct {
+        const char *text;
+        const char *findings;
+    } cases[] = {
+        {"a\n\n<div lang=\"fr\">\n\n<div lang=\"de\">\n\nb\n\n</div>\n", "3:1 markdown-language\n"},
+        {"a\n\n</div>\n", "3:1 markdown-unsupported\n"},
+        {"<div lang=\"f r\">\n\na\n\n</div>\n", "1:1 markdown-language\n"},
+        {"<div lang=\"\">\na\n</div>\n", "1:1 markdown-language\n"},
+        {"<div lang=fr>\na\n</div>\n", "1:1 markdown-unsupported\n"},
+        {"<div lang=\"fr\" class=\"x\">\na\n</div>\n", "1:1 markdown-unsupported\n"},
+        {"<div lang=\"fr\">a</div>\n", "1:1 markdown-unsupported\n"},
+        {"> <div lang=\"fr\">\n> a\n> </div>\n", "1:3 markdown-unsupported\n"},
+        {"a <span lang=\"fr\">b\n", "1:3 markdown-language\n"},
+        {"a <span lang=\"e\">b</span>\n", "1:3 markdown-language\n"},
+        {"a <span lang=\"fr\"></span> b\n", "1:3 markdown-unsupported\n"},
+        {"a b</span>\n", "1:4 markdown-unsupported\n"},
+        {"a *<span lang=\"fr\">b* c</span>\n",
+         "1:4 markdown-language\n1:24 markdown-unsupported\n"},
+        {"<span lang=\"fr\">a *b</span> c*\n",
+         "1:21 markdown-unsupported\n1:1 markdown-language\n"},
+        {"a <span>b</span>\n", "1:3 markdown-unsupported\n1:10 markdown-unsupported\n"},
+        {"a <spanner lang=\"fr\">b\n", "1:3 markdown-unsupported\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_refuses(cases[i].text, cases[i].findings);
+}
+
 /* -- Limits -------------------------------------------------------------------------------- */
 
 static void test_limits(void) {
@@ -464,6 +521,14 @@ static void test_limits(void) {
                        "paragraph @1:1 level 0\n  text @1:1 \"12345678 \"\n  emphasis @1:10\n"
                        "    text @1:11 \"0123456\"\n  text @1:20 \" 901\"\n",
                        "");
+    assert_reads_under(&limits,
+                       "<span lang=\"a-b\"><span lang=\"aa\"><span lang=\"aa\"><span "
+                       "lang=\"aa\">a</span>\n",
+                       NULL, "1:1 markdown-language\n1:50 source-nesting\n");
+    assert_reads_under(&limits,
+                       "<div lang=\"aa\">\n<div lang=\"aa\">\n<div lang=\"aa\">\n"
+                       "<div lang=\"aa\">\na\n",
+                       NULL, "4:1 source-nesting\n");
     assert_reads_under(&limits, "[^1]: a\n[^2]: b\n[^3]: c\n", NULL, "3:1 source-too-many-notes\n");
     assert_reads_under(&limits, "> > > a\n",
                        "quote @1:1\n  quote @1:3\n    quote @1:5\n      paragraph @1:7 level 0\n"
@@ -507,7 +572,9 @@ static void test_findings_are_counted(void) {
 static void test_cut_sources(void) {
     static const char text[] = "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
                                "**c\n\n   - [d](http://e \"f\")\n"
-                               "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n";
+                               "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n"
+                               "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
+                               "<div lang=\"de\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n</div>\n";
     ChLimits limits = ch_limits_default();
     for (size_t size = 0; size < sizeof text; size++) {
         ChDiagnostics *diagnostics = ch_diagnostics_new();
@@ -547,6 +614,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/front-matter/deep-and-large-ones-are-refused", test_yaml_hostile);
     g_test_add_func("/front-matter/an-error-prints-nothing-by-itself", test_silence);
     add_body_tests();
+    g_test_add_func("/language/of-words", test_language_of_words);
+    g_test_add_func("/language/of-paragraphs-and-their-notes", test_language_of_paragraphs);
+    g_test_add_func("/language/errors-have-their-place", test_language_errors);
     g_test_add_func("/notes/stand-in-order-of-first-call", test_notes_in_order_of_call);
     g_test_add_func("/notes/have-several-paragraphs", test_note_paragraphs);
     g_test_add_func("/notes/a-call-leaves-emphasis-as-it-is", test_call_beside_emphasis);

@@ -83,8 +83,8 @@ static void test_empty(void) {
     static const char *const empty[] = {"", " \n\t\r\n", "\xef\xbb\xbf", "\xef\xbb\xbf\r"};
     for (size_t i = 0; i < G_N_ELEMENTS(empty); i++)
         assert_refused(empty[i], strlen(empty[i]),
-                       "s.txt: error: the source has no text [source-empty]");
-    assert_refused(NULL, 0, "s.txt: error: the source has no text [source-empty]");
+                       "s.txt:1:1: error: the source has no text [source-empty]");
+    assert_refused(NULL, 0, "s.txt:1:1: error: the source has no text [source-empty]");
 }
 
 static void test_too_large(void) {
@@ -114,6 +114,29 @@ static void test_not_utf8(void) {
         g_assert_cmpint(found->line, ==, 1);
         g_assert_cmpint(found->column, ==, 2);
         checked_free(&checked);
+    }
+}
+
+static void test_unmapped(void) {
+    static const struct {
+        const char *bytes;
+        const char *message;
+        const char *hint;
+    } cases[] = {
+        {"a\na\ufffd", "replacement character U+FFFD", "put back the character that was lost"},
+        {"a\na\ue000", "private-use character U+E000",
+         "write the character that it looks like, such as •"},
+        {"a\na\U00100000", "private-use character U+100000",
+         "write the character that it looks like, such as •"},
+        {"a\na\u0378", "unassigned character U+0378", "delete it: it stands for nothing"},
+        {"a\na\U000e0000", "unassigned character U+E0000", "delete it: it stands for nothing"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *expected =
+            g_strdup_printf("s.txt:2:2: error: %s in the text [source-unmapped-character]\n"
+                            "    hint: %s",
+                            cases[i].message, cases[i].hint);
+        assert_refused(cases[i].bytes, strlen(cases[i].bytes), expected);
     }
 }
 
@@ -218,6 +241,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/source/a-source-over-the-limit-names-it", test_too_large);
     g_test_add_func("/source/a-byte-that-is-not-utf8-has-its-place", test_not_utf8);
     g_test_add_func("/source/a-control-character-has-its-place", test_control);
+    g_test_add_func("/source/a-character-that-stands-for-nothing-has-its-place", test_unmapped);
     g_test_add_func("/source/many-faults-are-counted-not-listed", test_many_faults);
     g_test_add_func("/source/a-place-is-right-behind-every-landmark", test_positions);
     g_test_add_func("/source/the-name-tells-the-form", test_form_by_name);

@@ -251,8 +251,9 @@ static void test_required_field(void) {
 }
 
 static void test_languages(void) {
-    static const char *const right[] = {"en", "en-GB", "zh-Hant-HK", "de-CH-1901", " fr "};
-    static const char *const wrong[] = {"e1", "en-", "-en", "en--GB", "en GB", "abcdefghi", "1en"};
+    static const char *const right[] = {"en", "en-GB", "zh-Hant-HK", "de-CH-1901", " fr ", "x-a"};
+    static const char *const wrong[] = {"e1",  "en-", "-en", "en--GB", "en GB", "abcdefghi",
+                                        "1en", "e",   "x",   "x-",     "e-GB"};
     for (size_t i = 0; i < G_N_ELEMENTS(right) + G_N_ELEMENTS(wrong); i++) {
         bool valid = i < G_N_ELEMENTS(right);
         Case c = case_titled();
@@ -302,11 +303,40 @@ static void test_title_from_text(void) {
 
 static void test_title_not_asked(void) {
     Case c = case_with_layout("lang: en\n");
+    append(&c, block_new(&c, BLOCK_PARAGRAPH, 0, "Text"));
     g_assert_nonnull(style(&c));
     assert_findings(&c, "");
-    g_assert_cmpstr(c.document->title, ==, c.layout->name);
-    g_assert_cmpint(c.document->block_count, ==, 0);
+    g_assert_cmpstr(c.document->title, ==, "Text");
     g_assert_null(c.document->author);
+    case_free(&c);
+}
+
+static void test_no_title_at_all(void) {
+    static const char *const unseen[] = {NULL, "", " \u00a0 ", "\u200b\u00ad"};
+    for (size_t i = 0; i < G_N_ELEMENTS(unseen); i++) {
+        Case c = case_new();
+        if (unseen[i])
+            set_field(&c, "title", unseen[i], 2);
+        append(&c, block_new(&c, BLOCK_PARAGRAPH, 0, unseen[i]));
+        g_assert_null(style(&c));
+        assert_findings(&c, "10:1 statement-no-text (give it a `title`)");
+        case_free(&c);
+    }
+    Case empty = case_with_layout("lang: en\n");
+    g_assert_null(style(&empty));
+    assert_findings(&empty, "1:1 statement-no-text (give it a `title`)");
+    case_free(&empty);
+}
+
+static void test_a_title_of_unseen_signs(void) {
+    Case c = case_new();
+    set_field(&c, "title", "\u200b", 2);
+    set_field(&c, "meeting", "\u00ad", 3);
+    append(&c, block_new(&c, BLOCK_PARAGRAPH, 0, "\u200b"));
+    append(&c, block_new(&c, BLOCK_PARAGRAPH, 0, "Text"));
+    style(&c);
+    g_assert_cmpstr(c.document->title, ==, "Text");
+    assert_findings(&c, "0:0 statement-no-title (give it a `title`)");
     case_free(&c);
 }
 
@@ -373,10 +403,15 @@ static void test_quotes(void) {
 static void test_headings(void) {
     Case titled = case_titled();
     append(&titled, block_new(&titled, BLOCK_HEADING, 1, "One"));
-    append(&titled, block_new(&titled, BLOCK_HEADING, 6, "Six"));
+    for (int level = 2; level <= 6; level++)
+        append(&titled, block_new(&titled, BLOCK_HEADING, level, "Deeper"));
+    append(&titled, block_new(&titled, BLOCK_HEADING, 1, "Two"));
     style(&titled);
+    assert_findings(&titled, "");
     g_assert_cmpint(body(&titled, 0)->heading, ==, 2);
-    g_assert_cmpint(body(&titled, 1)->heading, ==, 6);
+    g_assert_cmpint(body(&titled, 4)->heading, ==, 6);
+    g_assert_cmpint(body(&titled, 5)->heading, ==, 6);
+    g_assert_cmpint(body(&titled, 6)->heading, ==, 2);
     g_assert_cmpint(body(&titled, 0)->level, ==, 0);
     g_assert_cmpstr(body(&titled, 0)->style->name, ==, "heading-1");
     case_free(&titled);
@@ -385,6 +420,97 @@ static void test_headings(void) {
     style(&untitled);
     g_assert_cmpint(body(&untitled, 0)->heading, ==, 1);
     case_free(&untitled);
+}
+
+/** The findings of a statement whose headings are of these levels. */
+static void assert_headings(const char *title, const char *levels, const char *expected) {
+    Case c = case_new();
+    if (title)
+        set_field(&c, "title", title, 2);
+    else
+        set_field(&c, "meeting", "PC No. 1417", 2);
+    for (const char *level = levels; *level; level++)
+        append(&c, block_new(&c, BLOCK_HEADING, *level - '0', "Heading"));
+    g_assert_true((style(&c) != NULL) == (ch_diagnostics_count(c.diagnostics, CH_ERROR) == 0));
+    assert_findings(&c, expected);
+    case_free(&c);
+}
+
+static void test_skipped_headings(void) {
+    static const char untitled[] = "0:0 statement-no-title (give it a `title`)";
+    assert_headings("A title", "1212312", "");
+    assert_headings("A title", "2", "10:1 statement-heading-skip (write `#` before it)");
+    assert_headings("A title", "1241", "10:1 statement-heading-skip (write `###` before it)");
+    assert_headings(NULL, "1231", untitled);
+    g_autofree char *first =
+        g_strdup_printf("10:1 statement-heading-skip (write `#` before it); %s", untitled);
+    assert_headings(NULL, "2", first);
+    Case c = case_with_layout("fields: {title: {}}\nmasthead:\n"
+                              "  - {text: \"{title}\", heading: 2}\n");
+    set_field(&c, "title", "A title", 2);
+    g_assert_null(style(&c));
+    assert_findings(&c, "3:5 statement-heading-skip (write `heading: 1`)");
+    case_free(&c);
+}
+
+static void test_printed_figures(void) {
+    Case c = case_with_layout("styles: {level-1: {number: \"{I}\"}, level-2: {}}\n");
+    append_numbered(&c, 1, (Marker){MARKER_NUMBER, 4, "4."});
+    append_numbered(&c, 1, (Marker){MARKER_DASH, 0, "-"});
+    append_numbered(&c, 2, (Marker){MARKER_LETTER, 1, "a)"});
+    append_numbered(&c, 2, (Marker){0});
+    style(&c);
+    g_assert_cmpint(body(&c, 0)->figure, ==, 'I');
+    g_assert_cmpint(body(&c, 1)->figure, ==, 0);
+    g_assert_cmpint(body(&c, 2)->figure, ==, 'a');
+    g_assert_cmpint(body(&c, 3)->figure, ==, 0);
+    case_free(&c);
+}
+
+/* -- Languages ---------------------------------------------------------------------------- */
+
+static void test_languages_of_parts(void) {
+    Case c = case_titled();
+    set_field(&c, "lang", "fr", 3);
+    Block *quote = append(&c, block_new(&c, BLOCK_QUOTE, 0, NULL));
+    quote->lang = "de";
+    quote->children = block_new(&c, BLOCK_PARAGRAPH, 0, "Deutsch");
+    quote->children->next = block_new(&c, BLOCK_PARAGRAPH, 0, "Latine");
+    quote->children->next->lang = "la";
+    Block *last = append(&c, block_new(&c, BLOCK_PARAGRAPH, 0, NULL));
+    last->inlines = inline_around(&c, INLINE_LANGUAGE, inline_new(&c, INLINE_TEXT, "It", NULL),
+                                  inline_new(&c, INLINE_TEXT, "fr", NULL));
+    last->inlines->lang = "it";
+    const StyledDocument *document = style(&c);
+    g_assert_cmpstr(document->blocks[0].lang, ==, "en-GB");
+    g_assert_cmpstr(document->blocks[1].lang, ==, "en-GB");
+    g_assert_null(document->blocks[2].lang);
+    g_assert_cmpstr(body(&c, 0)->lang, ==, "de");
+    g_assert_cmpstr(body(&c, 1)->lang, ==, "la");
+    g_assert_null(body(&c, 2)->lang);
+    g_assert_cmpstr(body(&c, 2)->spans[0].lang, ==, "it");
+    g_assert_null(body(&c, 2)->spans[1].lang);
+    case_free(&c);
+}
+
+static void test_phrases_of_notes(void) {
+    static const char *const cases[][3] = {
+        {"en", "Note *", "Back to the call of note *"},
+        {"de-AT", "Fußnote *", "Zurück zum Verweis auf Fußnote *"},
+        {"fr", "Note *", "Retour à l’appel de la note *"},
+        {"xx", "Note *", "Back to the call of note *"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Case c = case_titled();
+        set_field(&c, "lang", cases[i][0], 3);
+        Note *note = append_note(&c, "*", "A note");
+        append(&c, block_new(&c, BLOCK_PARAGRAPH, 0, "Text"))->inlines->next =
+            call_new(&c, note, NULL);
+        const StyledDocument *document = style(&c);
+        g_assert_cmpstr(document->notes[0].name, ==, cases[i][1]);
+        g_assert_cmpstr(document->notes[0].back, ==, cases[i][2]);
+        case_free(&c);
+    }
 }
 
 static void test_destinations(void) {
@@ -601,5 +727,11 @@ int main(int argc, char **argv) {
     g_test_add_func("/style/a-note-has-its-sign-before-its-first-block", test_notes);
     g_test_add_func("/style/a-running-line-knows-its-page", test_running_lines);
     g_test_add_func("/style/repeated-numbers-take-linear-time", test_many);
+    g_test_add_func("/style/a-statement-without-a-readable-text-is-an-error", test_no_title_at_all);
+    g_test_add_func("/style/a-title-of-unseen-signs-is-none", test_a_title_of_unseen_signs);
+    g_test_add_func("/style/a-heading-skips-no-level", test_skipped_headings);
+    g_test_add_func("/style/a-label-tells-its-printed-figure", test_printed_figures);
+    g_test_add_func("/style/a-part-has-the-language-of-what-is-around", test_languages_of_parts);
+    g_test_add_func("/style/a-link-is-called-in-the-document's-language", test_phrases_of_notes);
     return g_test_run();
 }

@@ -203,6 +203,8 @@ static void test_bytes(void) {
     assert_refused("a: \xff\n", "1:4 not-utf8");
     assert_refused("a: b\n\x01: \x7f\n", "2:1 syntax\n2:4 syntax");
     assert_refused("a: \"b\\0\"\nc: \"\\uFFFE\"\n", "1:4 syntax\n2:4 syntax");
+    assert_refused("a: \ufffd\ub000\n# \ue000\n\u0378: b\n", "1:4 syntax\n2:3 syntax\n3:1 syntax");
+    assert_refused("a: \"\\ue000\"\n", "1:4 syntax");
     assert_refused("a: b\rc: d\n", "1:5 syntax");
     assert_refused("\xef\xbb\xbf\xef\xbb\xbf"
                    "a: b\n",
