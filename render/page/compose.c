@@ -17,14 +17,14 @@ typedef struct Composer {
     Canvas *canvas;
     const PagePlan *plan; /**< of the page at hand */
     int page;             /**< from 0 */
-    bool again;           /**< a note is being reprinted: an artifact */
+    Artifact again;       /**< what is being reprinted; ARTIFACT_NONE else */
 } Composer;
 
 /* -- Lines --------------------------------------------------------------------------------- */
 
 static Tag leaf_tag(const Composer *composer, const Element *leaf) {
-    if (composer->again)
-        return (Tag){.artifact = ARTIFACT_NOTE_AGAIN};
+    if (composer->again != ARTIFACT_NONE)
+        return (Tag){.artifact = composer->again};
     return (Tag){.leaf = leaf};
 }
 
@@ -76,7 +76,7 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
         return;
     }
     canvas_add_glyphs(composer->canvas, leaf_tag(composer, tags->leaves[line_run->span]), *run);
-    if (tags->links[line_run->span] && !composer->again)
+    if (tags->links[line_run->span] && composer->again == ARTIFACT_NONE)
         add_link(composer, &block->spans[line_run->span], tags->links[line_run->span], run);
 }
 
@@ -90,16 +90,42 @@ static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock 
     }
 }
 
-static void draw_text(Composer *composer, const GalleyLine *line, const BlockTags *tags,
+/** Draws line `index` of a block, with the label before the first. */
+static void draw_text(Composer *composer, const SetBlock *set, int index, const BlockTags *tags,
                       double top_pt) {
-    const StyledBlock *block = line->set->block;
+    const StyledBlock *block = set->block;
     double margin_pt = composer->layout->margin.left_pt;
-    double baseline_pt = top_pt + baseline_offset(line->set);
-    if (line->line == 0 && line->set->label)
-        draw_runs(composer, line->set->label, block, tags,
+    double baseline_pt = top_pt + baseline_offset(set);
+    if (index == 0 && set->label)
+        draw_runs(composer, set->label, block, tags,
                   (Point){margin_pt + block->label_left_pt, baseline_pt});
-    draw_runs(composer, &line->set->lines[line->line], block, tags,
+    draw_runs(composer, &set->lines[index], block, tags,
               (Point){margin_pt + block->left_pt, baseline_pt});
+}
+
+/* -- Tables -------------------------------------------------------------------------------- */
+
+static void draw_table_rule(Composer *composer, const SetBlock *table, double top_pt,
+                            double thickness_pt) {
+    bool again = composer->again != ARTIFACT_NONE;
+    double left_pt = composer->layout->margin.left_pt + table->block->left_pt;
+    if (thickness_pt > 0)
+        canvas_add_rule(composer->canvas,
+                        (Tag){.artifact = again ? composer->again : ARTIFACT_ORNAMENT},
+                        (Rule){.rect = {left_pt, top_pt, table->width_pt, thickness_pt},
+                               .color = table->block->style->text.color});
+}
+
+/** Draws a line of a row: a line of each cell that has so many. */
+static void draw_row(Composer *composer, const GalleyLine *line, const BlockTags *tags,
+                     double top_pt) {
+    draw_table_rule(composer, line->set, top_pt, line->rule_above_pt);
+    for (int i = 0; i < line->cell_count; i++)
+        if (line->line < line->cells[i]->line_count)
+            draw_text(composer, line->cells[i], line->line, &tags->cells[line->first_cell + i],
+                      top_pt + line->inset_pt);
+    draw_table_rule(composer, line->set, top_pt + line->height_pt - line->rule_below_pt,
+                    line->rule_below_pt);
 }
 
 /* -- Graphics and rules -------------------------------------------------------------------- */
@@ -142,13 +168,16 @@ static void draw_line(Composer *composer, const GalleyLine *line, const BlockTag
                       double top_pt) {
     switch (line->set->block->kind) {
     case STYLED_TEXT:
-        draw_text(composer, line, tags, top_pt);
+        draw_text(composer, line->set, line->line, tags, top_pt);
         break;
     case STYLED_GRAPHIC:
         draw_graphic(composer, line, tags, top_pt);
         break;
     case STYLED_RULE:
         draw_rule(composer, line, top_pt);
+        break;
+    case STYLED_TABLE:
+        draw_row(composer, line, tags, top_pt);
         break;
     }
 }
@@ -160,9 +189,24 @@ static Destination place_here(const Composer *composer, double top_pt) {
         .page = composer->page, .x_pt = composer->layout->margin.left_pt, .y_pt = top_pt};
 }
 
+/** Draws again what stands above the first line of a page; the y below it. */
+static double draw_head(Composer *composer, double top_pt) {
+    const Galley *galley = composer->input->galley;
+    if (composer->plan->first == composer->plan->end)
+        return top_pt;
+    const GalleyLine *line = &galley->lines[composer->plan->first];
+    composer->again = ARTIFACT_HEAD_AGAIN;
+    for (int i = line->head; i < line->head_end; i++) {
+        draw_line(composer, &galley->lines[i], &composer->input->tags->blocks[line->block], top_pt);
+        top_pt += galley->lines[i].height_pt;
+    }
+    composer->again = ARTIFACT_NONE;
+    return top_pt;
+}
+
 static void draw_body(Composer *composer) {
     const Galley *galley = composer->input->galley;
-    double top_pt = composer->layout->margin.top_pt;
+    double top_pt = draw_head(composer, composer->layout->margin.top_pt);
     for (int i = composer->plan->first; i < composer->plan->end; i++) {
         const GalleyLine *line = &galley->lines[i];
         const BlockTags *tags = &composer->input->tags->blocks[line->block];
@@ -212,7 +256,7 @@ static void add_note_destination(Composer *composer, const NotePart *part, doubl
 /** Draws the lines of one part from `top_pt`; the y below it. */
 static double draw_note(Composer *composer, const NotePart *part, double top_pt) {
     const Galley *galley = composer->input->notes[part->note];
-    composer->again = part->again;
+    composer->again = part->again ? ARTIFACT_NOTE_AGAIN : ARTIFACT_NONE;
     add_note_destination(composer, part, top_pt);
     for (int i = part->first; i < part->end; i++) {
         const GalleyLine *line = &galley->lines[i];
@@ -222,7 +266,7 @@ static double draw_note(Composer *composer, const NotePart *part, double top_pt)
                   top_pt);
         top_pt += line->height_pt;
     }
-    composer->again = false;
+    composer->again = ARTIFACT_NONE;
     return top_pt;
 }
 

@@ -12,6 +12,7 @@
 #include "style/field.h"
 #include "style/number.h"
 #include "style/span.h"
+#include "style/table.h"
 #include <glib.h>
 #include <string.h>
 
@@ -169,10 +170,23 @@ static void style_block(Styler *styler, const Block *block, int quote, GArray *b
     g_array_append_val(blocks, styled);
 }
 
+static void style_table(Styler *styler, const Block *block, int quote, GArray *blocks) {
+    const ChLayout *layout = styler->document->layout;
+    StyledBlock styled = {.kind = STYLED_TABLE,
+                          .style = layout->table.style,
+                          .at = block->at,
+                          .quote = quote,
+                          .table = table_style(layout, block, styler->scope.arena)};
+    place(styler, &styled, quote * styler->quote->indent_pt);
+    g_array_append_val(blocks, styled);
+}
+
 static void style_body(Styler *styler, const Block *first, int quote, GArray *blocks) {
     for (const Block *block = first; block; block = block->next) {
         if (block->kind == BLOCK_QUOTE)
             style_body(styler, block->children, quote + 1, blocks);
+        else if (block->kind == BLOCK_TABLE)
+            style_table(styler, block, quote, blocks);
         else
             style_block(styler, block, quote, blocks);
     }
@@ -193,6 +207,7 @@ static void style_note_blocks(Styler *styler, const Block *first, int quote, GAr
     const BlockStyle *style = styler->document->layout->notes.style;
     SpanSetting setting = setting_of(styler, style);
     for (const Block *block = first; block; block = block->next) {
+        g_assert(block->kind != BLOCK_TABLE);
         if (block->kind == BLOCK_QUOTE) {
             style_note_blocks(styler, block->children, quote + 1, blocks);
             continue;
