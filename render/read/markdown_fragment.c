@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Fragments: the body and the text of each note, cut apart line by line, their calls covered.
+ * Fragments: the body, its tables and the text of each note, cut apart line by line, their calls
+ * covered.
  *
  *     [^1]: The text of a note        a note, wherever the line is indented to
  *     goes on here                    joined, as Markdown joins any line to a paragraph
@@ -8,7 +9,11 @@
  *         in a second paragraph       indented by four columns, behind blank lines
  *     The body                        not indented, behind a blank line
  *
- * In the body a blank line takes the place of each line of a note, so that both count alike.
+ *     | A | table |                   behind a blank line, up to the next one
+ *     |---|-------|
+ *
+ * In the body a blank line takes the place of each line of a note. What stands before and behind a
+ * table are two fragments: no block of Markdown goes on over it.
  */
 #include "read/markdown.h"
 #include <string.h>
@@ -22,9 +27,10 @@ enum { NOTE_INDENT = 4 };
 typedef struct Splitter {
     Markdown *markdown;
     GPtrArray *fragments;
-    Fragment *body;
-    Fragment *note; /**< the open one, or NULL */
-    bool blank;     /**< the line before was blank */
+    Fragment *body;  /**< the part of the body at hand */
+    Fragment *note;  /**< the open one, or NULL */
+    bool blank;      /**< the line of the note before was blank */
+    bool body_blank; /**< the line of the body before was blank */
 } Splitter;
 
 static Fragment *fragment_new(Note *note) {
@@ -154,14 +160,33 @@ static bool continue_note(Splitter *splitter, const char *line, size_t offset) {
     return true;
 }
 
+/* -- The body ------------------------------------------------------------------------------ */
+
+static void begin_part(Splitter *splitter, bool table) {
+    splitter->body = fragment_new(NULL);
+    splitter->body->table = table;
+    g_ptr_array_add(splitter->fragments, splitter->body);
+}
+
+/** Appends a line of the body; a table has one part to itself. */
+static void split_body(Splitter *splitter, const char *line, size_t offset) {
+    bool blank = line[strspn(line, " \t")] == '\n';
+    if (splitter->body->table && (blank || line_interrupts(line)))
+        begin_part(splitter, false);
+    else if (!splitter->body->table && splitter->body_blank && line_opens_table(line))
+        begin_part(splitter, true);
+    append_line(splitter->body, line, offset);
+    splitter->body_blank = blank;
+}
+
 static void split_line(Splitter *splitter, const char *line, size_t offset) {
     size_t indent = strspn(line, " \t");
     if (open_note(splitter, line + indent, offset + indent) ||
         (splitter->note != NULL && continue_note(splitter, line, offset))) {
-        append_line(splitter->body, "\n", offset);
+        split_body(splitter, "\n", offset);
     } else {
         splitter->note = NULL;
-        append_line(splitter->body, line, offset);
+        split_body(splitter, line, offset);
     }
 }
 
@@ -249,8 +274,8 @@ GPtrArray *fragments_split(Markdown *markdown, size_t offset) {
     const Source *source = markdown->source;
     Splitter splitter = {.markdown = markdown,
                          .fragments = g_ptr_array_new_with_free_func(fragment_free),
-                         .body = fragment_new(NULL)};
-    g_ptr_array_add(splitter.fragments, splitter.body);
+                         .body_blank = true};
+    begin_part(&splitter, false);
     while (offset < source->size && !markdown->stopped) {
         const char *line = source->text + offset;
         split_line(&splitter, line, offset);

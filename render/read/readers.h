@@ -24,6 +24,9 @@ typedef struct Source {
 
 enum { SOURCE_STRIDE = 1024 };
 
+/** Columns of a table; more are an error (`source-too-many-columns`). */
+enum { TABLE_COLUMNS_MAX = 32 };
+
 /** Checks and normalises the line ends of `raw` into the arena; `raw` need not end in NUL. Errors:
  *  `source-empty`, `source-too-large`, `source-not-utf8`, `source-control-character`, the last two
  *  with their position. Noncharacters of Unicode count as control characters; U+2028, U+2029 and
