@@ -116,16 +116,28 @@ static void draw_table_rule(Composer *composer, const SetBlock *table, double to
                                .color = table->block->style->text.color});
 }
 
-/** Draws a line of a row: a line of each cell that has so many. */
-static void draw_row(Composer *composer, const GalleyLine *line, const BlockTags *tags,
+/** Draws what `count` lines of a row have of its cell `index`. */
+static void draw_cell(Composer *composer, const GalleyLine *lines, int count, int index,
+                      const BlockTags *tags, double top_pt) {
+    const SetBlock *cell = lines->cells[index];
+    for (int i = 0; i < count && lines[i].line < cell->line_count; i++) {
+        draw_text(composer, cell, lines[i].line, tags, top_pt + lines[i].inset_pt);
+        top_pt += lines[i].height_pt;
+    }
+}
+
+/** Draws `count` lines of a row, cell after cell: who takes the text in the order in which it is
+ *  drawn finds each cell in one piece. */
+static void draw_row(Composer *composer, const GalleyLine *lines, int count, const BlockTags *tags,
                      double top_pt) {
-    draw_table_rule(composer, line->set, top_pt, line->rule_above_pt);
-    for (int i = 0; i < line->cell_count; i++)
-        if (line->line < line->cells[i]->line_count)
-            draw_text(composer, line->cells[i], line->line, &tags->cells[line->first_cell + i],
-                      top_pt + line->inset_pt);
-    draw_table_rule(composer, line->set, top_pt + line->height_pt - line->rule_below_pt,
-                    line->rule_below_pt);
+    const GalleyLine *last = &lines[count - 1];
+    double bottom_pt = top_pt;
+    for (int i = 0; i < count; i++)
+        bottom_pt += lines[i].height_pt;
+    draw_table_rule(composer, lines->set, top_pt, lines->rule_above_pt);
+    for (int i = 0; i < lines->cell_count; i++)
+        draw_cell(composer, lines, count, i, &tags->cells[lines->first_cell + i], top_pt);
+    draw_table_rule(composer, lines->set, bottom_pt - last->rule_below_pt, last->rule_below_pt);
 }
 
 /* -- Graphics and rules -------------------------------------------------------------------- */
@@ -164,8 +176,16 @@ static void draw_rule(Composer *composer, const GalleyLine *line, double top_pt)
                .color = block->style->text.color});
 }
 
-static void draw_line(Composer *composer, const GalleyLine *line, const BlockTags *tags,
-                      double top_pt) {
+/** How many of the `most` lines are drawn together: those of one row of a table. */
+static int group_size(const GalleyLine *lines, int most) {
+    int count = 1;
+    while (lines->set->cells && count < most && lines[count].cells == lines->cells)
+        count++;
+    return count;
+}
+
+static void draw_group(Composer *composer, const GalleyLine *line, int count, const BlockTags *tags,
+                       double top_pt) {
     switch (line->set->block->kind) {
     case STYLED_TEXT:
         draw_text(composer, line->set, line->line, tags, top_pt);
@@ -177,7 +197,7 @@ static void draw_line(Composer *composer, const GalleyLine *line, const BlockTag
         draw_rule(composer, line, top_pt);
         break;
     case STYLED_TABLE:
-        draw_row(composer, line, tags, top_pt);
+        draw_row(composer, line, count, tags, top_pt);
         break;
     }
 }
@@ -192,31 +212,32 @@ static Destination place_here(const Composer *composer, double top_pt) {
 /** Draws again what stands above the first line of a page; the y below it. */
 static double draw_head(Composer *composer, double top_pt) {
     const Galley *galley = composer->input->galley;
-    if (composer->plan->first == composer->plan->end)
+    int first = composer->plan->first;
+    const GalleyLine *line = &galley->lines[first];
+    if (first == composer->plan->end || line->head == line->head_end)
         return top_pt;
-    const GalleyLine *line = &galley->lines[composer->plan->first];
     composer->again = ARTIFACT_HEAD_AGAIN;
-    for (int i = line->head; i < line->head_end; i++) {
-        draw_line(composer, &galley->lines[i], &composer->input->tags->blocks[line->block], top_pt);
-        top_pt += galley->lines[i].height_pt;
-    }
+    draw_row(composer, &galley->lines[line->head], line->head_end - line->head,
+             &composer->input->tags->blocks[line->block], top_pt);
     composer->again = ARTIFACT_NONE;
-    return top_pt;
+    return top_pt + galley_head_height(galley, first);
 }
 
 static void draw_body(Composer *composer) {
     const Galley *galley = composer->input->galley;
     double top_pt = draw_head(composer, composer->layout->margin.top_pt);
-    for (int i = composer->plan->first; i < composer->plan->end; i++) {
+    int count = 0;
+    for (int i = composer->plan->first; i < composer->plan->end; i += count) {
         const GalleyLine *line = &galley->lines[i];
         const BlockTags *tags = &composer->input->tags->blocks[line->block];
+        count = group_size(line, composer->plan->end - i);
         if (i > composer->plan->first)
             top_pt += line->space_before_pt;
         if (line->line == 0)
             contents_add_block(composer->contents, line->set->block, tags->element,
                                place_here(composer, top_pt));
-        draw_line(composer, line, tags, top_pt);
-        top_pt += line->height_pt;
+        draw_group(composer, line, count, tags, top_pt);
+        top_pt += galley_height(galley, i, i + count);
     }
 }
 
@@ -262,8 +283,8 @@ static double draw_note(Composer *composer, const NotePart *part, double top_pt)
         const GalleyLine *line = &galley->lines[i];
         if (i > part->first)
             top_pt += line->space_before_pt;
-        draw_line(composer, line, &composer->input->tags->notes[part->note].blocks[line->block],
-                  top_pt);
+        draw_group(composer, line, 1, &composer->input->tags->notes[part->note].blocks[line->block],
+                   top_pt);
         top_pt += line->height_pt;
     }
     composer->again = ARTIFACT_NONE;
