@@ -113,7 +113,7 @@ void fragment_screen(Markdown *markdown, const Fragment *fragment);
 
 /** Whether a line of dashes and bars looks like the rule below a table's head: `|---|:-:|`. */
 bool line_is_table_rule(const char *text);
-/** Whether a table begins at `line`, behind which the source goes on. */
+/** Whether a table begins at `line` of the source, which is not blank. */
 bool line_opens_table(const char *line);
 /** The table that the fragment is. A short row is filled with empty cells. Errors:
  *  `source-ragged-row` (a cell more than the head has), `source-too-many-columns`, and those of

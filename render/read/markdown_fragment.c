@@ -173,7 +173,7 @@ static void split_body(Splitter *splitter, const char *line, size_t offset) {
     bool blank = line[strspn(line, " \t")] == '\n';
     if (splitter->body->table && (blank || line_interrupts(line)))
         begin_part(splitter, false);
-    else if (!splitter->body->table && splitter->body_blank && line_opens_table(line))
+    else if (!blank && !splitter->body->table && splitter->body_blank && line_opens_table(line))
         begin_part(splitter, true);
     append_line(splitter->body, line, offset);
     splitter->body_blank = blank;

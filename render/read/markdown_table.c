@@ -109,15 +109,19 @@ static bool is_rule(const char *line) {
     return rule;
 }
 
+/** Whether the line may be one of a table's first two: not indented as code is, and no block of
+ *  another kind. */
+static bool is_plain(const char *line) {
+    size_t marks;
+    size_t indent = strspn(line, " ");
+    line_prefix(line, &marks);
+    return marks == 0 && indent <= INDENT_MAX && strchr("\t\n#", line[indent]) == NULL;
+}
+
 bool line_opens_table(const char *line) {
     const char *next = line + strcspn(line, "\n") + 1;
-    size_t indent = strspn(line, " ");
-    size_t marks, rule_marks;
-    line_prefix(line, &marks);
-    line_prefix(next, &rule_marks);
-    bool text = strchr("\t\n#", line[indent]) == NULL && indent <= INDENT_MAX;
-    return text && marks == 0 && rule_marks == 0 && strspn(next, " ") <= INDENT_MAX &&
-           is_rule(next) && count_cells(line) == count_cells(next);
+    return is_rule(next) && is_plain(line) && is_plain(next) &&
+           count_cells(line) == count_cells(next);
 }
 
 /* -- The table ----------------------------------------------------------------------------- */
