@@ -19,6 +19,7 @@ typedef enum Artifact {
     ARTIFACT_FOOTER,     /**< pagination, running foot and page number */
     ARTIFACT_NOTE_RULE,  /**< layout: the rule above notes */
     ARTIFACT_NOTE_AGAIN, /**< pagination: a note printed again on a later page */
+    ARTIFACT_HEAD_AGAIN, /**< pagination: the head of a table printed again on a later page */
     ARTIFACT_ORNAMENT    /**< layout: any other rule or ornament */
 } Artifact;
 

@@ -61,7 +61,7 @@ typedef enum BlockKind {
     BLOCK_PARAGRAPH,
     BLOCK_HEADING, /**< level 1 is a heading right under the statement's title */
     BLOCK_QUOTE,   /**< children */
-    BLOCK_TABLE,   /**< children: ROWs */
+    BLOCK_TABLE,   /**< children: ROWs; not in a note */
     BLOCK_ROW,     /**< children: CELLs, as many in each row of a table */
     BLOCK_CELL     /**< inlines; none where it is empty */
 } BlockKind;
@@ -74,7 +74,7 @@ struct Block {
     Marker marker;
     int level;        /**< PARAGRAPH: 0 outside lists; n in an n-deep list, also where the marker is
                            NONE (a further paragraph of the item). HEADING: 1 to 6 */
-    bool header;      /**< of a ROW: its cells are the heads of the columns */
+    bool header;      /**< of the first ROW: its cells are the heads of the columns */
     CellAlign align;  /**< of a CELL */
     const char *lang; /**< BCP 47, where it differs from what is around; NULL else */
     Inline *inlines;

@@ -17,20 +17,16 @@ typedef struct Composer {
     Canvas *canvas;
     const PagePlan *plan; /**< of the page at hand */
     int page;             /**< from 0 */
+    Artifact again;       /**< what is being reprinted; ARTIFACT_NONE else */
     const NotePart *note; /**< being drawn; NULL in the text */
     bool *called;         /**< by note: its first call has been drawn */
 } Composer;
 
 /* -- Lines --------------------------------------------------------------------------------- */
 
-/** Whether a note is being reprinted, as an artifact. */
-static bool is_again(const Composer *composer) {
-    return composer->note && composer->note->again;
-}
-
 static Tag leaf_tag(const Composer *composer, const Element *leaf) {
-    if (is_again(composer))
-        return (Tag){.artifact = ARTIFACT_NOTE_AGAIN};
+    if (composer->again != ARTIFACT_NONE)
+        return (Tag){.artifact = composer->again};
     return (Tag){.leaf = leaf};
 }
 
@@ -108,7 +104,7 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
     const Element *leaf = span == SPAN_LABEL ? tags->label : tags->leaves[span];
     const Element *element = span == SPAN_LABEL ? tags->back : tags->links[span];
     canvas_add_glyphs(composer->canvas, leaf_tag(composer, leaf), *run);
-    if (!element || is_again(composer))
+    if (!element || composer->again != ARTIFACT_NONE)
         return;
     Link link = span == SPAN_LABEL ? back_link(composer, run_rect(run))
                                    : span_link(composer, &block->spans[span], run_rect(run));
@@ -126,16 +122,54 @@ static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock 
     }
 }
 
-static void draw_text(Composer *composer, const GalleyLine *line, const BlockTags *tags,
+/** Draws line `index` of a block, with the label before the first. */
+static void draw_text(Composer *composer, const SetBlock *set, int index, const BlockTags *tags,
                       double top_pt) {
-    const StyledBlock *block = line->set->block;
+    const StyledBlock *block = set->block;
     double margin_pt = composer->layout->margin.left_pt;
-    double baseline_pt = top_pt + baseline_offset(line->set);
-    if (line->line == 0 && line->set->label)
-        draw_runs(composer, line->set->label, block, tags,
+    double baseline_pt = top_pt + baseline_offset(set);
+    if (index == 0 && set->label)
+        draw_runs(composer, set->label, block, tags,
                   (Point){margin_pt + block->label_left_pt, baseline_pt});
-    draw_runs(composer, &line->set->lines[line->line], block, tags,
+    draw_runs(composer, &set->lines[index], block, tags,
               (Point){margin_pt + block->left_pt, baseline_pt});
+}
+
+/* -- Tables -------------------------------------------------------------------------------- */
+
+static void draw_table_rule(Composer *composer, const SetBlock *table, double top_pt,
+                            double thickness_pt) {
+    bool again = composer->again != ARTIFACT_NONE;
+    double left_pt = composer->layout->margin.left_pt + table->block->left_pt;
+    if (thickness_pt > 0)
+        canvas_add_rule(composer->canvas,
+                        (Tag){.artifact = again ? composer->again : ARTIFACT_ORNAMENT},
+                        (Rule){.rect = {left_pt, top_pt, table->width_pt, thickness_pt},
+                               .color = table->block->style->text.color});
+}
+
+/** Draws what `count` lines of a row have of its cell `index`. */
+static void draw_cell(Composer *composer, const GalleyLine *lines, int count, int index,
+                      const BlockTags *tags, double top_pt) {
+    const SetBlock *cell = lines->cells[index];
+    for (int i = 0; i < count && lines[i].line < cell->line_count; i++) {
+        draw_text(composer, cell, lines[i].line, tags, top_pt + lines[i].inset_pt);
+        top_pt += lines[i].height_pt;
+    }
+}
+
+/** Draws `count` lines of a row, cell after cell: who takes the text in the order in which it is
+ *  drawn finds each cell in one piece. */
+static void draw_row(Composer *composer, const GalleyLine *lines, int count, const BlockTags *tags,
+                     double top_pt) {
+    const GalleyLine *last = &lines[count - 1];
+    double bottom_pt = top_pt;
+    for (int i = 0; i < count; i++)
+        bottom_pt += lines[i].height_pt;
+    draw_table_rule(composer, lines->set, top_pt, lines->rule_above_pt);
+    for (int i = 0; i < lines->cell_count; i++)
+        draw_cell(composer, lines, count, i, &tags->cells[lines->first_cell + i], top_pt);
+    draw_table_rule(composer, lines->set, bottom_pt - last->rule_below_pt, last->rule_below_pt);
 }
 
 /* -- Graphics and rules -------------------------------------------------------------------- */
@@ -174,17 +208,28 @@ static void draw_rule(Composer *composer, const GalleyLine *line, double top_pt)
                .color = block->style->text.color});
 }
 
-static void draw_line(Composer *composer, const GalleyLine *line, const BlockTags *tags,
-                      double top_pt) {
+/** How many of the `most` lines are drawn together: those of one row of a table. */
+static int group_size(const GalleyLine *lines, int most) {
+    int count = 1;
+    while (lines->set->cells && count < most && lines[count].cells == lines->cells)
+        count++;
+    return count;
+}
+
+static void draw_group(Composer *composer, const GalleyLine *line, int count, const BlockTags *tags,
+                       double top_pt) {
     switch (line->set->block->kind) {
     case STYLED_TEXT:
-        draw_text(composer, line, tags, top_pt);
+        draw_text(composer, line->set, line->line, tags, top_pt);
         break;
     case STYLED_GRAPHIC:
         draw_graphic(composer, line, tags, top_pt);
         break;
     case STYLED_RULE:
         draw_rule(composer, line, top_pt);
+        break;
+    case STYLED_TABLE:
+        draw_row(composer, line, count, tags, top_pt);
         break;
     }
 }
@@ -196,19 +241,35 @@ static Destination place_here(const Composer *composer, double top_pt) {
         .page = composer->page, .x_pt = composer->layout->margin.left_pt, .y_pt = top_pt};
 }
 
+/** Draws again what stands above the first line of a page; the y below it. */
+static double draw_head(Composer *composer, double top_pt) {
+    const Galley *galley = composer->input->galley;
+    int first = composer->plan->first;
+    const GalleyLine *line = &galley->lines[first];
+    if (first == composer->plan->end || line->head == line->head_end)
+        return top_pt;
+    composer->again = ARTIFACT_HEAD_AGAIN;
+    draw_row(composer, &galley->lines[line->head], line->head_end - line->head,
+             &composer->input->tags->blocks[line->block], top_pt);
+    composer->again = ARTIFACT_NONE;
+    return top_pt + galley_head_height(galley, first);
+}
+
 static void draw_body(Composer *composer) {
     const Galley *galley = composer->input->galley;
-    double top_pt = composer->layout->margin.top_pt;
-    for (int i = composer->plan->first; i < composer->plan->end; i++) {
+    double top_pt = draw_head(composer, composer->layout->margin.top_pt);
+    int count = 0;
+    for (int i = composer->plan->first; i < composer->plan->end; i += count) {
         const GalleyLine *line = &galley->lines[i];
         const BlockTags *tags = &composer->input->tags->blocks[line->block];
+        count = group_size(line, composer->plan->end - i);
         if (i > composer->plan->first)
             top_pt += line->space_before_pt;
         if (line->line == 0)
             contents_add_block(composer->contents, line->set->block, tags->element,
                                place_here(composer, top_pt));
-        draw_line(composer, line, tags, top_pt);
-        top_pt += line->height_pt;
+        draw_group(composer, line, count, tags, top_pt);
+        top_pt += galley_height(galley, i, i + count);
     }
 }
 
@@ -248,16 +309,18 @@ static void add_note_destination(Composer *composer, const NotePart *part, doubl
 static double draw_note(Composer *composer, const NotePart *part, double top_pt) {
     const Galley *galley = composer->input->notes[part->note];
     composer->note = part;
+    composer->again = part->again ? ARTIFACT_NOTE_AGAIN : ARTIFACT_NONE;
     add_note_destination(composer, part, top_pt);
     for (int i = part->first; i < part->end; i++) {
         const GalleyLine *line = &galley->lines[i];
         if (i > part->first)
             top_pt += line->space_before_pt;
-        draw_line(composer, line, &composer->input->tags->notes[part->note].blocks[line->block],
-                  top_pt);
+        draw_group(composer, line, 1, &composer->input->tags->notes[part->note].blocks[line->block],
+                   top_pt);
         top_pt += line->height_pt;
     }
     composer->note = NULL;
+    composer->again = ARTIFACT_NONE;
     return top_pt;
 }
 

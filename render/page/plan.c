@@ -11,6 +11,9 @@
  * page gets one line and, in order, as many more as there is room for; what is left is carried to
  * the foot of the next page, under a rule of its own.
  *
+ * What is printed again above the first line of a page (the head of its table) takes room as that
+ * line does, and its calls bring their notes with them.
+ *
  * When the lines alone do not fit (a keep longer than a page), the page ends after the last line
  * that fits, with a warning. When not even one line fits, that is an error: nothing is dropped.
  */
@@ -100,16 +103,25 @@ static void add_note(Planner *planner, int note, int line) {
     g_array_append_val(planner->parts, part);
 }
 
+static void add_notes_of(Planner *planner, int index) {
+    const GalleyLine *line = &planner->input->galley->lines[index];
+    for (int i = 0; i < line->note_count; i++)
+        add_note(planner, line->notes[i], index);
+}
+
 /** The fill with one line more and the whole of the notes it calls. */
 static Fill take_line(Planner *planner, const Fill *fill, int first) {
-    const GalleyLine *line = &planner->input->galley->lines[fill->end];
+    const Galley *galley = planner->input->galley;
+    const GalleyLine *line = &galley->lines[fill->end];
+    bool begins = fill->end == first;
     g_array_set_size(planner->parts, fill->parts);
-    for (int i = 0; i < line->note_count; i++)
-        add_note(planner, line->notes[i], fill->end);
-    bool head = fill->end == first;
+    for (int i = line->head; begins && i < line->head_end; i++)
+        add_notes_of(planner, i);
+    add_notes_of(planner, fill->end);
+    double above_pt = begins ? galley_head_height(galley, fill->end) : line->space_before_pt;
     return (Fill){
         .end = fill->end + 1,
-        .text_pt = fill->text_pt + line->height_pt + (head ? 0 : line->space_before_pt),
+        .text_pt = fill->text_pt + above_pt + line->height_pt,
         .parts = planner->parts->len,
     };
 }
@@ -176,7 +188,7 @@ static void add_finding(const Planner *planner, ChSeverity severity, const char 
     const Galley *galley = planner->input->galley;
     Position at = {0};
     if (galley->count)
-        at = galley->lines[MIN(line, galley->count - 1)].set->block->at;
+        at = galley->lines[MIN(line, galley->count - 1)].cells[0]->block->at;
     diagnostics_add(text->diagnostics,
                     (Finding){.severity = severity, .code = code, .file = text->file, .at = at},
                     "%s", message);

@@ -239,6 +239,35 @@ static void tag_graphic(Tagger *tagger, const StyledBlock *block, BlockTags *tag
     tags->leaves[0] = add_leaf(tagger, tags->element, block->at);
 }
 
+/** A cell holds its leaves itself, without a P around. */
+static void tag_cell(Tagger *tagger, Element *row, const StyledBlock *table, int index,
+                     BlockTags *tags) {
+    const StyledBlock *cell = &table->table->cells[index];
+    bool head = table->table->headed && index < table->table->columns;
+    tags->element = add(tagger, row, head ? ROLE_TH : ROLE_TD);
+    tags->element->source = cell->at;
+    set_lang(tags->element, cell->lang, block_lang(tagger, table));
+    tag_spans(tagger, tags, cell);
+}
+
+static void tag_table(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
+    const StyledTable *table = block->table;
+    int count = table->rows * table->columns;
+    Element *parent = find_parent(tagger, block, tags);
+    Element *row = NULL;
+    tags->element = add(tagger, parent, ROLE_TABLE);
+    tags->element->source = block->at;
+    set_lang(tags->element, block->lang, tagger->document->lang);
+    tags->cells = arena_new_array(tagger->arena, BlockTags, count);
+    for (int i = 0; i < count; i++) {
+        if (i % table->columns == 0)
+            row = add(tagger, tags->element, ROLE_TR);
+        tag_cell(tagger, row, block, i, &tags->cells[i]);
+    }
+    for (int i = 0; i < count; i++)
+        tag_notes_of(tagger, parent, &table->cells[i], &tags->cells[i]);
+}
+
 DocumentTags *tags_build(const StyledDocument *document, Arena *arena) {
     DocumentTags *tags = arena_new_object(arena, DocumentTags);
     tags->structure = structure_new(arena);
@@ -251,6 +280,8 @@ DocumentTags *tags_build(const StyledDocument *document, Arena *arena) {
             tag_text(&tagger, block, &tags->blocks[i]);
         else if (block->kind == STYLED_GRAPHIC)
             tag_graphic(&tagger, block, &tags->blocks[i]);
+        else if (block->kind == STYLED_TABLE)
+            tag_table(&tagger, block, &tags->blocks[i]);
     }
     return tags;
 }

@@ -67,6 +67,7 @@ static const char *artifact_properties(Artifact artifact) {
         [ARTIFACT_FOOTER] = "/Type/Pagination/Subtype/Footer",
         [ARTIFACT_NOTE_RULE] = "/Type/Layout",
         [ARTIFACT_NOTE_AGAIN] = "/Type/Pagination",
+        [ARTIFACT_HEAD_AGAIN] = "/Type/Pagination",
         [ARTIFACT_ORNAMENT] = "/Type/Layout",
     };
     return properties[artifact];

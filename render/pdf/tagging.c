@@ -98,6 +98,13 @@ int tagging_annotate(Tagging *tagging, int page, int object, const Element *elem
     return edition_page_count(tagging->edition) + tagging->annotation_count++;
 }
 
+/** Whether the element is a cell of a row that is written: a row has all its cells, also the empty
+ *  ones. */
+static bool is_cell_of(const Element *element, const bool *written) {
+    return (element->role == ROLE_TH || element->role == ROLE_TD) &&
+           written[element->parent->index];
+}
+
 /** Gives an object to each element that has content, and to all above it. Children come after
  *  their parents, so one way backwards is enough. */
 static void reserve_objects(Tagging *tagging) {
@@ -109,9 +116,12 @@ static void reserve_objects(Tagging *tagging) {
         if (has_content[i])
             has_content[tagging->elements[i]->parent->index] = true;
     }
-    for (int i = 0; i < count; i++)
-        if (has_content[i] && tagging->elements[i]->role != ROLE_CONTENT)
-            tagging->nodes[i].object = object_reserve(tagging->edition->objects);
+    for (int i = 0; i < count; i++) {
+        const Element *element = tagging->elements[i];
+        if (element->role == ROLE_CONTENT || !(has_content[i] || is_cell_of(element, has_content)))
+            continue;
+        tagging->nodes[i].object = object_reserve(tagging->edition->objects);
+    }
 }
 
 /* -- What is written ------------------------------------------------------------------------- */

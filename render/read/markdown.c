@@ -39,6 +39,12 @@ void markdown_stop(Markdown *markdown, const char *code, size_t offset, const ch
     markdown->stopped = true;
 }
 
+void markdown_count_paragraph(Markdown *markdown, size_t offset) {
+    size_t limit = markdown->source->limits->paragraphs;
+    if (++markdown->paragraphs > limit)
+        markdown_stop(markdown, "source-too-many-paragraphs", offset, "paragraphs", limit);
+}
+
 /** A call that cmark took for no text, as in the title of a link. */
 static void check_covers(Markdown *markdown, const Fragment *fragment) {
     if (markdown->findings[CH_ERROR] > 0 || fragment->cover_next >= fragment->covers->len)
@@ -57,7 +63,7 @@ static void report_note(Markdown *markdown, const Fragment *fragment, Finding fi
 }
 
 static void check_called(Markdown *markdown, const Fragment *fragment) {
-    if (markdown->stopped || fragment->note->calls > 0)
+    if (markdown->stopped || fragment->note == NULL || fragment->note->calls > 0)
         return;
     g_autofree char *hint =
         g_strdup_printf("write [^%s] where the text calls it", fragment->note->label);
@@ -74,6 +80,13 @@ static void read_note(Markdown *markdown, Fragment *fragment) {
                     "has no text");
 }
 
+static void read_body(Markdown *markdown, Fragment *fragment) {
+    *markdown->blocks_tail =
+        fragment->table ? table_read(markdown, fragment) : blocks_read(markdown, fragment);
+    while (*markdown->blocks_tail != NULL)
+        markdown->blocks_tail = &(*markdown->blocks_tail)->next;
+}
+
 static void read_fragment(Markdown *markdown, Fragment *fragment) {
     fragment_screen(markdown, fragment);
     if (markdown->stopped)
@@ -81,7 +94,7 @@ static void read_fragment(Markdown *markdown, Fragment *fragment) {
     if (fragment->note != NULL)
         read_note(markdown, fragment);
     else
-        markdown->statement->blocks = blocks_read(markdown, fragment);
+        read_body(markdown, fragment);
     check_covers(markdown, fragment);
 }
 
@@ -89,7 +102,7 @@ static void read_fragments(Markdown *markdown, size_t offset) {
     GPtrArray *fragments = fragments_split(markdown, offset);
     for (guint i = 0; i < fragments->len && !markdown->stopped; i++)
         read_fragment(markdown, fragments->pdata[i]);
-    for (guint i = 1; i < fragments->len; i++)
+    for (guint i = 0; i < fragments->len; i++)
         check_called(markdown, fragments->pdata[i]);
     g_ptr_array_free(fragments, TRUE);
 }
@@ -101,6 +114,7 @@ ChStatement *read_markdown(const Source *source, ChDiagnostics *diagnostics) {
                          .diagnostics = diagnostics,
                          .notes = g_hash_table_new(g_str_hash, g_str_equal)};
     markdown.notes_tail = &markdown.statement->notes;
+    markdown.blocks_tail = &markdown.statement->blocks;
     size_t body = front_matter_read(source, markdown.statement, diagnostics);
     read_fragments(&markdown, body);
     g_hash_table_destroy(markdown.notes);

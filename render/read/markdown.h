@@ -2,9 +2,10 @@
  *
  * Markdown, inside: what the files of the Markdown reader share.
  *
- *     Source --fragments_split--> body Fragment, a Fragment a note
+ *     Source --fragments_split--> Fragments: of the body, a table each, a note each
  *     Fragment --fragment_screen--> refused, or safe for cmark
  *     Fragment --cmark--> nodes --blocks_read--> Blocks --inlines_read--> Inlines
+ *     Fragment of a table --table_read--> BLOCK_TABLE
  *
  * Notes are read here and not by cmark-gfm's footnote extension. That renumbers calls, loses the
  * labels and every note without a call, turns a call without a note into text, and does each of
@@ -31,6 +32,7 @@ typedef struct Markdown {
     GHashTable *notes;             /**< label -> Note */
     Note **notes_tail;             /**< where the next note to be called goes */
     int notes_called;              /**< so far */
+    Block **blocks_tail;           /**< where the next block of the body goes */
     size_t paragraphs;             /**< so far */
     size_t findings[CH_ERROR + 1]; /**< so far, of each severity */
     bool stopped;                  /**< a limit was met: read no further */
@@ -45,6 +47,8 @@ void markdown_refuse(Markdown *markdown, size_t offset, const char *what);
 /** An error that ends the reading: `what` is more than the limit. */
 void markdown_stop(Markdown *markdown, const char *code, size_t offset, const char *what,
                    size_t limit);
+/** Counts a paragraph, heading or cell of a table; stops with `source-too-many-paragraphs`. */
+void markdown_count_paragraph(Markdown *markdown, size_t offset);
 
 /* -- Fragments ----------------------------------------------------------------------------- */
 
@@ -66,9 +70,11 @@ typedef struct LanguagePart {
     const char *lang; /**< NULL: the statement's */
 } LanguagePart;
 
-/** A text that cmark reads as a document of its own. Lines count from 1, as in cmark. */
+/** A text that cmark reads as a document of its own, or a table. Lines count from 1, as in cmark.
+ */
 typedef struct Fragment {
-    Note *note;       /**< whose text it is; NULL for the body */
+    Note *note;       /**< whose text it is; NULL for a part of the body */
+    bool table;       /**< a table: its head, its rule, its rows */
     GString *text;    /**< with its calls covered; every line ends in \n */
     GArray *lines;    /**< FragmentLine */
     GArray *covers;   /**< Cover, in order */
@@ -76,7 +82,8 @@ typedef struct Fragment {
     guint cover_next; /**< the first one that was not met in cmark's nodes */
 } Fragment;
 
-/** Cuts the source from `offset` on into fragments, the body first. Freeing the array frees them.
+/** Cuts the source from `offset` on into fragments, the parts of the body in order. Freeing the
+ *  array frees them.
  *  Errors: `note-duplicate`, `note-misplaced`, `note-in-note`, `call-without-note`,
  *  `source-too-many-notes`, `markdown-language`. Warning: `markdown-lazy-line`. */
 GPtrArray *fragments_split(Markdown *markdown, size_t offset);
@@ -124,10 +131,22 @@ bool line_interrupts(const char *line);
 void line_warn_if_lazy(Markdown *markdown, const char *before, const char *text, bool outdented,
                        size_t offset);
 
-/** Refuses what cmark would drop (`markdown-unsupported`: link definitions, tables), characters
- *  that may not stand (`source-control-character`), and what cmark would be slow at or deep in
+/** Refuses what cmark would drop (`markdown-unsupported`: link definitions), a table that is in no
+ *  place for one (`markdown-table`), characters that may not stand (`source-control-character`),
+ * and what cmark would be slow at or deep in
  *  (`source-nesting`, `source-too-complex`). */
 void fragment_screen(Markdown *markdown, const Fragment *fragment);
+
+/* -- Tables -------------------------------------------------------------------------------- */
+
+/** Whether a line of dashes and bars looks like the rule below a table's head: `|---|:-:|`. */
+bool line_is_table_rule(const char *text);
+/** Whether a table begins at `line` of the source, which is not blank. */
+bool line_opens_table(const char *line);
+/** The table that the fragment is. A short row is filled with empty cells. Errors:
+ *  `source-ragged-row` (a cell more than the head has), `source-too-many-columns`, and those of
+ *  inlines_read. Warning: `markdown-lazy-line`. */
+Block *table_read(Markdown *markdown, Fragment *fragment);
 
 /* -- Tree ---------------------------------------------------------------------------------- */
 
@@ -141,6 +160,7 @@ typedef struct InlinePlace {
     int line;
     int column; /**< byte column of the first inline */
     int quotes; /**< quotes around the block */
+    bool cell;  /**< the cell of a table, read behind a comma; it may be empty */
 } InlinePlace;
 
 /** The inlines below `block`, a paragraph or heading of cmark. */

@@ -37,7 +37,6 @@ static const char *node_text(const Walk *walk, cmark_node *node) {
 
 static Block *add_block(Walk *walk, BlockKind kind, cmark_node *node) {
     Markdown *markdown = walk->markdown;
-    const ChLimits *limits = markdown->source->limits;
     size_t offset = node_offset(walk, node);
     Block *block = arena_new_object(markdown->statement->arena, Block);
     block->kind = kind;
@@ -47,14 +46,16 @@ static Block *add_block(Walk *walk, BlockKind kind, cmark_node *node) {
     block->lang = lang != walk->lang ? lang : NULL;
     *walk->tail = block;
     walk->tail = &block->next;
-    if (kind != BLOCK_QUOTE && ++markdown->paragraphs > limits->paragraphs)
-        markdown_stop(markdown, "source-too-many-paragraphs", offset, "paragraphs",
-                      limits->paragraphs);
+    if (kind != BLOCK_QUOTE)
+        markdown_count_paragraph(markdown, offset);
     return block;
 }
 
 static Inline *read_text(const Walk *walk, cmark_node *node, int column) {
-    InlinePlace place = {walk->fragment, cmark_node_get_start_line(node), column, walk->quotes};
+    InlinePlace place = {.fragment = walk->fragment,
+                         .line = cmark_node_get_start_line(node),
+                         .column = column,
+                         .quotes = walk->quotes};
     return inlines_read(walk->markdown, place, node);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Fragments: the body and the text of each note, cut apart line by line, their calls covered.
+ * Fragments: the body, its tables and the text of each note, cut apart line by line, their calls
+ * covered.
  *
  *     [^1]: The text of a note        a note, wherever the line is indented to
  *     goes on here                    joined, as Markdown joins any line to a paragraph
@@ -8,9 +9,13 @@
  *         in a second paragraph       indented by four columns, behind blank lines
  *     The body                        not indented, behind a blank line
  *
- * In the body a blank line takes the place of each line of a note, so that both count alike, and of
- * the lines that mark a part in another language, which ends a note. A note is in the language of
- * the part that it stands in.
+ *     | A | table |                   behind a blank line, up to the next one
+ *     |---|-------|
+ *
+ * In the body a blank line takes the place of each line of a note, and of the lines that mark a
+ * part in another language, which ends a note. A note is in the language of the part that it stands
+ * in. What stands before and behind a table are two fragments: no block of Markdown goes on over
+ * it.
  */
 #include "read/markdown.h"
 #include <string.h>
@@ -29,10 +34,11 @@ typedef struct OpenPart {
 typedef struct Splitter {
     Markdown *markdown;
     GPtrArray *fragments;
-    Fragment *body;
-    Fragment *note; /**< the open one, or NULL */
-    bool blank;     /**< the line before was blank */
-    GArray *open;   /**< of OpenPart: the parts in another language around the line */
+    Fragment *body;  /**< the part of the body at hand */
+    Fragment *note;  /**< the open one, or NULL */
+    bool blank;      /**< the line of the note before was blank */
+    bool body_blank; /**< the line of the body before was blank */
+    GArray *open;    /**< of OpenPart: the parts in another language around the line */
 } Splitter;
 
 static Fragment *fragment_new(Note *note) {
@@ -99,7 +105,7 @@ void fragment_skip_covers(Fragment *fragment, const char *text) {
 /* -- Parts in another language ------------------------------------------------------------- */
 
 /** From the next line of the fragment on, paragraphs are in the innermost open part. */
-static void begin_part(const Splitter *splitter, Fragment *fragment) {
+static void mark_language(const Splitter *splitter, Fragment *fragment) {
     guint depth = splitter->open->len;
     LanguagePart part = {(int)fragment->lines->len + 1, NULL};
     if (depth > 0)
@@ -140,7 +146,7 @@ static bool split_part(Splitter *splitter, const char *text, size_t offset) {
         g_array_set_size(splitter->open, splitter->open->len - 1);
     else
         open_part(splitter, &tag, offset);
-    begin_part(splitter, splitter->body);
+    mark_language(splitter, splitter->body);
     splitter->note = NULL;
     return true;
 }
@@ -187,7 +193,7 @@ static bool open_note(Splitter *splitter, const char *text, size_t offset) {
         return false;
     Note *note = add_note(splitter->markdown, text, size, offset);
     splitter->note = fragment_new(note);
-    begin_part(splitter, splitter->note);
+    mark_language(splitter, splitter->note);
     g_ptr_array_add(splitter->fragments, splitter->note);
     size_t skipped = size + 1;
     skipped += strspn(text + skipped, " \t");
@@ -220,15 +226,35 @@ static bool continue_note(Splitter *splitter, const char *line, size_t offset) {
     return true;
 }
 
+/* -- The body ------------------------------------------------------------------------------ */
+
+static void begin_body(Splitter *splitter, bool table) {
+    splitter->body = fragment_new(NULL);
+    splitter->body->table = table;
+    mark_language(splitter, splitter->body);
+    g_ptr_array_add(splitter->fragments, splitter->body);
+}
+
+/** Appends a line of the body; a table has a fragment to itself. */
+static void split_body(Splitter *splitter, const char *line, size_t offset) {
+    bool blank = line[strspn(line, " \t")] == '\n';
+    if (splitter->body->table && (blank || line_interrupts(line)))
+        begin_body(splitter, false);
+    else if (!blank && !splitter->body->table && splitter->body_blank && line_opens_table(line))
+        begin_body(splitter, true);
+    append_line(splitter->body, line, offset);
+    splitter->body_blank = blank;
+}
+
 static void split_line(Splitter *splitter, const char *line, size_t offset) {
     size_t indent = strspn(line, " \t");
     if (split_part(splitter, line + indent, offset + indent) ||
         open_note(splitter, line + indent, offset + indent) ||
         (splitter->note != NULL && continue_note(splitter, line, offset))) {
-        append_line(splitter->body, "\n", offset);
+        split_body(splitter, "\n", offset);
     } else {
         splitter->note = NULL;
-        append_line(splitter->body, line, offset);
+        split_body(splitter, line, offset);
     }
 }
 
@@ -316,9 +342,9 @@ GPtrArray *fragments_split(Markdown *markdown, size_t offset) {
     const Source *source = markdown->source;
     Splitter splitter = {.markdown = markdown,
                          .fragments = g_ptr_array_new_with_free_func(fragment_free),
-                         .body = fragment_new(NULL),
+                         .body_blank = true,
                          .open = g_array_new(FALSE, FALSE, sizeof(OpenPart))};
-    g_ptr_array_add(splitter.fragments, splitter.body);
+    begin_body(&splitter, false);
     while (offset < source->size && !markdown->stopped) {
         const char *line = source->text + offset;
         split_line(&splitter, line, offset);

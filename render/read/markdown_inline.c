@@ -31,6 +31,7 @@ typedef struct Writer {
     size_t bytes;    /**< of all the block's text */
     size_t depth;    /**< of inlines in each other */
     OpenSpan *span;  /**< the innermost one that is open, or NULL */
+    bool comma;      /**< the first text begins with the comma before a cell */
     bool spaced;     /**< the last thing set was a space, or nothing was set yet */
     bool owed;       /**< a space stands before what comes next */
 } Writer;
@@ -137,6 +138,11 @@ static void write_call(Writer *writer, const Cover *cover) {
     markdown->notes_tail = &call->note->next;
 }
 
+/** A bar in a cell is escaped even in code. */
+static bool is_escaped_bar(const Writer *writer, const char *text) {
+    return writer->place.cell && text[0] == '\\' && text[1] == '|';
+}
+
 /** Sets a text with white space made single; covers become calls, in code what they cover. */
 static void write_text(Writer *writer, const char *text, size_t offset, bool code) {
     while (*text != '\0') {
@@ -151,8 +157,8 @@ static void write_text(Writer *writer, const char *text, size_t offset, bool cod
                 write_call(writer, cover);
         } else if (strchr(" \t\n", *text) != NULL) {
             put_space(writer, offset);
-        } else {
-            size = MAX(strcspn(text, " \t\n,"), 1);
+        } else if (!is_escaped_bar(writer, text)) {
+            size = MAX(strcspn(text, " \t\n,\\"), 1);
             put(writer, text, size, offset);
         }
         text += size;
@@ -274,10 +280,22 @@ static void write_break(Writer *writer) {
     next_line(writer);
 }
 
+/** The comma before a cell is cmark's alone: what stands behind it begins the cell. */
+static void write_literal(Writer *writer, cmark_node *node) {
+    const char *text = cmark_node_get_literal(node);
+    size_t offset = node_offset(writer, node, 0);
+    if (writer->comma) {
+        text++;
+        writer->shift--;
+        writer->comma = false;
+    }
+    write_text(writer, text, offset, false);
+}
+
 static void write_node(Writer *writer, cmark_node *node) {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        write_text(writer, cmark_node_get_literal(node), node_offset(writer, node, 0), false);
+        write_literal(writer, node);
         break;
     case CMARK_NODE_CODE:
         write_text(writer, cmark_node_get_literal(node),
@@ -322,6 +340,7 @@ Inline *inlines_read(Markdown *markdown, InlinePlace place, cmark_node *block) {
                      .place = place,
                      .tail = &inlines,
                      .text = g_string_new(NULL),
+                     .comma = place.cell,
                      .spaced = true};
     write_nodes(&writer, cmark_node_first_child(block));
     flush(&writer, false);
@@ -329,7 +348,8 @@ Inline *inlines_read(Markdown *markdown, InlinePlace place, cmark_node *block) {
     size_t offset = fragment_offset(place.fragment, place.line, place.column);
     if (writer.bytes > limit)
         markdown_stop(markdown, "source-paragraph-too-long", offset, "bytes in a paragraph", limit);
-    if (inlines == NULL && !markdown->stopped && markdown->findings[CH_ERROR] == errors)
+    if (inlines == NULL && !place.cell && !markdown->stopped &&
+        markdown->findings[CH_ERROR] == errors)
         markdown_refuse(markdown, offset, "a paragraph or heading without text");
     return inlines;
 }

@@ -2,9 +2,10 @@
  *
  * Screen: what must be known of a line before cmark sees it, or while it does.
  *
- * cmark silently takes a link definition out of the text, and reads a table as a paragraph. It
- * builds a quote for each `>` of a line that is all `>`. And cmark-gfm 0.29.0.gfm.6 is slow at some
- * paragraphs (CVE-2023-22483 to 22486): it takes time quadratic in the number of `![`, `<!` and
+ * cmark silently takes a link definition out of the text, and reads a table as a paragraph; those
+ * in a place for one have been cut out before. It builds a quote for each `>` of a line that is all
+ * `>`. And cmark-gfm 0.29.0.gfm.6 is slow at some paragraphs (CVE-2023-22483 to 22486): it takes
+ * time quadratic in the number of `![`, `<!` and
  * `<?`, none of which a statement may use, and at each link looks through all signs of emphasis
  * before it. All of it is refused here by looking at lines alone.
  */
@@ -105,13 +106,6 @@ static size_t screen_offset(const Screen *screen, size_t at) {
     return fragment_offset(screen->fragment, screen->line, (int)at + 1);
 }
 
-/** The rule below a table's head: `|---|:-:|`. */
-static bool is_table_rule(const char *text) {
-    size_t length = strspn(text, "|-: \t");
-    return text[length] == '\n' && memchr(text, '|', length) != NULL &&
-           memchr(text, '-', length) != NULL;
-}
-
 /** `[label]: address`, which may have a title and may go on in the next line. */
 static bool is_link_definition(const char *text) {
     if (*text != '[')
@@ -191,6 +185,22 @@ static void count_signs(Screen *screen, const char *line) {
                       "links times signs of emphasis in a paragraph", PRODUCT_MAX);
 }
 
+static void refuse_table_rule(Screen *screen, size_t at) {
+    Finding finding = {.severity = CH_ERROR,
+                       .code = "markdown-table",
+                       .hint = "a table has a blank line before it, as many cells in its rule as "
+                               "in its head, and stands in no list, quote or note"};
+    markdown_report(screen->markdown, finding, screen_offset(screen, at),
+                    "the table that this rule is of cannot be read");
+}
+
+/** A row of a table, whose cells are read one by one. */
+static void screen_row(Screen *screen, const char *line) {
+    screen->run = (Run){0};
+    count_signs(screen, line);
+    screen_references(screen, line);
+}
+
 static void screen_line(Screen *screen, const char *line) {
     size_t marks;
     size_t prefix = line_prefix(line, &marks);
@@ -202,8 +212,8 @@ static void screen_line(Screen *screen, const char *line) {
     if (marks > nesting)
         markdown_stop(screen->markdown, "source-nesting", screen_offset(screen, 0),
                       "quotes and lists in each other", nesting);
-    if (is_table_rule(text))
-        markdown_refuse(screen->markdown, screen_offset(screen, prefix), "a table");
+    if (line_is_table_rule(text))
+        refuse_table_rule(screen, prefix);
     bool definition = (screen->opens || marks > 0) && is_link_definition(text);
     if (definition)
         markdown_refuse(screen->markdown, screen_offset(screen, prefix), "a link definition");
@@ -212,6 +222,11 @@ static void screen_line(Screen *screen, const char *line) {
 
 void fragment_screen(Markdown *markdown, const Fragment *fragment) {
     Screen screen = {.markdown = markdown, .fragment = fragment, .line = 1, .opens = true};
-    for (; screen.line <= (int)fragment->lines->len && !markdown->stopped; screen.line++)
-        screen_line(&screen, fragment_line(fragment, screen.line));
+    for (; screen.line <= (int)fragment->lines->len && !markdown->stopped; screen.line++) {
+        const char *line = fragment_line(fragment, screen.line);
+        if (fragment->table)
+            screen_row(&screen, line);
+        else
+            screen_line(&screen, line);
+    }
 }

@@ -8,6 +8,8 @@
  * with markers (marker.c). A passage that no rule knows is a paragraph; nothing is dropped,
  * and beside white space nothing is changed.
  *
+ * The cells of a table come as passages; here they are put into rows.
+ *
  * A paragraph that a page break cut in two is put together here, after the notes: those at the foot
  * of the page stood between its parts.
  */
@@ -124,15 +126,18 @@ static void check_length(Plain *plain, const Block *block, size_t length) {
                     "the paragraph has %zu bytes, more than the limit of %zu", length, limit);
 }
 
-static bool body_has_room(Body *body, const Passage *passage) {
+static bool body_is_full(const Body *body) {
+    return body->paragraphs > body->plain->source->limits->paragraphs;
+}
+
+/** Counts a paragraph or a cell; tells the first that is too many. */
+static void body_count(Body *body, const Passage *passage) {
     size_t limit = body->plain->source->limits->paragraphs;
-    if (++body->paragraphs <= limit)
-        return true;
-    diagnostics_add(body->plain->diagnostics,
-                    plain_finding(body->plain, CH_ERROR, "source-too-many-paragraphs",
-                                  passage_position(body->plain, passage, 0)),
-                    "there are more paragraphs than the limit of %zu", limit);
-    return false;
+    if (body->paragraphs++ == limit)
+        diagnostics_add(body->plain->diagnostics,
+                        plain_finding(body->plain, CH_ERROR, "source-too-many-paragraphs",
+                                      passage_position(body->plain, passage, 0)),
+                        "there are more paragraphs than the limit of %zu", limit);
 }
 
 /** The next passage of the body, or NULL. */
@@ -148,6 +153,8 @@ static const Passage *passage_after(const Plain *plain, const Passage *passage) 
  *  parted stays so. */
 static bool is_cut(const Passage *passage, const Passage *next) {
     Opening opening;
+    if (next->columns > 0)
+        return false;
     bool neighbours = next == passage + 1 && next->block == passage->block;
     return !neighbours && text_runs_on(passage->text, passage->length, next->text, next->length) &&
            !opening_read(next->text, next->length, &opening);
@@ -157,6 +164,7 @@ static bool is_cut(const Passage *passage, const Passage *next) {
 static const Passage *body_paragraph(Body *body, const Passage *passage) {
     Plain *plain = body->plain;
     Block *block = block_new(plain, passage, 0);
+    body_count(body, passage);
     body->writer.link = &block->inlines;
     writer_passage(&body->writer, passage, body_mark(body, block, passage));
     size_t length = passage->length;
@@ -176,6 +184,46 @@ static const Passage *body_paragraph(Body *body, const Passage *passage) {
     *body->link = block;
     body->link = &block->next;
     return next;
+}
+
+/** Appends an empty block that begins with the passage. */
+static Block *append_block(const Plain *plain, Block ***link, BlockKind kind,
+                           const Passage *passage) {
+    Block *block = block_new(plain, passage, 0);
+    block->kind = kind;
+    **link = block;
+    *link = &block->next;
+    return block;
+}
+
+/** Writes a row from its first cell on; the first passage behind, or NULL. */
+static const Passage *body_row(Body *body, Block *row, const Passage *cell) {
+    Plain *plain = body->plain;
+    Block **cells = &row->children;
+    for (int i = cell->columns; i > 0; i--) {
+        body_count(body, cell);
+        Block *block = append_block(plain, &cells, BLOCK_CELL, cell);
+        body->writer.link = &block->inlines;
+        writer_passage(&body->writer, cell, 0);
+        writer_flush(&body->writer);
+        check_length(plain, block, cell->length);
+        cell = passage_after(plain, cell);
+    }
+    return cell;
+}
+
+/** Writes a table from its first cell on; the first passage behind, or NULL. */
+static const Passage *body_table(Body *body, const Passage *cell) {
+    Block *table = append_block(body->plain, &body->link, BLOCK_TABLE, cell);
+    Block **rows = &table->children;
+    int block = cell->block;
+    while (cell != NULL && cell->columns > 0 && cell->block == block) {
+        Block *row = append_block(body->plain, &rows, BLOCK_ROW, cell);
+        row->header = row == table->children;
+        cell = body_row(body, row, cell);
+    }
+    outline_advance(&body->outline, &(Marker){0}, 0, false);
+    return cell;
 }
 
 static void note_paragraph(Plain *plain, Writer *writer, const Passage *passage) {
@@ -204,8 +252,9 @@ static void write_blocks(Plain *plain, guint first) {
     const Passage *passage = first < plain->passages->len ? passage_at(plain, first) : NULL;
     if (passage != NULL && passage->note != NULL)
         passage = passage_after(plain, passage);
-    while (passage != NULL && body_has_room(&body, passage))
-        passage = body_paragraph(&body, passage);
+    while (passage != NULL && !body_is_full(&body))
+        passage =
+            passage->columns > 0 ? body_table(&body, passage) : body_paragraph(&body, passage);
     write_notes(&body);
 }
 

@@ -3,7 +3,7 @@
  * Plain: the steps of the reader for text as published, and what they hand on. Each step is linear
  * in the text.
  *
- *     Source --passages_read--> Passages --masthead_read--> fields
+ *     Source --passages_read--> Passages --masthead_read--> fields    a cell of a table is one
  *                                  |-------notes_find------> notes, calls
  *                                  `-------read_plain------> blocks
  */
@@ -26,6 +26,7 @@ typedef struct Passage {
     const Seam *seams; /**< the first one at text 0 */
     guint seam_count;
     int block;   /**< counts the runs of lines that blank lines part */
+    int columns; /**< of the table it is a cell of, which may be empty; 0 of any other passage */
     Note *note;  /**< the note it is the text of, or NULL */
     guint calls; /**< index of its first call in Plain's; they end where the next one's begin */
 } Passage;
@@ -59,7 +60,8 @@ Finding plain_finding(Plain *plain, ChSeverity severity, const char *code, Posit
 /** Tells that a paragraph was put together again where the source goes on at `at`. */
 void plain_tell_joined(Plain *plain, Position at);
 
-/** Cuts the source into passages. See plain_lines.c for its rules. Errors: `plain-table`. */
+/** Cuts the source into passages. See plain_lines.c for its rules, plain_table.c for those of
+ *  tables. Errors: `source-ragged-row`, `source-too-many-columns`. */
 void passages_read(Plain *plain);
 /** Sets the fields `issuer`, `meeting`, `place`, `date` and `title` where the text begins with
  *  them. The index of the first passage behind. See plain_masthead.c for its rules. */
@@ -70,6 +72,17 @@ void notes_find(Plain *plain, guint first);
 /** The bytes of the sign that a line of a note opens with, 0 where it opens with none. Bare
  *  numbers are left out, since any line may begin with one. */
 size_t note_line_sign(const char *text, size_t length);
+/** A stretch of text without white space at its edges. */
+typedef struct Extent {
+    const char *text;
+    size_t length;
+} Extent;
+
+/** Whether the line looks like a row of a table. */
+bool line_is_row(const char *text, size_t length);
+/** The row's cells: all of them are counted, the first `most` are given. */
+int row_cells(const char *text, size_t length, Extent *cells, int most);
+
 /** The length of the passage without the call it ends in, if it does. */
 size_t text_before_call(const char *text, size_t length);
 /** Whether a sentence cut in two goes on: `text` ends in a letter or a digit and `next` begins in

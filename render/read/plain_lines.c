@@ -169,7 +169,7 @@ static bool is_thanks(const Line *line) {
 }
 
 static bool is_row(const Line *line) {
-    return line->text[0] == '|' || g_strstr_len(line->text, (gssize)line->length, " | ") != NULL;
+    return line_is_row(line->text, line->length);
 }
 
 /** Whether the line opens a list item or a note. A bare letter does so only behind the end of a
@@ -253,20 +253,66 @@ static void draft_finish(Draft *draft, int block) {
     g_array_set_size(draft->seams, 0);
 }
 
-/** Two neighbouring rows are a table; each table is told once, at its first row. */
-static void check_tables(Plain *plain, const GArray *lines) {
-    bool inside = false;
-    for (guint i = 0; i + 1 < lines->len; i++) {
-        const Line *line = line_at(lines, i);
-        bool table = line[1].block == line->block && is_row(line) && is_row(line + 1);
-        if (table && !inside) {
-            Position at =
-                source_position(plain->source, (size_t)(line->text - plain->source->text));
-            diagnostics_add(plain->diagnostics, plain_finding(plain, CH_ERROR, "plain-table", at),
-                            "tables are not supported yet");
-        }
-        inside = table;
+/* -- Tables -------------------------------------------------------------------------------- */
+
+/** How many rows the table has that begins at the line: two at least, or 0 for none. */
+static guint count_rows(const GArray *lines, guint first) {
+    guint end = first;
+    while (end < lines->len && line_at(lines, end)->block == line_at(lines, first)->block &&
+           is_row(line_at(lines, end)))
+        end++;
+    return end - first >= 2 ? end - first : 0;
+}
+
+static Finding table_finding(Plain *plain, const char *code, const Line *line) {
+    size_t offset = (size_t)(line->text - plain->source->text);
+    Finding finding = plain_finding(plain, CH_ERROR, code, source_position(plain->source, offset));
+    finding.hint = "put a blank line between lines that are no table";
+    return finding;
+}
+
+/** Makes each cell of the row a passage; there are as many as the table's head has. */
+static void draft_row(Draft *draft, const Line *line, int columns) {
+    Extent cells[TABLE_COLUMNS_MAX];
+    int count = row_cells(line->text, line->length, cells, columns);
+    if (count != columns)
+        diagnostics_add(draft->plain->diagnostics,
+                        table_finding(draft->plain, "source-ragged-row", line),
+                        "the row has %d cells where the table's head has %d", count, columns);
+    for (int i = 0; i < columns; i++) {
+        Extent cell = i < count ? cells[i] : (Extent){line->text + line->length, 0};
+        draft_line(draft, &(Line){.text = cell.text, .length = cell.length});
+        draft_finish(draft, line->block);
+        passage_at(draft->plain, draft->plain->passages->len - 1)->columns = columns;
     }
+}
+
+static void draft_table(Draft *draft, const GArray *lines, guint first, guint rows) {
+    const Line *head = line_at(lines, first);
+    int columns = row_cells(head->text, head->length, NULL, 0);
+    if (columns > TABLE_COLUMNS_MAX) {
+        diagnostics_add(
+            draft->plain->diagnostics, table_finding(draft->plain, "source-too-many-columns", head),
+            "the table has %d columns, more than the limit of %d", columns, TABLE_COLUMNS_MAX);
+        return;
+    }
+    for (guint i = 0; i < rows; i++)
+        draft_row(draft, head + i, columns);
+}
+
+/** Makes passages of the lines from `first` on; the index of the next line. */
+static guint draft_lines(Draft *draft, const GArray *lines, guint first, int measure) {
+    guint rows = count_rows(lines, first);
+    if (rows > 0) {
+        draft_table(draft, lines, first, rows);
+        return first + rows;
+    }
+    const Line *line = line_at(lines, first);
+    draft_line(draft, line);
+    if (first + 1 == lines->len || line[1].block != line->block ||
+        !line_wraps(draft->plain, line, line + 1, measure))
+        draft_finish(draft, line->block);
+    return first + 1;
 }
 
 void passages_read(Plain *plain) {
@@ -275,12 +321,6 @@ void passages_read(Plain *plain) {
     g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(Seam));
     Draft draft = {plain, text, seams};
     int measure = find_measure(lines);
-    check_tables(plain, lines);
-    for (guint i = 0; i < lines->len; i++) {
-        const Line *line = line_at(lines, i);
-        draft_line(&draft, line);
-        if (i + 1 == lines->len || line[1].block != line->block ||
-            !line_wraps(plain, line, line + 1, measure))
-            draft_finish(&draft, line->block);
-    }
+    for (guint i = 0; i < lines->len;)
+        i = draft_lines(&draft, lines, i, measure);
 }

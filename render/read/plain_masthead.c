@@ -2,9 +2,9 @@
  *
  * Masthead: the lines above the body, sorted into fields.
  *
- * The masthead ends at the first passage that does not read like a heading: a list item, a text
- * between dashes, a salutation, a line that ends in punctuation, a long one, or two particulars in
- * a row (`Subject: ...`). Of its lines
+ * The masthead ends at the first passage that does not read like a heading: a list item, a cell of
+ * a table, a text between dashes, a salutation, a line that ends in punctuation, a long one, or two
+ * particulars in a row (`Subject: ...`). Of its lines
  *
  *   - `issuer` takes those of the first block down to the last one in capitals: all the lines of a
  *     letterhead or `EUROPEAN UNION`. With no other heading the last of them is the title.
@@ -227,7 +227,7 @@ static guint count_headings(const Masthead *masthead) {
     guint most = MIN(plain->passages->len, 2 * TITLE_LINES_MAX);
     for (guint i = 0; i < most; i++) {
         const Passage *passage = passage_at(plain, i);
-        if (!is_heading(passage))
+        if (passage->columns > 0 || !is_heading(passage))
             return i;
         if (i + 1 < plain->passages->len && is_particulars(passage) && is_particulars(passage + 1))
             return i;

@@ -18,10 +18,10 @@
  * neighbouring passages of one sign are a list and no notes.
  *
  * NUMBER and PAREN are too common in text to be believed alone. Their notes must end the text:
- * from the first of them on there is no list item, at least half of the passages have a number, and
- * the numbers rise from 1. Each has one call, the place that looks most like one (rank); where none
- * does, the passage stays an ordinary paragraph. Nothing is ever dropped: a sign that calls
- * nothing stays text, with a warning where it can only have been meant as a call.
+ * from the first of them on there is no list item or table, at least half of the passages have a
+ * number, and the numbers rise from 1. Each has one call, the place that looks most like one
+ * (rank); where none does, the passage stays an ordinary paragraph. Nothing is ever dropped: a sign
+ * that calls nothing stays text, with a warning where it can only have been meant as a call.
  */
 #include "read/plain.h"
 #include <string.h>
@@ -139,6 +139,12 @@ static Sign note_line_read(const char *text, size_t length) {
         sign.kind == SIGN_STAR && memcmp(text, text + length - sign.length, sign.length) == 0;
     gunichar begin = first_character(text + sign.length + space, length - sign.length - space);
     return !framed && begin != 0 && may_begin_note(sign.kind, space, begin) ? sign : none;
+}
+
+/** The sign of a passage that may be a note; a cell of a table never is. */
+static Sign passage_sign(const Passage *passage) {
+    return passage->columns > 0 ? (Sign){SIGN_NONE, 0}
+                                : note_line_read(passage->text, passage->length);
 }
 
 size_t note_line_sign(const char *text, size_t length) {
@@ -340,7 +346,7 @@ static int label_number(const char *label) {
 static void take_tail(Search *search) {
     for (guint i = search->tail; i < search->plain->passages->len; i++) {
         const Passage *passage = passage_at(search->plain, i);
-        Sign sign = note_line_read(passage->text, passage->length);
+        Sign sign = passage_sign(passage);
         if (!is_common(sign.kind))
             continue;
         const char *label = sign_label(search, passage->text, sign);
@@ -359,9 +365,9 @@ static void find_tail(Search *search) {
     for (guint i = end; i-- > search->first;) {
         const Passage *passage = passage_at(search->plain, i);
         Opening opening;
-        if (opening_read(passage->text, passage->length, &opening))
+        if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening))
             break;
-        Sign sign = note_line_read(passage->text, passage->length);
+        Sign sign = passage_sign(passage);
         int number = is_common(sign.kind) ? label_number(passage->text) : 0;
         if (!is_common(sign.kind) || number >= last_number)
             continue;
@@ -446,7 +452,7 @@ static bool same_sign(const Search *search, guint index, const Passage *passage,
     if (index < search->first || index >= search->plain->passages->len)
         return false;
     const Passage *other = passage_at(search->plain, index);
-    Sign its = note_line_read(other->text, other->length);
+    Sign its = passage_sign(other);
     return its.length == sign.length && memcmp(other->text, passage->text, sign.length) == 0;
 }
 
@@ -460,7 +466,7 @@ static void warn_uncalled(Search *search, const Passage *passage, const char *la
 /** Makes the passage a note where it is one. */
 static void try_note(Search *search, guint index) {
     Passage *passage = passage_at(search->plain, index);
-    Sign sign = note_line_read(passage->text, passage->length);
+    Sign sign = passage_sign(passage);
     if (sign.kind == SIGN_NONE || (is_common(sign.kind) && index < search->tail) ||
         same_sign(search, index - 1, passage, sign) || same_sign(search, index + 1, passage, sign))
         return;

@@ -24,6 +24,9 @@ typedef struct Source {
 
 enum { SOURCE_STRIDE = 1024 };
 
+/** Columns of a table; more are an error (`source-too-many-columns`). */
+enum { TABLE_COLUMNS_MAX = 32 };
+
 /** Checks and normalises the line ends of `raw` into the arena; `raw` need not end in NUL. Errors:
  *  `source-empty`, `source-too-large`, `source-not-utf8`, `source-control-character` (and
  *  noncharacters), `source-unmapped-character` (unassigned, private-use, U+FFFD), the last three

@@ -88,6 +88,15 @@ typedef struct NoteRules {
     double space_below_pt; /**< from the rule to the first note's line */
 } NoteRules;
 
+typedef struct TableRules {
+    const BlockStyle *style; /**< of the cells; its spaces and indent are the table's */
+    const BlockStyle *head;  /**< of the cells in the head */
+    double rule_pt;          /**< thickness above and below the head and at the end */
+    double row_rule_pt;      /**< thickness between two rows */
+    double gap_pt;           /**< between two columns */
+    double padding_pt;       /**< above and below the text of a row */
+} TableRules;
+
 struct ChLayout {
     Arena *arena;
     const char *name; /**< `osce-pc` */
@@ -108,6 +117,7 @@ struct ChLayout {
     RunningLine foot_first;
     RunningLine foot_next;
     NoteRules notes;
+    TableRules table;
 };
 
 /** Reads the layout file at `path`. Every error has the position of the key or value that is

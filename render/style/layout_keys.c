@@ -89,6 +89,8 @@ const StylePreset STYLE_PRESETS[STYLE_PRESET_COUNT] = {
     {"level-5", "level-4", true, {{0}}},
     {"level-6", "level-5", true, {{0}}},
     {"quote", "base", false, {{"indent", "2em"}}},
+    {"table", "paragraph", false, {{"align", "left"}, {"pitch", "1.25em"}}},
+    {"table-head", "table", false, {{"weight", "bold"}}},
     {"note", "base", false, {{"size", "0.85em"}, {"pitch", "1.25em"}, {"space-after", "0.25em"}}},
     {"folio",
      "base",
@@ -210,6 +212,22 @@ static const LayoutKey NOTE_KEYS[] = {
     {0},
 };
 
+static const LayoutKey TABLE_KEYS[] = {
+    {KEY("style", KEY_STYLE, TableRules, style), .preset = "table",
+     .help = "style of the cells; its indent and spaces are the table's"},
+    {KEY("head", KEY_STYLE, TableRules, head), .preset = "table-head",
+     .help = "style of the cells in the head"},
+    {KEY("rule", KEY_LENGTH, TableRules, rule_pt), .preset = "0.75pt", FROM_ZERO,
+     .help = "thickness of the rules above and below the head and at the end; 0pt for none"},
+    {KEY("row-rule", KEY_LENGTH, TableRules, row_rule_pt), .preset = "0.25pt", FROM_ZERO,
+     .help = "thickness of the rules between rows; 0pt for none"},
+    {KEY("gap", KEY_LENGTH, TableRules, gap_pt), .preset = "12pt", FROM_ZERO,
+     .help = "white between two columns"},
+    {KEY("padding", KEY_LENGTH, TableRules, padding_pt), .preset = "4pt", FROM_ZERO,
+     .help = "white above and below the text of a row"},
+    {0},
+};
+
 const LayoutKey LAYOUT_KEYS[] = {
     {KEY("description", KEY_TEXT, ChLayout, description), .help = "one line about the format"},
     {KEY("lang", KEY_LANGUAGE, ChLayout, lang), .preset = "en",
@@ -229,6 +247,7 @@ const LayoutKey LAYOUT_KEYS[] = {
     {.name = "head", .type = KEY_MAP, .keys = HEAD_KEYS, .help = "the running line at the head"},
     {.name = "foot", .type = KEY_MAP, .keys = FOOT_KEYS, .help = "the running line at the foot"},
     {KEY("notes", KEY_MAP, ChLayout, notes), .keys = NOTE_KEYS, .help = "notes at the foot"},
+    {KEY("table", KEY_MAP, ChLayout, table), .keys = TABLE_KEYS, .help = "tables in the text"},
     {0},
 };
 

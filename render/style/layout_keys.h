@@ -87,7 +87,7 @@ typedef struct StylePreset {
     } changes[4];
 } StylePreset;
 
-enum { STYLE_PRESET_COUNT = 17 };
+enum { STYLE_PRESET_COUNT = 19 };
 /** The first is `base`; each stands behind its kin. */
 extern const StylePreset STYLE_PRESETS[STYLE_PRESET_COUNT];
 

@@ -14,6 +14,7 @@
 #include "style/number.h"
 #include "style/phrase.h"
 #include "style/span.h"
+#include "style/table.h"
 #include <glib.h>
 #include <string.h>
 
@@ -217,12 +218,26 @@ static void style_block(Styler *styler, const Block *block, int quote, GArray *b
     g_array_append_val(blocks, styled);
 }
 
+static void style_table(Styler *styler, const Block *block, int quote, GArray *blocks) {
+    const ChLayout *layout = styler->document->layout;
+    StyledBlock styled = {.kind = STYLED_TABLE,
+                          .style = layout->table.style,
+                          .at = block->at,
+                          .quote = quote,
+                          .lang = styler->lang,
+                          .table = table_style(layout, block, styler->lang, styler->scope.arena)};
+    place(styler, &styled, quote * styler->quote->indent_pt);
+    g_array_append_val(blocks, styled);
+}
+
 static void style_body(Styler *styler, const Block *first, int quote, GArray *blocks) {
     const char *around = styler->lang;
     for (const Block *block = first; block; block = block->next) {
         styler->lang = block->lang ? block->lang : around;
         if (block->kind == BLOCK_QUOTE)
             style_body(styler, block->children, quote + 1, blocks);
+        else if (block->kind == BLOCK_TABLE)
+            style_table(styler, block, quote, blocks);
         else
             style_block(styler, block, quote, blocks);
     }
@@ -246,6 +261,7 @@ static void style_note_blocks(Styler *styler, const Block *first, int quote, GAr
     const char *around = styler->lang;
     for (const Block *block = first; block; block = block->next) {
         styler->lang = block->lang ? block->lang : around;
+        g_assert(block->kind != BLOCK_TABLE);
         if (block->kind == BLOCK_QUOTE) {
             style_note_blocks(styler, block->children, quote + 1, blocks);
             continue;

@@ -24,9 +24,20 @@ typedef struct Span {
     Position at;
 } Span;
 
-typedef enum StyledKind { STYLED_TEXT, STYLED_GRAPHIC, STYLED_RULE } StyledKind;
+typedef enum StyledKind { STYLED_TEXT, STYLED_GRAPHIC, STYLED_RULE, STYLED_TABLE } StyledKind;
 
-typedef struct StyledBlock {
+typedef struct StyledBlock StyledBlock;
+
+/** Rows of cells, as many in each. A cell is a TEXT without a place: text/ finds the columns. */
+typedef struct StyledTable {
+    const TableRules *rules;
+    int rows;
+    int columns;
+    bool headed;              /**< the first row is the head */
+    const StyledBlock *cells; /**< row after row */
+} StyledTable;
+
+struct StyledBlock {
     StyledKind kind;
     const BlockStyle *style;
     Position at;
@@ -44,7 +55,8 @@ typedef struct StyledBlock {
     int level;               /**< list level; 0 outside lists */
     int quote;               /**< depth of quotes around it */
     const MastheadBlock *masthead; /**< GRAPHIC, RULE and masthead TEXT; NULL in the body */
-} StyledBlock;
+    const StyledTable *table;      /**< TABLE */
+};
 
 typedef struct StyledNote {
     const char *id;            /**< `note-1` */

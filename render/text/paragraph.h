@@ -86,4 +86,7 @@ void paragraph_break(const TextContext *context, Paragraph *paragraph);
 SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
                         const Paragraph *label);
 
+/** Sets a table: each of its cells is a paragraph, as wide as its column. NULL as set_block. */
+const SetBlock *table_set(const TextContext *context, const StyledBlock *block);
+
 #endif

@@ -153,6 +153,8 @@ SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
 }
 
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block) {
+    if (block->kind == STYLED_TABLE)
+        return table_set(context, block);
     if (block->kind != STYLED_TEXT) {
         SetBlock *set = arena_new_object(context->arena, SetBlock);
         set->block = block;

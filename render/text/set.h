@@ -27,14 +27,18 @@ typedef struct SetLine {
     int run_count;
 } SetLine;
 
-typedef struct SetBlock {
+typedef struct SetBlock SetBlock;
+
+struct SetBlock {
     const StyledBlock *block;
     const SetLine *lines;
     int line_count;
     const SetLine *label; /**< NULL, or the label in the hang: x from the label's left edge */
     double ascent_pt;     /**< of the block's first face: places the baseline in the pitch */
     double descent_pt;
-} SetBlock;
+    const SetBlock *const *cells; /**< of a TABLE: row after row, each with place and measure */
+    double width_pt;              /**< of a TABLE */
+};
 
 /** What every step of a document's paragraphs shares. */
 typedef struct TextContext {
@@ -45,10 +49,11 @@ typedef struct TextContext {
     ChDiagnostics *diagnostics;
 } TextContext;
 
-/** Shapes, breaks and sets one block of any kind; a graphic or rule comes back without lines. A
- * face or a glyph that is missing and text that runs right to left are errors that name paragraph,
- *  character and code point; a word wider than the measure is parted between characters, with a
- *  warning (`text-word-too-wide`). NULL on error. */
+/** Shapes, breaks and sets one block of any kind; a graphic or rule comes back without lines, a
+ *  table with its cells. A table whose longest words do not fit side by side is an error
+ *  (`text-table-too-wide`). A face or a glyph that is missing and text that runs right to left are
+ *  errors that name paragraph, character and code point; a word wider than the measure is parted
+ * between characters, with a warning (`text-word-too-wide`). NULL on error. */
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block);
 
 #endif

@@ -81,7 +81,7 @@ class Mutations(ProgramTest):
         return run.status
 
     def test_damaged_statements(self):
-        sources = [*sorted(CASES.glob("*.txt")), TWIN, TWIN, TWIN]
+        sources = [*sorted(CASES.glob("*.txt")), CASES / "table.md", TWIN, TWIN, TWIN]
         for number in range(COUNT):
             source = sources[number % len(sources)]
             name = f"{number}{source.suffix}"

@@ -103,6 +103,31 @@ class Written(ProgramTest):
             self.assertEqual(found.count(wanted), 1, paragraph)
             end = place + len(wanted)
 
+    @needs("pdfinfo")
+    def test_a_table_over_two_pages_is_one_with_as_many_cells_in_each_row(self):
+        source = CASES / "table.md"
+        tree = told_by("pdfinfo", "-struct", self.pdf(source))
+        elements = re.findall(r"^\s*(\w+)", tree, re.MULTILINE)
+        counted = {name: elements.count(name) for name in ("Table", "TR", "TH", "TD", "Note")}
+        self.assertEqual(counted, {"Table": 1, "TR": 25, "TH": 4, "TD": 96, "Note": 2})
+
+    @needs("pdftotext")
+    def test_the_head_of_a_table_is_printed_on_each_of_its_pages_and_is_told_once(self):
+        path = self.pdf(CASES / "table.md")
+        pages = told_by("pdftotext", "-layout", path, "-").split("\f")[:2]
+        self.assertEqual([page.count("Reference") for page in pages], [1, 1])
+        self.assertEqual(structure_texts(path).count("Reference"), 1)
+        heads = [re.search(r"/Artifact<</Type/Pagination>>BDC", c) for c in page_contents(path)]
+        self.assertEqual([head is not None for head in heads], [False, True])
+
+    @needs("pdftotext")
+    def test_a_cell_of_several_lines_is_written_in_one_piece(self):
+        told = told_by("pdftotext", "-raw", self.pdf(CASES / "table.md"), "-")
+        self.assertIn(
+            "MC.DD/9/30 Draft decision on the prevention of ill-treatment open 53.17",
+            " ".join(told.split()),
+        )
+
     def test_the_file_is_small(self):
         self.assertLessEqual(self.pdf().stat().st_size, BYTES)
 

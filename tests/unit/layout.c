@@ -149,6 +149,11 @@ static void test_osce_parts(void) {
     assert_pt(layout->notes.rule_thickness_pt, 0.5);
     assert_pt(layout->notes.space_above_pt, 8);
     assert_pt(layout->notes.space_below_pt, 4);
+    g_assert_cmpstr(layout->table.style->name, ==, "table");
+    g_assert_cmpstr(layout->table.head->name, ==, "table-head");
+    g_assert_cmpint(layout->table.style->align, ==, ALIGN_LEFT);
+    assert_pt(layout->table.style->pitch_pt, 15);
+    assert_pt(layout->table.row_rule_pt, 0.25);
     ch_layout_free(layout);
 }
 

@@ -340,6 +340,103 @@ static void test_columns_are_characters(void) {
                  "    emphasis @3:9\n      text @3:10 \"x\"\n");
 }
 
+/* -- Tables -------------------------------------------------------------------------------- */
+
+static void test_table(void) {
+    assert_reads("1. One\n\n | *A* b |  C|\n:-: | --:\n| 1. x ||\n\ty | - `z`\n\nEnd\n",
+                 "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"One\"\n"
+                 "table @3:2\n"
+                 "  row @3:3 header\n"
+                 "    cell @3:4 center\n      emphasis @3:4\n        text @3:5 \"A\"\n"
+                 "      text @3:8 \" b\"\n"
+                 "    cell @3:13 right\n      text @3:13 \"C\"\n"
+                 "  row @5:2\n"
+                 "    cell @5:3 center\n      text @5:3 \"1. x\"\n"
+                 "    cell @5:9 right\n"
+                 "  row @6:2\n"
+                 "    cell @6:2 center\n      text @6:2 \"y\"\n"
+                 "    cell @6:6 right\n      text @6:6 \"- z\"\n"
+                 "paragraph @8:1 level 0\n  text @8:1 \"End\"\n");
+}
+
+static void test_cells(void) {
+    assert_reads("|A|\n|-|\n|# a \\| *b* `c\\|d` **(e)**|\n|[f](http://g.h)|\n|<!-- i -->|\n"
+                 "|\\\\|\n|, _j_|\n",
+                 "table @1:1\n"
+                 "  row @1:2 header\n    cell @1:2 left\n      text @1:2 \"A\"\n"
+                 "  row @3:2\n    cell @3:2 left\n      text @3:2 \"# a | \"\n"
+                 "      emphasis @3:9\n        text @3:10 \"b\"\n"
+                 "      text @3:14 \" c|d \"\n"
+                 "      strong @3:20\n        text @3:22 \"(e)\"\n"
+                 "  row @4:2\n    cell @4:2 left\n      link @4:2 \"http://g.h\"\n"
+                 "        text @4:3 \"f\"\n"
+                 "  row @5:2\n    cell @5:2 left\n"
+                 "  row @6:2\n    cell @6:2 left\n      text @6:3 \"|\"\n"
+                 "  row @7:2\n    cell @7:2 left\n      text @7:2 \", \"\n"
+                 "      emphasis @7:4\n        text @7:5 \"j\"\n");
+}
+
+static void test_table_ends(void) {
+    assert_reads("|A|\n|-|\n|b|\n# C\n\n|D|\n|-|\n[^1]: e\n\nf[^1]\n",
+                 "table @1:1\n  row @1:2 header\n    cell @1:2 left\n      text @1:2 \"A\"\n"
+                 "  row @3:2\n    cell @3:2 left\n      text @3:2 \"b\"\n"
+                 "heading @4:1 level 1\n  text @4:3 \"C\"\n"
+                 "table @6:1\n  row @6:2 header\n    cell @6:2 left\n      text @6:2 \"D\"\n"
+                 "paragraph @10:1 level 0\n  text @10:1 \"f\"\n  call @10:2 \"1\" note 0\n"
+                 "note 0 @8:1 \"1\" calls 1\n  paragraph @8:7 level 0\n    text @8:7 \"e\"\n");
+}
+
+static void test_table_calls(void) {
+    assert_reads("a[^b]\n\n|[^c]d[^b]|e|\n|-|-|\n|`[^x]`[^c]|f\n\n[^b]: g\n[^c]: h\n[^x]: i\n\n"
+                 "j[^x]\n",
+                 "paragraph @1:1 level 0\n  text @1:1 \"a\"\n  call @1:2 \"b\" note 0\n"
+                 "table @3:1\n"
+                 "  row @3:2 header\n    cell @3:2 left\n      call @3:2 \"c\" note 1\n"
+                 "      text @3:6 \"d\"\n      call @3:7 \"b\" note 0\n"
+                 "    cell @3:12 left\n      text @3:12 \"e\"\n"
+                 "  row @5:2\n    cell @5:2 left\n      text @5:3 \"[^x]\"\n"
+                 "      call @5:8 \"c\" note 1\n"
+                 "    cell @5:13 left\n      text @5:13 \"f\"\n"
+                 "paragraph @11:1 level 0\n  text @11:1 \"j\"\n  call @11:2 \"x\" note 2\n"
+                 "note 0 @7:1 \"b\" calls 2\n  paragraph @7:7 level 0\n    text @7:7 \"g\"\n"
+                 "note 1 @8:1 \"c\" calls 2\n  paragraph @8:7 level 0\n    text @8:7 \"h\"\n"
+                 "note 2 @9:1 \"x\" calls 1\n  paragraph @9:7 level 0\n    text @9:7 \"i\"\n");
+}
+
+static void test_ragged_rows(void) {
+    assert_refuses("|A|B|\n|-|-|\n|c|d| e|\n|f||\n|g|h|i|j|\n",
+                   "3:7 source-ragged-row\n5:6 source-ragged-row\n");
+    assert_warns("|A|B|\n|-|-|\nc\n",
+                 "table @1:1\n"
+                 "  row @1:2 header\n    cell @1:2 left\n      text @1:2 \"A\"\n"
+                 "    cell @1:4 left\n      text @1:4 \"B\"\n"
+                 "  row @3:1\n    cell @3:1 left\n      text @3:1 \"c\"\n    cell @3:2 left\n",
+                 "3:1 markdown-lazy-line\n");
+}
+
+static void test_tables_out_of_place(void) {
+    static const struct {
+        const char *text;
+        const char *findings;
+    } cases[] = {{"x\n|A|\n|-|\n", "3:1 markdown-table\n"},
+                 {"x\n\n|A|B|\n|-|\n", "4:1 markdown-table\n"},
+                 {"- x\n\n  - |A|\n    |-|\n", "4:5 markdown-table\n"},
+                 {"> y\n>\n> |A|\n> |-|\n", "4:3 markdown-table\n"},
+                 {"y[^1]\n\n[^1]: x\n\n    |A|\n    |-|\n", "6:5 markdown-table\n"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_refuses(cases[i].text, cases[i].findings);
+    assert_reads("|A|\n|b|\n", "paragraph @1:1 level 0\n  text @1:1 \"|A| |b|\"\n");
+}
+
+static void test_table_limits(void) {
+    ChLimits limits = ch_limits_default();
+    g_autofree char *columns = repeat("x\n\n|", "a|", TABLE_COLUMNS_MAX + 1, "\n|");
+    g_autofree char *wide = repeat(columns, "-|", TABLE_COLUMNS_MAX + 1, "\n");
+    assert_refuses(wide, "4:66 source-too-many-columns\n");
+    limits.paragraphs = 3;
+    assert_reads_under(&limits, "|A|B|\n|-|-|\n|c|d|\n", NULL, "3:4 source-too-many-paragraphs\n");
+}
+
 static void test_unsupported(void) {
     static const struct {
         const char *text;
@@ -352,7 +449,6 @@ static void test_unsupported(void) {
         {"x\n\n    code\n", "3:5 markdown-unsupported\n"},
         {"```\ncode\n```\n", "1:1 markdown-unsupported\n"},
         {"x\n\n***\n", "3:1 markdown-unsupported\n"},
-        {"a | b\n--|--\nc | d\n", "2:1 markdown-unsupported\n"},
         {"x\n\n[a]: http://x.org\n", "3:1 markdown-unsupported\n"},
         {"> [a]: <x y> \"t\"\n[b]:\nhttp://x.org\n",
          "1:3 markdown-unsupported\n2:1 markdown-unsupported\n"},
@@ -555,6 +651,12 @@ static void test_hostile(void) {
     assert_survives("", "a", 1000000, NULL);
     assert_survives("", "a\n\n", 60000, "source-too-many-paragraphs");
     assert_survives("[^1]: n\n\n", "[^1]", 50000, NULL);
+    assert_survives("|a|\n|-|\n", "|x\n", 60000, "source-too-many-paragraphs");
+    assert_survives("|a|\n|-|\n", "| a **b** [c](http://d)\n", 5000, NULL);
+    assert_survives("|a|\n|-|\n|", "a **b** [c](http://d) ", 5000, "source-too-complex");
+    assert_survives("", "|a|\n|-|\n", 50000, "source-too-many-paragraphs");
+    assert_survives("x\n", "|a|\n|-|\n", 50000, "markdown-more");
+    assert_survives("a\n\n|", "a|", 500000, NULL);
     assert_survives("[^1]: n\n\nx[^1]\n", "[^1]", 1, NULL);
 }
 
@@ -570,11 +672,13 @@ static void test_findings_are_counted(void) {
 
 /** Every beginning of a rich source is read or refused, and nothing leaks. */
 static void test_cut_sources(void) {
-    static const char text[] = "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
-                               "**c\n\n   - [d](http://e \"f\")\n"
-                               "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n"
-                               "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
-                               "<div lang=\"de\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n</div>\n";
+    static const char text[] =
+        "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
+        "**c\n\n   - [d](http://e \"f\")\n"
+        "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n\n| o\\|p |"
+        " [^1] |\n| :-: | -- |\n| `q | r` | s | t |\n"
+        "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
+        "<div lang=\"de\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n\n| u |\n|---|\n</div>\n";
     ChLimits limits = ch_limits_default();
     for (size_t size = 0; size < sizeof text; size++) {
         ChDiagnostics *diagnostics = ch_diagnostics_new();
@@ -598,6 +702,13 @@ static void add_body_tests(void) {
     g_test_add_func("/markdown/text-stands-as-written-but-for-white-space", test_text);
     g_test_add_func("/markdown/columns-count-characters", test_columns_are_characters);
     g_test_add_func("/markdown/what-would-not-be-printed-is-an-error", test_unsupported);
+    g_test_add_func("/markdown/a-table-has-rows-of-cells", test_table);
+    g_test_add_func("/markdown/a-cell-is-text-with-inlines", test_cells);
+    g_test_add_func("/markdown/a-table-ends-where-a-block-begins", test_table_ends);
+    g_test_add_func("/markdown/cells-call-notes", test_table_calls);
+    g_test_add_func("/markdown/no-cell-of-a-row-is-dropped", test_ragged_rows);
+    g_test_add_func("/markdown/a-table-out-of-place-is-an-error", test_tables_out_of_place);
+    g_test_add_func("/markdown/a-table-has-limits", test_table_limits);
     g_test_add_func("/markdown/brackets-that-define-nothing-are-text", test_brackets_are_text);
 }
 

@@ -57,18 +57,21 @@ static SetBlock *set_new(Bench *bench, const BlockStyle *style, int lines) {
     return set;
 }
 
+static void call_note(Bench *bench, const SetBlock *set, int call_line, int note) {
+    Span *span = arena_new_object(bench->arena, Span);
+    span->note = note;
+    ((StyledBlock *)set->block)->spans = span;
+    ((StyledBlock *)set->block)->span_count = 1;
+    SetLine *line = (SetLine *)&set->lines[call_line];
+    line->runs = arena_new_object(bench->arena, LineRun);
+    line->run_count = 1;
+}
+
 /** Adds a paragraph; its line `call_line` calls `note` unless that is NO_CALL. */
 static SetBlock *add_paragraph(Bench *bench, int lines, int call_line, int note) {
     SetBlock *set = set_new(bench, &bench->style, lines);
-    if (note != NO_CALL) {
-        Span *span = arena_new_object(bench->arena, Span);
-        span->note = note;
-        ((StyledBlock *)set->block)->spans = span;
-        ((StyledBlock *)set->block)->span_count = 1;
-        SetLine *line = (SetLine *)&set->lines[call_line];
-        line->runs = arena_new_object(bench->arena, LineRun);
-        line->run_count = 1;
-    }
+    if (note != NO_CALL)
+        call_note(bench, set, call_line, note);
     g_ptr_array_add(bench->blocks, set);
     return set;
 }
@@ -80,6 +83,21 @@ static void add_plain(Bench *bench, int lines) {
 static void add_note(Bench *bench, int lines) {
     const SetBlock *set = set_new(bench, &bench->note_style, lines);
     g_ptr_array_add(bench->notes, galley_build(&set, 1, bench->arena));
+}
+
+/** Adds a table of a head and `rows` rows of two cells, the second of `lines` lines. */
+static SetBlock *add_table(Bench *bench, const TableRules *rules, int rows, int lines) {
+    StyledTable *table = arena_new_object(bench->arena, StyledTable);
+    *table = (StyledTable){.rules = rules, .rows = rows + 1, .columns = 2, .headed = true};
+    const SetBlock **cells = arena_new_array(bench->arena, const SetBlock *, 2 * (rows + 1));
+    for (int i = 0; i < 2 * (rows + 1); i++)
+        cells[i] = set_new(bench, &bench->style, i > 1 && i % 2 ? lines : 1);
+    SetBlock *set = set_new(bench, &bench->style, 0);
+    ((StyledBlock *)set->block)->kind = STYLED_TABLE;
+    ((StyledBlock *)set->block)->table = table;
+    set->cells = cells;
+    g_ptr_array_add(bench->blocks, set);
+    return set;
 }
 
 static Galley *bench_galley(Bench *bench) {
@@ -299,6 +317,74 @@ static void test_several_long_notes_all_start_on_their_page(void) {
     bench_free(bench);
 }
 
+/* -- Tables -------------------------------------------------------------------------------- */
+
+static const TableRules no_rules;
+
+static void test_a_row_is_not_parted(void) {
+    Bench *bench = bench_new();
+    add_table(bench, &no_rules, 4, 4);
+    assert_plan(bench, "0-9 | 9-17");
+    bench_free(bench);
+}
+
+static void test_a_head_stays_with_its_rows(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 9);
+    add_table(bench, &no_rules, 2, 1);
+    assert_plan(bench, "0-9 | 9-12");
+    bench_free(bench);
+}
+
+static void test_a_head_takes_room_on_each_page(void) {
+    Bench *bench = bench_new();
+    add_table(bench, &no_rules, 20, 1);
+    add_plain(bench, 2);
+    assert_plan(bench, "0-10 | 10-19 | 19-23");
+    bench_free(bench);
+}
+
+static void test_rules_and_padding_take_room(void) {
+    Bench *bench = bench_new();
+    TableRules rules = {.rule_pt = 2, .row_rule_pt = 1, .padding_pt = 3};
+    add_table(bench, &rules, 2, 2);
+    const Galley *galley = bench_galley(bench);
+    g_assert_cmpint(galley->count, ==, 5);
+    g_assert_cmpfloat(galley_height(galley, 0, 1), ==, 2 + 3 + LINE_PT + 3 + 2);
+    g_assert_cmpfloat(galley_height(galley, 1, 3), ==, 3 + 2 * LINE_PT + 3 + 1);
+    g_assert_cmpfloat(galley_height(galley, 3, 5), ==, 3 + 2 * LINE_PT + 3 + 2);
+    g_assert_cmpfloat(galley_head_height(galley, 0), ==, 0);
+    g_assert_cmpfloat(galley_head_height(galley, 3), ==, galley_height(galley, 0, 1));
+    bench_free(bench);
+}
+
+static void test_a_note_of_the_head_is_on_each_page(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 1);
+    add_note(bench, 1);
+    const SetBlock *table = add_table(bench, &no_rules, 14, 1);
+    call_note(bench, table->cells[1], 0, 0);
+    call_note(bench, table->cells[21], 0, 1);
+    assert_plan(bench, "0-9 (0: 0-1) | 9-15 (0= 0-1) (1: 0-1)");
+    bench_free(bench);
+}
+
+static void test_a_row_longer_than_a_page_is_parted_with_a_warning(void) {
+    Bench *bench = bench_new();
+    add_table(bench, &no_rules, 1, 15);
+    assert_plan(bench, "0-10 | 10-16");
+    assert_only(bench, CH_WARNING, "page-keep-broken");
+    bench_free(bench);
+}
+
+static void test_a_head_that_leaves_no_room_is_an_error(void) {
+    Bench *bench = bench_new();
+    add_table(bench, &no_rules, 2, 1);
+    g_assert_null(plan_lines(bench, 1.5));
+    g_assert_cmpstr(ch_diagnostics_at(bench->diagnostics, 1)->code, ==, "page-too-small");
+    bench_free(bench);
+}
+
 /** Whatever comes: every line once and in order, every note whole and where it is called. */
 static void check_plan(Bench *bench, const Plan *plan) {
     const Galley *galley = bench_galley(bench);
@@ -344,13 +430,29 @@ static void test_nothing_is_lost_whatever_comes(void) {
             add_paragraph(bench, lines, g_test_rand_int_range(0, lines),
                           calls ? g_test_rand_int_range(0, notes) : NO_CALL);
         }
+        if (round % 3 == 0)
+            add_table(bench, &no_rules, g_test_rand_int_range(0, 20), g_test_rand_int_range(1, 12));
         check_plan(bench, plan(bench));
         bench_free(bench);
     }
 }
 
+static void add_table_tests(void) {
+    g_test_add_func("/tables/a-row-is-not-parted", test_a_row_is_not_parted);
+    g_test_add_func("/tables/a-head-stays-with-its-rows", test_a_head_stays_with_its_rows);
+    g_test_add_func("/tables/a-head-takes-room-on-each-page", test_a_head_takes_room_on_each_page);
+    g_test_add_func("/tables/rules-and-padding-take-room", test_rules_and_padding_take_room);
+    g_test_add_func("/tables/a-note-of-the-head-is-on-each-page",
+                    test_a_note_of_the_head_is_on_each_page);
+    g_test_add_func("/tables/a-row-longer-than-a-page-is-parted-with-a-warning",
+                    test_a_row_longer_than_a_page_is_parted_with_a_warning);
+    g_test_add_func("/tables/a-head-that-leaves-no-room-is-an-error",
+                    test_a_head_that_leaves_no_room_is_an_error);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    add_table_tests();
     g_test_add_func("/plan/a-page-leaves-two-lines-behind", test_a_page_leaves_two_lines_behind);
     g_test_add_func("/plan/a-page-takes-two-lines-along", test_a_page_takes_two_lines_along);
     g_test_add_func("/plan/three-lines-are-not-parted", test_three_lines_are_not_parted);

@@ -261,9 +261,51 @@ static void test_lone_marker(void) {
 }
 
 static void test_table(void) {
-    expect_said("Dear all,\n\na | b | c\nd | e | f\n\nG | h.\n", NULL, "3:1 plain-table");
-    expect("Dear all,\n\nNews | Contact.\n", "paragraph level 0\n  text \"Dear all,\"\n"
-                                             "paragraph level 0\n  text \"News | Contact.\"\n");
+    expect("A title\n\nState | Since \t |Note\n1. Exampleland |  - open || shut\nand so on.\n",
+           "field title \"A title\"\n"
+           "table\n"
+           "  row header\n"
+           "    cell left\n      text \"State\"\n"
+           "    cell left\n      text \"Since |Note\"\n"
+           "  row\n"
+           "    cell left\n      text \"1. Exampleland\"\n"
+           "    cell left\n      text \"- open || shut\"\n"
+           "paragraph level 0\n  text \"and so on.\"\n");
+}
+
+static void test_lone_row(void) {
+    expect("1. One\n\nNews | Contact.\n", "paragraph number 1 \"1.\" level 1\n  text \"One\"\n"
+                                          "paragraph level 0\n  text \"News | Contact.\"\n");
+}
+
+static void test_enclosed_rows(void) {
+    expect("Dear all,\n\n| a | b |\n| | c|d |\n",
+           "paragraph level 0\n  text \"Dear all,\"\n"
+           "table\n  row header\n    cell left\n      text \"a\"\n"
+           "    cell left\n      text \"b\"\n"
+           "  row\n    cell left\n    cell left\n      text \"c|d\"\n");
+}
+
+static void test_ragged_row(void) {
+    expect_said("Dear all,\n\na | b | c\nd | e\n f | g | h | i\n\nG | h.\n", NULL,
+                "4:1 source-ragged-row, 5:2 source-ragged-row");
+}
+
+static void test_table_calls_notes(void) {
+    expect("Dear all,\n\na | b*\n* c* | d\n\n* Note.\n",
+           "paragraph level 0\n  text \"Dear all,\"\n"
+           "table\n  row header\n    cell left\n      text \"a\"\n"
+           "    cell left\n      text \"b\"\n      call \"*\" note 0\n"
+           "  row\n    cell left\n      text \"* c\"\n      call \"*\" note 0\n"
+           "    cell left\n      text \"d\"\n"
+           "note 0 \"*\" calls 2\n  paragraph level 0\n    text \"Note.\"\n");
+}
+
+static void test_wide_table(void) {
+    g_autoptr(GString) text = g_string_new("Dear all,\n\n");
+    for (int i = 0; i < 2 * (TABLE_COLUMNS_MAX + 1); i++)
+        g_string_append(text, i % (TABLE_COLUMNS_MAX + 1) == 0 ? "\nx" : " | y");
+    expect_said(text->str, NULL, "4:1 source-too-many-columns");
 }
 
 static void test_wrapped_cjk(void) {
@@ -694,7 +736,12 @@ static void add_line_tests(void) {
     g_test_add_func("/plain/lines/an-address-is-not-joined", test_address_not_joined);
     g_test_add_func("/plain/lines/no-break-spaces-are-kept", test_white_space);
     g_test_add_func("/plain/lines/a-lone-marker-takes-the-next-line", test_lone_marker);
-    g_test_add_func("/plain/lines/a-table-is-an-error", test_table);
+    g_test_add_func("/plain/tables/lines-of-cells-are-one", test_table);
+    g_test_add_func("/plain/tables/a-line-alone-is-text", test_lone_row);
+    g_test_add_func("/plain/tables/bars-at-both-edges-part-nothing", test_enclosed_rows);
+    g_test_add_func("/plain/tables/a-row-has-as-many-cells-as-the-head", test_ragged_row);
+    g_test_add_func("/plain/tables/cells-call-notes-and-are-none", test_table_calls_notes);
+    g_test_add_func("/plain/tables/columns-are-limited", test_wide_table);
     g_test_add_func("/plain/lines/wrapped-ideographs-need-no-space", test_wrapped_cjk);
     g_test_add_func("/plain/lines/a-wrapped-hyphen-needs-no-space", test_wrapped_hyphen);
 }

@@ -699,6 +699,41 @@ static void test_many(void) {
     case_free(&c);
 }
 
+/** A head and a row of two cells, the second column set to the right. */
+static Block *table_new(Case *c) {
+    Block *table = block_new(c, BLOCK_TABLE, 0, NULL);
+    Block **row = &table->children;
+    for (int i = 0; i < 2; i++, row = &(*row)->next) {
+        *row = block_new(c, BLOCK_ROW, 0, NULL);
+        (*row)->header = i == 0;
+        (*row)->children = block_new(c, BLOCK_CELL, 0, i ? "MC.DD/1" : "Document");
+        (*row)->children->next = block_new(c, BLOCK_CELL, 0, i ? NULL : "Status");
+        (*row)->children->next->align = CELL_RIGHT;
+    }
+    return table;
+}
+
+static void test_table(void) {
+    Case c = case_titled();
+    append(&c, table_new(&c));
+    append(&c, block_new(&c, BLOCK_QUOTE, 0, NULL))->children = table_new(&c);
+    style(&c);
+    const StyledTable *table = body(&c, 0)->table;
+    g_assert_cmpint(body(&c, 0)->kind, ==, STYLED_TABLE);
+    g_assert_cmpint(table->rows, ==, 2);
+    g_assert_cmpint(table->columns, ==, 2);
+    g_assert_true(table->headed && table->cells[0].style->text.bold);
+    g_assert_cmpstr(table->cells[0].style->name, ==, "table-head");
+    g_assert_cmpstr(table->cells[2].style->name, ==, "table");
+    g_assert_cmpint(table->cells[2].style->align, ==, ALIGN_LEFT);
+    g_assert_cmpint(table->cells[1].style->align, ==, ALIGN_RIGHT);
+    g_assert_cmpstr(table->cells[1].spans[0].text, ==, "Status");
+    g_assert_cmpint(table->cells[3].span_count, ==, 0);
+    assert_pt(body(&c, 1)->left_pt, 15);
+    assert_pt(body(&c, 0)->measure_pt - body(&c, 1)->measure_pt, 15);
+    case_free(&c);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/style/the-masthead-comes-first", test_masthead);
@@ -733,5 +768,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/style/a-label-tells-its-printed-figure", test_printed_figures);
     g_test_add_func("/style/a-part-has-the-language-of-what-is-around", test_languages_of_parts);
     g_test_add_func("/style/a-link-is-called-in-the-document's-language", test_phrases_of_notes);
+    g_test_add_func("/style/a-table-has-cells-in-rows", test_table);
     return g_test_run();
 }

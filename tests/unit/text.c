@@ -2,6 +2,7 @@
  *
  * Tests of text/: faces, shaping, line breaking, setting.
  */
+#include "text/columns.h"
 #include "text/paragraph.h"
 
 #include "golden.h"
@@ -306,6 +307,135 @@ static void test_a_label_without_hang_stands_in_the_line(void) {
     bench_clear(&bench);
 }
 
+/* -- Tables -------------------------------------------------------------------------------- */
+
+static void assert_columns(Column *columns, int count, double measure_pt, const double *widths) {
+    g_assert_true(columns_share(columns, count, measure_pt));
+    for (int i = 0; i < count; i++)
+        g_assert_cmpfloat_with_epsilon(columns[i].width_pt, widths[i], 1e-9);
+}
+
+static void test_columns_that_fit_are_whole(void) {
+    Column columns[] = {
+        {.least_pt = 5, .most_pt = 10}, {.least_pt = 0}, {.least_pt = 20, .most_pt = 70}};
+    assert_columns(columns, 3, 80, (const double[]){10, 0, 70});
+    assert_columns(columns, 3, 300, (const double[]){10, 0, 70});
+}
+
+static void test_short_columns_are_not_broken(void) {
+    Column columns[] = {{.least_pt = 20, .most_pt = 80},
+                        {.least_pt = 10, .most_pt = 400},
+                        {.least_pt = 10, .most_pt = 100}};
+    assert_columns(columns, 3, 300, (const double[]){80, 120, 100});
+}
+
+static void test_long_columns_share_by_their_need(void) {
+    Column columns[] = {{.least_pt = 20, .most_pt = 600}, {.least_pt = 20, .most_pt = 300}};
+    assert_columns(columns, 2, 200, (const double[]){10 + 120, 10 + 60});
+}
+
+static void test_no_column_is_narrower_than_its_words(void) {
+    Column columns[] = {{.least_pt = 90, .most_pt = 95}, {.least_pt = 5, .most_pt = 900}};
+    assert_columns(columns, 2, 100, (const double[]){90, 10});
+    assert_columns(columns, 2, 95, (const double[]){90, 5});
+    g_assert_false(columns_share(columns, 2, 94));
+}
+
+/** Whatever the columns need, none gets less than its least or more than its most, and all that
+ *  fits is given. */
+static void test_columns_stay_within_their_bounds(void) {
+    for (int round = 0; round < 1000; round++) {
+        Column columns[8];
+        double measure_pt = g_test_rand_double_range(50, 500);
+        double given_pt = 0;
+        double most_pt = 0;
+        int count = g_test_rand_int_range(1, 9);
+        for (int i = 0; i < count; i++) {
+            double least_pt = g_test_rand_double_range(0, 50);
+            double more_pt = round % 3 ? g_test_rand_double_range(0, 600) : 0;
+            columns[i] = (Column){.least_pt = least_pt, .most_pt = least_pt + more_pt};
+            most_pt += columns[i].most_pt;
+        }
+        if (!columns_share(columns, count, measure_pt))
+            continue;
+        for (int i = 0; i < count; i++) {
+            g_assert_cmpfloat(columns[i].width_pt, >=, columns[i].least_pt);
+            g_assert_cmpfloat(columns[i].width_pt, <=, columns[i].most_pt);
+            given_pt += columns[i].width_pt;
+        }
+        g_assert_cmpfloat_with_epsilon(given_pt, MIN(measure_pt, most_pt), 1e-6);
+    }
+}
+
+/** A table of two columns; the texts row by row. */
+static StyledBlock *table_of(Bench *bench, const TableRules *rules, const char *const *texts,
+                             int count) {
+    Arena *arena = bench->context.arena;
+    StyledBlock *cells = arena_new_array(arena, StyledBlock, count);
+    for (int i = 0; i < count; i++)
+        cells[i] = *block_of(bench, texts[i], 0);
+    StyledTable *table = arena_new_object(arena, StyledTable);
+    *table = (StyledTable){.rules = rules, .rows = count / 2, .columns = 2, .cells = cells};
+    StyledBlock *block = block_of(bench, "", 200);
+    block->kind = STYLED_TABLE;
+    block->table = table;
+    block->left_pt = 30;
+    return block;
+}
+
+static void test_a_cell_is_set_in_its_column(void) {
+    static const char *const texts[] = {"HH", "One two three four five six seven eight nine", "",
+                                        "HHHH"};
+    Bench bench = bench_new(ALIGN_RIGHT);
+    TableRules rules = {.gap_pt = 12};
+    const SetBlock *table = set_block(&bench.context, table_of(&bench, &rules, texts, 4));
+    double em_pt = 1479.0 / 2048 * 12;
+    g_assert_cmpfloat_with_epsilon(table->width_pt, 200, 1e-6);
+    g_assert_cmpfloat(table->cells[0]->block->left_pt, ==, 30);
+    g_assert_cmpfloat_with_epsilon(table->cells[0]->block->measure_pt, 2 * em_pt, 1e-4);
+    g_assert_cmpint(table->cells[0]->line_count, ==, 1);
+    g_assert_cmpint(table->cells[1]->line_count, ==, 2);
+    g_assert_cmpint(table->cells[2]->line_count, ==, 1);
+    g_assert_cmpint(table->cells[2]->lines[0].run_count, ==, 0);
+    const SetBlock *last = table->cells[3];
+    g_assert_cmpfloat_with_epsilon(last->block->left_pt, 42 + 2 * em_pt, 1e-4);
+    g_assert_cmpfloat_with_epsilon(right_edge(&last->lines[0]), last->block->measure_pt, 1e-4);
+    bench_clear(&bench);
+}
+
+static void test_a_table_too_wide_is_an_error(void) {
+    static const char *const texts[] = {"Nonproliferation", "Intergovernmentally"};
+    Bench bench = bench_new(ALIGN_LEFT);
+    TableRules rules = {.gap_pt = 12};
+    g_assert_null(set_block(&bench.context, table_of(&bench, &rules, texts, 2)));
+    g_assert_cmpstr(only_diagnostic(&bench)->code, ==, "text-table-too-wide");
+    g_assert_cmpint(only_diagnostic(&bench)->line, ==, 3);
+    bench_clear(&bench);
+}
+
+static void test_each_bad_cell_is_told(void) {
+    static const char *const texts[] = {"安", "a", "b", "全"};
+    Bench bench = bench_new(ALIGN_LEFT);
+    TableRules rules = {0};
+    g_assert_null(set_block(&bench.context, table_of(&bench, &rules, texts, 4)));
+    g_assert_cmpint(ch_diagnostics_count(bench.diagnostics, CH_ERROR), ==, 2);
+    bench_clear(&bench);
+}
+
+static void add_table_tests(void) {
+    g_test_add_func("/table/columns-that-fit-are-whole", test_columns_that_fit_are_whole);
+    g_test_add_func("/table/short-columns-are-not-broken", test_short_columns_are_not_broken);
+    g_test_add_func("/table/long-columns-share-by-their-need",
+                    test_long_columns_share_by_their_need);
+    g_test_add_func("/table/no-column-is-narrower-than-its-words",
+                    test_no_column_is_narrower_than_its_words);
+    g_test_add_func("/table/columns-stay-within-their-bounds",
+                    test_columns_stay_within_their_bounds);
+    g_test_add_func("/table/a-cell-is-set-in-its-column", test_a_cell_is_set_in_its_column);
+    g_test_add_func("/table/one-too-wide-is-an-error", test_a_table_too_wide_is_an_error);
+    g_test_add_func("/table/each-bad-cell-is-told", test_each_bad_cell_is_told);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/shape/advances-are-those-of-the-font", test_advances_are_those_of_the_font);
@@ -332,5 +462,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/break/a-call-never-starts-a-line", test_a_call_never_starts_a_line);
     g_test_add_func("/set/a-label-without-hang-stands-in-the-line",
                     test_a_label_without_hang_stands_in_the_line);
+    add_table_tests();
     return g_test_run();
 }
