@@ -23,6 +23,10 @@ title: A title
 
 2. Ein Absatz.
 
+| Stand |
+|-------|
+| offen |
+
 [^1]: Eine Fußnote.
 
 </div>
@@ -48,7 +52,8 @@ class Dumps(ProgramTest):
         (self.folder / "s.md").write_text(LANGUAGES, encoding="utf-8")
         dump = self.text("s.md", "dump")
         elements = re.findall(r"^ +(\w+)#\d+(?: id \S+)? lang \"(\w+)\"", dump, re.MULTILINE)
-        self.assertEqual(elements, [("Span", "fr"), ("Note", "de"), ("Lbl", "de"), ("P", "de")])
+        german = [(name, "de") for name in ("Note", "Lbl", "P", "Table")]
+        self.assertEqual(elements, [("Span", "fr"), *german])
 
     def test_each_call_leads_to_its_note_and_each_note_back_to_its_first_call(self):
         for case in sorted(CASES.glob("*.txt")):
