@@ -27,7 +27,7 @@ BREAKS = (
     (b"/Note", b"/Nope", "ua1", "7.1"),
     (b"/Alt (", b"/Alz (", "ua1", "7.3"),
     (b"/DisplayDocTitle true", b"/DisplayDocTitel true", "ua1", "7.1"),
-    (b"<pdfuaid:part>1<", b"<pdfuaid:part>7<", "ua1", "5"),
+    (b"/pdfua/ns/id/", b"/pdfua/ns/ix/", "ua1", "5"),
     (b"/ToUnicode ", b"/ToUnikode ", "2a", "6.2.11.7.2"),
     (b"/Artifact", b"/Artefact", "ua1", "7.1"),
 )

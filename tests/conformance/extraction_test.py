@@ -31,7 +31,8 @@ ISSUER = "EUROPEAN UNION"
 MASTHEAD = 3
 
 _PARAGRAPH = re.compile(r"P|H\d|Lbl|T[HD]|Caption")
-_SPACE = r"(?: | ?\n+)"
+# A space, or the end of a line with the space that stood there.
+_SPACE = r"(?: |[ \n]*\n[ \n]*)"
 _SPACED_OUT = re.compile(r"(?<!\S)\S(?: \S(?!\S)){3,}")
 _MARKER = re.compile(r"^(\d+\.|\*)(?=[^\s\d])")
 
@@ -247,26 +248,25 @@ class Extraction(ProgramTest):
 class CutWords(ProgramTest):
     """A line may end within a word, after a sign that is part of it; the word is still one."""
 
-    # The word, and what stands at the end of a line where it is cut.
+    # The word, where a line ends within it, and the words between two of it.
     WORDS = (
-        ("pre-election", "pre-"),
-        ("word\u2014word", "word\u2014"),
-        ("https://example.eu/a-long-path/to-what-is-meant/index.html", "/"),
+        ("pre-election", "pre-", ""),
+        ("word\u2014word", "word\u2014", ""),
+        ("https://example.eu/a-path/to-it.html", "/", "and some words more "),
     )
-
-    def paragraph(self, word):
-        """One that is cut in the word, whatever the layout: at its every place in a line."""
-        return " ".join(f"{'x' * (i % 7 + 1)} {word}" for i in range(30))
 
     def setUp(self):
         super().setUp()
-        self.texts = [self.paragraph(word) for word, _ in self.WORDS]
+        self.texts = [
+            " ".join(f"{'x' * (i % 7 + 1)} {between}{word}" for i in range(20))
+            for word, _, between in self.WORDS
+        ]
         self.write("cut.md", "---\nlayout: osce-pc\ntitle: Cut\n---\n\n" + "\n\n".join(self.texts))
         self.pdf = self.rendered("cut.md", "cut.pdf")
 
     def test_lines_end_within_the_words(self):
         dump = self.render("cut.md", "-f", "dump", "-o", "-").text
-        for _, head in self.WORDS:
+        for _, head, _ in self.WORDS:
             self.assertRegex(dump, rf'(?m){re.escape(head)}"$')
 
     def test_the_structure_has_them_whole(self):
