@@ -3,8 +3,9 @@
  * profile PROGRAM STATEMENT [RUNS]: where the time of a statement goes.
  *
  * Runs the program as a fresh process RUNS/10 times (at least 5), then lays the statement out RUNS
- * times in this process, stage by stage, and prints medians and each stage's share. Nothing is
- * judged: a benchmark is not a test.
+ * times in this process, stage by stage, and prints medians and each stage's share. Last it does so
+ * without a standard and with the default ones, turn by turn, so that a busy machine hinders both
+ * alike, and prints what conformance costs. Nothing is judged: a benchmark is not a test.
  */
 #include "base/file.h"
 #include "graphic/graphic.h"
@@ -112,8 +113,8 @@ static ChPages *lay_out(Run *run, const StyledDocument *document) {
     });
 }
 
-/** One statement from bytes to PDF; its size. */
-static size_t run_once(const Bench *bench, double seconds[STAGES]) {
+/** One statement from bytes to a PDF of these standards; its size. */
+static size_t run_once(const Bench *bench, unsigned standards, double seconds[STAGES]) {
     Run run = {.bench = bench, .diagnostics = ch_diagnostics_new()};
     Arena *arena = arena_new();
     ChSource source = {.name = bench->path, .bytes = bench->bytes, .size = bench->size};
@@ -129,7 +130,8 @@ static size_t run_once(const Bench *bench, double seconds[STAGES]) {
     require(pages != NULL, "pages", run.diagnostics);
     end_stage(&run, PAGES);
     ChBytes bytes;
-    PdfOptions options = {.first = 0, .last = pages->count - 1, .created_at = -1};
+    PdfOptions options = {
+        .first = 0, .last = pages->count - 1, .created_at = -1, .standards = standards};
     require(pdf_write(pages, &options, &bytes, run.diagnostics), "PDF", run.diagnostics);
     end_stage(&run, PDF);
     memcpy(seconds, run.seconds, sizeof run.seconds);
@@ -147,9 +149,14 @@ static int compare_doubles(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static double median(double *values, int count) {
+/** The value that `part` of all are at most; sorts them. */
+static double quantile(double *values, int count, double part) {
     qsort(values, (size_t)count, sizeof *values, compare_doubles);
-    return values[count / 2];
+    return values[(int)(part * (count - 1) + 0.5)];
+}
+
+static double median(double *values, int count) {
+    return quantile(values, count, 0.5);
 }
 
 static void profile_stages(const Bench *bench, int runs) {
@@ -160,7 +167,7 @@ static void profile_stages(const Bench *bench, int runs) {
     size_t size = 0;
     for (int i = 0; i < runs; i++) {
         double one[STAGES];
-        size = run_once(bench, one);
+        size = run_once(bench, CH_STANDARDS_DEFAULT, one);
         for (int stage = 0; stage < STAGES; stage++) {
             seconds[stage][i] = one[stage];
             whole[i] += one[stage];
@@ -176,6 +183,53 @@ static void profile_stages(const Bench *bench, int runs) {
         g_free(seconds[stage]);
     }
     g_free(whole);
+}
+
+/** The runs of one of two ways to write. */
+typedef struct Way {
+    const char *name;
+    unsigned standards;
+    double *whole; /**< seconds of each run, from bytes to PDF */
+    double *writing;
+    size_t size;
+} Way;
+
+static void way_run(Way *way, const Bench *bench, int run) {
+    double seconds[STAGES];
+    way->size = run_once(bench, way->standards, seconds);
+    way->writing[run] = seconds[PDF];
+    way->whole[run] = 0;
+    for (int stage = 0; stage < STAGES; stage++)
+        way->whole[run] += seconds[stage];
+}
+
+static void way_print(Way *way, int runs) {
+    printf("  %-9s %7.3f ms, of these PDF %6.3f ms, %6zu bytes\n", way->name,
+           median(way->whole, runs) * 1e3, median(way->writing, runs) * 1e3, way->size);
+    g_free(way->whole);
+    g_free(way->writing);
+}
+
+/** Times both ways in pairs, each first every other time, and compares within the pairs. */
+static void profile_conformance(const Bench *bench, int runs) {
+    Way ways[] = {{.name = "none"}, {.name = "default", .standards = CH_STANDARDS_DEFAULT}};
+    for (int i = 0; i < 2; i++) {
+        ways[i].whole = g_new0(double, (gsize)runs);
+        ways[i].writing = g_new0(double, (gsize)runs);
+    }
+    double *ratios = g_new0(double, (gsize)runs);
+    for (int run = 0; run < runs; run++) {
+        way_run(&ways[run % 2], bench, run);
+        way_run(&ways[1 - run % 2], bench, run);
+        ratios[run] = ways[1].whole[run] / ways[0].whole[run];
+    }
+    printf("conformance, %d pairs of runs in process:\n", runs);
+    long more = (long)ways[1].size - (long)ways[0].size;
+    for (int i = 0; i < 2; i++)
+        way_print(&ways[i], runs);
+    printf("  default / none: %.3f of the time (half of the pairs %.3f to %.3f), %+ld bytes\n",
+           median(ratios, runs), quantile(ratios, runs, 0.25), quantile(ratios, runs, 0.75), more);
+    g_free(ratios);
 }
 
 static void profile_process(const char *program, const char *statement, int runs) {
@@ -226,6 +280,7 @@ int main(int argc, char **argv) {
     Bench bench = {0};
     bench_load(&bench, argv[2]);
     profile_stages(&bench, runs);
+    profile_conformance(&bench, runs);
     font_set_free(bench.fonts);
     ch_layout_free(bench.layout);
     arena_free(bench.arena);

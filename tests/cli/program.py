@@ -7,6 +7,7 @@ The program is given by the environment variable CHANCERY, as ctest does.
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import unittest
 from dataclasses import dataclass
@@ -18,9 +19,18 @@ ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests/cases"
 SAMPLE = ROOT / "samples/osce-pc-1417.txt"
 TWIN = ROOT / "samples/osce-pc-1417.md"
+EVERY_KIND = CASES / "every-kind.md"
+# Every statement kept here, also those that must be refused.
+STATEMENTS = sorted(
+    path
+    for folder in (ROOT / "samples", CASES)
+    for path in folder.iterdir()
+    if path.suffix in (".txt", ".md") and path.stem != "README"
+)
 
 DONE, BAD_DOCUMENT, BAD_USE = 0, 1, 2
 SANITIZER_STATUS = 99
+SKIPPED = 77
 
 _DIAGNOSTIC = re.compile(
     r"^(?:(?P<file>[^\n]+?):(?:(?P<line>\d+):(?P<column>\d+):)? )?"
@@ -87,10 +97,24 @@ def layout_text():
     return text.replace("emblems/", f"{ROOT}/layouts/emblems/")
 
 
+def told_by(*command):
+    """What another program says about a file."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def needs(*tools):
     """Skips a test whose tool is missing; under CI=true the test runs and fails."""
     missing = [tool for tool in tools if not which(tool)]
     return unittest.skipIf(missing and os.environ.get("CI") != "true", f"no {', '.join(missing)}")
+
+
+def main(missing=None):
+    """Runs the tests of the program at hand; where all of them lack what `missing` says, exits with
+    SKIPPED, but under CI=true they run and fail."""
+    if missing and os.environ.get("CI") != "true":
+        print(f"skipped: {missing}")
+        sys.exit(SKIPPED)
+    unittest.main()
 
 
 class ProgramTest(unittest.TestCase):
@@ -122,6 +146,17 @@ class ProgramTest(unittest.TestCase):
         run = self.chancery("render", *arguments, **options)
         self.assertEqual((run.status, run.errors), (DONE, []), run.err)
         return run
+
+    def rendered(self, source, name, *options):
+        """The path of the source's PDF in the folder; None where the source is refused, which takes
+        an error and leaves nothing."""
+        run = self.chancery("render", source, "-o", name, *options)
+        if run.status == DONE:
+            return self.folder / name
+        self.assertEqual(run.status, BAD_DOCUMENT, run.err)
+        self.assertTrue(run.errors, run.err)
+        self.assertFalse((self.folder / name).exists())
+        return None
 
     def write(self, name, content):
         path = self.folder / name
