@@ -104,7 +104,7 @@ class Written(ProgramTest):
             end = place + len(wanted)
 
     @needs("pdfinfo")
-    def test_a_table_over_two_pages_is_one_with_as_many_cells_in_each_row(self):
+    def test_a_table_over_several_pages_is_one_with_as_many_cells_in_each_row(self):
         source = CASES / "table.md"
         tree = told_by("pdfinfo", "-struct", self.pdf(source))
         elements = re.findall(r"^\s*(\w+)", tree, re.MULTILINE)
@@ -114,11 +114,12 @@ class Written(ProgramTest):
     @needs("pdftotext")
     def test_the_head_of_a_table_is_printed_on_each_of_its_pages_and_is_told_once(self):
         path = self.pdf(CASES / "table.md")
-        pages = told_by("pdftotext", "-layout", path, "-").split("\f")[:2]
-        self.assertEqual([page.count("Reference") for page in pages], [1, 1])
+        *pages, _ = told_by("pdftotext", "-layout", path, "-").split("\f")
+        self.assertGreater(len(pages), 1)
+        self.assertEqual([page.count("Reference") for page in pages], [1] * len(pages))
         self.assertEqual(structure_texts(path).count("Reference"), 1)
         heads = [re.search(r"/Artifact<</Type/Pagination>>BDC", c) for c in page_contents(path)]
-        self.assertEqual([head is not None for head in heads], [False, True])
+        self.assertEqual([head is not None for head in heads], [False] + [True] * len(pages[1:]))
 
     @needs("pdftotext")
     def test_a_cell_of_several_lines_is_written_in_one_piece(self):
