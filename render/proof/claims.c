@@ -132,6 +132,11 @@ static void check_catalog(const Document *document) {
     Objects *objects = document->objects;
     const Value *marks = objects_at(objects, document->catalog, "MarkInfo");
     const Value *viewer = objects_at(objects, document->catalog, "ViewerPreferences");
+    document_check_entries(document, document->catalog, ENTRIES_CATALOG, "the catalog");
+    document_check_entries(document, objects_at(objects, document->catalog, "Names"), ENTRIES_NAMES,
+                           "the catalog's Names");
+    document_check_entries(document, viewer, ENTRIES_VIEWER, "the catalog's ViewerPreferences");
+    document_check_entries(document, marks, ENTRIES_TAGGED, "the catalog's MarkInfo");
     if (!objects_at(objects, marks, "Marked")->number)
         fault(document, "the file does not say that it is tagged");
     if (!objects_at(objects, viewer, "DisplayDocTitle")->number)

@@ -71,7 +71,7 @@ static void report_change(const Comparison *comparison, const Passage *expected,
                  quote_word(comparison, found->text, offset));
 }
 
-static const char *role_name_of(const Passage *passage, Arena *arena) {
+static const char *kind_name(const Passage *passage, Arena *arena) {
     switch (passage->kind) {
     case PASSAGE_HEADING:
         return arena_printf(arena, "a heading of level %d", passage->level);
@@ -94,12 +94,18 @@ static void check_role(const Comparison *comparison, const Passage *expected,
     const char *name = name_of(comparison, expected);
     if (!same)
         report_fault(comparison->report, "proof-role", expected->at, "to a reader %s is %s, not %s",
-                     name, role_name_of(found, comparison->arena),
-                     role_name_of(expected, comparison->arena));
+                     name, kind_name(found, comparison->arena),
+                     kind_name(expected, comparison->arena));
     else if (expected->quote != found->quote)
         report_fault(comparison->report, "proof-role", expected->at,
                      "to a reader %s is in %d quotations, not %d", name, found->quote,
                      expected->quote);
+    else if (expected->list != found->list)
+        report_fault(comparison->report, "proof-role", expected->at,
+                     "to a reader %s is in %d lists, not %d", name, found->list, expected->list);
+    else if (expected->kind == PASSAGE_FIGURE && !found->places->len)
+        report_fault(comparison->report, "proof-missing", expected->at, "%s is drawn nowhere",
+                     name);
     else if (expected->first != found->first)
         report_fault(comparison->report, "proof-role", expected->at,
                      "to a reader %s is in another row", name);

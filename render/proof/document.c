@@ -9,6 +9,16 @@
 
 enum { TREE_DEPTH_MAX = 64 };
 
+/* -- Entries -------------------------------------------------------------------------------- */
+
+void document_check_entries(const Document *document, const Value *dictionary, EntriesOf kind,
+                            const char *what) {
+    const char *unknown = entries_unknown(dictionary, kind);
+    if (unknown)
+        report_fault(document->report, "proof-entry", (Position){0},
+                     "%s has the entry `%s`, which may say, hide or do anything", what, unknown);
+}
+
 /* -- Trees ---------------------------------------------------------------------------------- */
 
 typedef struct TreeWalk {
@@ -106,9 +116,12 @@ static void walk_pages(PageWalk *walk, const Value *node, Inherited inherited, i
     const Value *kids = objects_at(document->objects, node, "Kids");
     inherited.resources = inherit(document, node, "Resources", inherited.resources);
     inherited.area = inherit(document, node, "MediaBox", inherited.area);
-    if (kids->kind != VALUE_ARRAY)
+    bool leaf = kids->kind != VALUE_ARRAY;
+    document_check_entries(document, node, leaf ? ENTRIES_PAGE : ENTRIES_PAGES,
+                           leaf ? "a page" : "the page tree");
+    if (leaf)
         add_page(document, node, inherited);
-    for (size_t i = 0; kids->kind == VALUE_ARRAY && i < kids->size && walk->sound; i++)
+    for (size_t i = 0; !leaf && i < kids->size && walk->sound; i++)
         walk_pages(walk, objects_resolve(document->objects, &kids->items[i]), inherited, depth + 1);
 }
 

@@ -6,6 +6,7 @@
 #ifndef PROOF_DOCUMENT_H
 #define PROOF_DOCUMENT_H
 
+#include "proof/entries.h"
 #include "proof/machine.h"
 
 typedef struct DocumentPage {
@@ -30,6 +31,9 @@ bool document_read(Document *document, Objects *objects, size_t pages_max, Arena
                    Report *report);
 void document_clear(Document *document);
 
+/** Reports an entry of the dictionary that is not known to do no harm; messages call it `what`. */
+void document_check_entries(const Document *document, const Value *dictionary, EntriesOf kind,
+                            const char *what);
 /** The index of the page that the reference leads to; -1 for none. */
 int document_page(const Document *document, const Value *reference);
 /** Calls `visit` with each pair of a name or number tree (ISO 32000-1, 7.9.6 and 7.9.7) in order.

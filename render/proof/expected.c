@@ -131,6 +131,7 @@ typedef struct Around {
     int note; /**< -1 in the body */
     int quote;
     int headings;     /**< the level above the body's first one */
+    int *list;        /**< depth of the lists that the block before it stands in */
     const char *lang; /**< of what names none of its own */
 } Around;
 
@@ -195,6 +196,14 @@ static const char *label_of(const Expected *expected, const Block *block) {
                    : block->marker.text;
 }
 
+/** How deep in lists a block of the body stands. An item opens at most one list in that of the item
+ *  before it; what is no item stays in the item whose level it has. */
+static int list_depth(const Block *block, Around around) {
+    int deepest = *around.list + (block->marker.kind != MARKER_NONE);
+    int level = block->kind == BLOCK_HEADING ? 0 : block->level;
+    return *around.list = MIN(deepest, level);
+}
+
 static void expect_blocks(const Expected *expected, const Block *first, Around around);
 
 static void expect_row(const Expected *expected, const Block *row, Around around) {
@@ -204,6 +213,7 @@ static void expect_row(const Expected *expected, const Block *row, Around around
         passage->header = row->header;
         passage->first = cell == row->children;
         passage->quote = around.quote;
+        passage->list = *around.list;
         passage->at = cell->at;
         set_text(expected, passage, "", cell, around.lang);
     }
@@ -219,6 +229,7 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
         block->kind == BLOCK_HEADING && around.note < 0 ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
     passage->level = MIN(block->level + around.headings, LEVELS);
     passage->quote = around.quote;
+    passage->list = around.note < 0 ? list_depth(block, around) : 0;
     passage->at = block->at;
     passage->label = label;
     set_text(expected, passage, prefix, block, around.lang);
@@ -226,13 +237,21 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
         g_array_set_size(expected->passages, expected->passages->len - 1);
 }
 
+/** What stands in a quote, in which no list goes on, or in a table. */
+static void expect_inside(const Expected *expected, const Block *block, Around around) {
+    bool quote = block->kind == BLOCK_QUOTE;
+    around.quote += quote && around.note < 0;
+    *around.list = quote ? 0 : list_depth(block, around);
+    expect_blocks(expected, block->children, around);
+    *around.list = quote ? 0 : *around.list;
+}
+
 static void expect_blocks(const Expected *expected, const Block *first, Around around) {
     for (const Block *block = first; block; block = block->next) {
         Around inside = around;
         inside.lang = block->lang ? block->lang : around.lang;
-        inside.quote += block->kind == BLOCK_QUOTE && around.note < 0;
         if (block->kind == BLOCK_QUOTE || block->kind == BLOCK_TABLE)
-            expect_blocks(expected, block->children, inside);
+            expect_inside(expected, block, inside);
         else if (block->kind == BLOCK_ROW)
             expect_row(expected, block, inside);
         else
@@ -243,8 +262,10 @@ static void expect_blocks(const Expected *expected, const Block *first, Around a
 static void expect_notes(const Expected *expected) {
     for (const Note *note = expected->statement->notes; note; note = note->next) {
         guint first = expected->passages->len;
-        expect_blocks(expected, note->blocks,
-                      (Around){.note = note->index, .lang = expected_language(expected)});
+        int list = 0;
+        expect_blocks(
+            expected, note->blocks,
+            (Around){.note = note->index, .list = &list, .lang = expected_language(expected)});
         if (first == expected->passages->len)
             passages_add(expected->passages, note->index)->at = note->at;
         passage_at(expected->passages, first)->label = note_sign(expected, note);
@@ -255,8 +276,11 @@ void expected_build(Expected *expected) {
     expected->passages = passages_new();
     int headings = expect_masthead(expected);
     expected->masthead_count = expected->passages->len;
-    expect_blocks(expected, expected->statement->blocks,
-                  (Around){.note = -1, .headings = headings, .lang = expected_language(expected)});
+    int list = 0;
+    expect_blocks(
+        expected, expected->statement->blocks,
+        (Around){
+            .note = -1, .headings = headings, .list = &list, .lang = expected_language(expected)});
     expect_notes(expected);
 }
 

@@ -14,6 +14,9 @@ enum { DEPTH_MAX = 256 };
 /** What text is being read into. */
 typedef struct Target {
     GString *text;
+    GString *shown; /**< what its glyphs stand for */
+    int page;       /**< of the last strip */
+    Box last;       /**< the last strip */
     GString *languages;
     GArray *anchors; /**< of Anchor */
     GArray *places;  /**< of Place */
@@ -22,14 +25,17 @@ typedef struct Target {
 /** Where in the tree the walk is. */
 typedef struct Context {
     const Value *element;
-    Target *target;      /**< NULL outside of passages */
-    Target *label;       /**< of the item or note around; NULL outside of them */
-    GArray *annotations; /**< of the link around; NULL outside of links */
-    bool *row_begun;     /**< of the row around */
+    Target *target;  /**< NULL outside of passages */
+    Target *label;   /**< of the item or note around; NULL outside of them */
+    Anchor *link;    /**< around; NULL outside of links */
+    bool *row_begun; /**< of the row around */
     const char *lang;
+    ElementRole role; /**< of the element */
     bool in_cell;
+    bool in_reference;
     bool mute; /**< an ActualText has said it */
     int quote;
+    int list;
     int note; /**< -1 in the body */
     int depth;
 } Context;
@@ -57,6 +63,8 @@ static FoundNote *note_at(const Found *found, int note) {
 
 static Target target_new(void) {
     return (Target){.text = g_string_new(NULL),
+                    .shown = g_string_new(NULL),
+                    .page = -1,
                     .languages = g_string_new(NULL),
                     .anchors = g_array_new(FALSE, FALSE, sizeof(Anchor)),
                     .places = g_array_new(FALSE, FALSE, sizeof(Place))};
@@ -64,12 +72,13 @@ static Target target_new(void) {
 
 static void clear_anchors(GArray *anchors) {
     for (guint i = 0; i < anchors->len; i++)
-        g_array_free(g_array_index(anchors, Anchor, i).annotations, TRUE);
+        anchor_clear(&g_array_index(anchors, Anchor, i));
     g_array_set_size(anchors, 0);
 }
 
 static void target_clear(Target *target) {
     g_string_free(target->text, TRUE);
+    g_string_free(target->shown, TRUE);
     g_string_free(target->languages, TRUE);
     clear_anchors(target->anchors);
     g_array_free(target->anchors, TRUE);
@@ -86,12 +95,50 @@ static void add_place(Target *target, int page, Box box) {
         g_array_append_val(places, place);
 }
 
+/** Whether lines go down, and what stands in a line goes on to the right unless the text is written
+ *  from right to left. */
+static bool is_next(const Target *target, int page, Box box, bool backward) {
+    static const double TOLERANCE_PT = 1;
+    double middle = (box.bottom + box.top) / 2;
+    if (target->page != page)
+        return target->page < page;
+    if (middle > target->last.top + TOLERANCE_PT)
+        return false;
+    return middle < target->last.bottom || backward || box.left > target->last.left - TOLERANCE_PT;
+}
+
+/** Adds where something of the passage stands. */
+static void add_strip(Walker *walker, Target *target, int page, Box box, bool backward) {
+    if (!is_next(target, page, box, backward))
+        report_fault(walker->found->report, "proof-order", nowhere,
+                     "page %d shows the lines of a paragraph in another order than it is read",
+                     page + 1);
+    target->page = page;
+    target->last = box;
+    add_place(target, page, box);
+}
+
+/** What is shown is what is said. U+FEFF stands for no glyph (ISO 14289-1, 7.21.7). */
+static void check_shown(Walker *walker, const Target *target) {
+    static const char unshown[] = "\uFEFF";
+    g_autoptr(GString) said = g_string_new(target->text->str);
+    g_string_replace(said, unshown, "", 0);
+    if (strcmp(said->str, target->shown->str) != 0)
+        report_fault(walker->found->report, "proof-shown", nowhere,
+                     "page %d shows '%s' where a reader hears '%s'", target->page + 1,
+                     excerpt(target->shown->str, walker->found->arena),
+                     excerpt(said->str, walker->found->arena));
+}
+
 /** Moves the label that waits, if there is one, to the passage. One space between a label and what
  *  follows it in the line is neither's text. */
 static void take_label(Walker *walker, const Context *context, Passage *passage, Target *target) {
     Target *label = context->label;
     if (!label || !label->text->len)
         return;
+    check_shown(walker, label);
+    g_string_truncate(label->shown, 0);
+    label->page = -1;
     if (label->text->len > 1 && g_str_has_suffix(label->text->str, " "))
         g_string_truncate(label->text, label->text->len - 1);
     passage->label = arena_strdup(walker->found->arena, label->text->str);
@@ -143,8 +190,16 @@ static void add_text(const Context *context, const char *text) {
 static void read_mark(Walker *walker, const Context *context, const Mark *mark, int page) {
     if (!context->mute)
         add_text(context, mark->text->str);
-    for (guint i = 0; i < mark->strips->len; i++)
-        add_place(context->target, page, g_array_index(mark->strips, Strip, i).box);
+    bool backward = is_right_to_left(mark->shown->str);
+    append_text(context->target->shown, mark->shown->str);
+    for (guint i = 0; i < mark->strips->len; i++) {
+        Place place = {page, g_array_index(mark->strips, Strip, i).box};
+        add_strip(walker, context->target, page, place.box, backward);
+        if (context->link)
+            g_array_append_val(context->link->places, place);
+    }
+    if (mark->drawing.left < mark->drawing.right)
+        add_place(context->target, page, mark->drawing);
     if (context->note >= 0)
         add_note_text(walker, context->note, mark, page);
 }
@@ -173,8 +228,14 @@ static Mark *claim(Walker *walker, const Context *context, int page, int identif
 static Passage *begin_passage(Walker *walker, Context *context, Target *target) {
     GArray *passages = context->note >= 0 ? walker->notes : walker->body;
     Passage *passage = passages_add(passages, context->note);
-    *target = (Target){g_string_new(NULL), g_string_new(NULL), passage->anchors, passage->places};
+    *target = (Target){.text = g_string_new(NULL),
+                       .shown = g_string_new(NULL),
+                       .page = -1,
+                       .languages = g_string_new(NULL),
+                       .anchors = passage->anchors,
+                       .places = passage->places};
     passage->quote = context->quote;
+    passage->list = context->list;
     take_label(walker, context, passage, target);
     context->target = target;
     return passage;
@@ -188,7 +249,9 @@ static void end_passage(Walker *walker, const Context *context, guint index) {
     if (passage->kind != PASSAGE_FIGURE || context->target->text->len)
         passage->text = arena_strdup(walker->found->arena, context->target->text->str);
     passage->languages = arena_strdup(walker->found->arena, context->target->languages->str);
+    check_shown(walker, context->target);
     g_string_free(context->target->text, TRUE);
+    g_string_free(context->target->shown, TRUE);
     g_string_free(context->target->languages, TRUE);
     if (silent && passage->kind != PASSAGE_FIGURE)
         g_array_remove_index(passages, index);
@@ -218,12 +281,12 @@ static void read_content(Walker *walker, const Context *context, int page, int i
 static void read_annotation(Walker *walker, const Context *context, const Value *reference) {
     const Value *annotation = objects_resolve(walker->document->objects, reference);
     int key = value_integer(value_find(annotation, "StructParent"), 0, G_MAXINT - 1, -1);
-    if (!context->annotations)
+    if (!context->link)
         fault(walker, "an annotation is in no link");
     else if (key < 0 || !is_parent(walker, key, -1, context->element))
         fault(walker, "the structure's parent tree gives an annotation another owner");
     else
-        g_array_append_val(context->annotations, annotation->object);
+        g_array_append_val(context->link->annotations, annotation->object);
     g_hash_table_add(walker->found->annotated, GINT_TO_POINTER(annotation->object));
 }
 
@@ -327,6 +390,7 @@ static void walk_labelled(Walker *walker, Context context) {
                      (Context){.element = &value_null,
                                .label = &label,
                                .quote = context.quote,
+                               .list = context.list,
                                .note = context.note},
                      PASSAGE_PARAGRAPH, 0);
     target_clear(&label);
@@ -338,18 +402,22 @@ static void walk_note(Walker *walker, Context context) {
                       .links = g_array_new(FALSE, FALSE, sizeof(Anchor))};
     context.note = (int)walker->found->notes->len;
     context.quote = 0;
+    context.list = 0;
     context.in_cell = false;
     g_array_append_val(walker->found->notes, note);
     walk_labelled(walker, context);
 }
 
 static void walk_link(Walker *walker, Context context) {
-    Anchor anchor = {.note = -1, .annotations = g_array_new(FALSE, FALSE, sizeof(int))};
-    context.annotations = anchor.annotations;
+    Anchor anchor = {.note = -1,
+                     .reference = context.in_reference,
+                     .annotations = g_array_new(FALSE, FALSE, sizeof(int)),
+                     .places = g_array_new(FALSE, FALSE, sizeof(Place))};
+    context.link = &anchor;
     if (!context.target) {
         fault(walker, "a link is in no paragraph");
         walk_kids(walker, &context);
-        g_array_free(anchor.annotations, TRUE);
+        anchor_clear(&anchor);
         return;
     }
     anchor.start = context.target->text->len;
@@ -373,9 +441,8 @@ static void walk_row(Walker *walker, Context context) {
     walk_kids(walker, &context);
 }
 
-static void walk_role(Walker *walker, Context context) {
-    int level;
-    switch (role_of(walker->document, context.element, &level)) {
+static void walk_role(Walker *walker, Context context, int level) {
+    switch (context.role) {
     case ELEMENT_PARAGRAPH:
         if (context.in_cell)
             walk_content(walker, context);
@@ -384,10 +451,6 @@ static void walk_role(Walker *walker, Context context) {
         break;
     case ELEMENT_HEADING:
         walk_passage(walker, context, PASSAGE_HEADING, level);
-        break;
-    case ELEMENT_QUOTE:
-        context.quote++;
-        walk_kids(walker, &context);
         break;
     case ELEMENT_ITEM:
         walk_labelled(walker, context);
@@ -402,10 +465,8 @@ static void walk_role(Walker *walker, Context context) {
         walk_row(walker, context);
         break;
     case ELEMENT_HEAD:
-        walk_cell(walker, context, true);
-        break;
     case ELEMENT_CELL:
-        walk_cell(walker, context, false);
+        walk_cell(walker, context, context.role == ELEMENT_HEAD);
         break;
     case ELEMENT_FIGURE:
         walk_figure(walker, context);
@@ -413,29 +474,59 @@ static void walk_role(Walker *walker, Context context) {
     case ELEMENT_LINK:
         walk_link(walker, context);
         break;
+    case ELEMENT_REFERENCE:
     case ELEMENT_INLINE:
+        context.in_reference |= context.role == ELEMENT_REFERENCE;
         walk_content(walker, context);
         break;
-    case ELEMENT_GROUP:
-    case ELEMENT_UNKNOWN:
+    default:
+        context.quote += context.role == ELEMENT_QUOTE;
+        context.list += context.role == ELEMENT_LIST;
         context.target = NULL;
         walk_kids(walker, &context);
         break;
     }
 }
 
+/** What every element has, whatever its role. */
+static void check_element(Walker *walker, const Context *context, const Context *around) {
+    const Document *document = walker->document;
+    const Value *element = context->element;
+    Objects *objects = document->objects;
+    const Value *attributes = objects_at(objects, element, "A");
+    document_check_entries(document, element, ENTRIES_ELEMENT, "an element of the structure");
+    document_check_entries(document, attributes, ENTRIES_ATTRIBUTES, "an element's A");
+    if (attributes->kind == VALUE_ARRAY)
+        fault(walker, "an element has more attributes than one owner's");
+    if (context->role != ELEMENT_FIGURE && value_find(element, "Alt")->kind != VALUE_NULL)
+        fault(walker, "an element that is no graphic has a description instead of its text");
+    if (value_find(element, "P")->object != around->element->object)
+        fault(walker, "an element names another parent than it has");
+    if (!role_may_stand_in(context->role, around->role))
+        report_fault(walker->found->report, "proof-nesting", nowhere,
+                     "the structure has an element of the type %s where it can not be",
+                     role_name_of(document, element));
+    if (context->role == ELEMENT_HEAD &&
+        !value_is_name(objects_at(objects, attributes, "Scope"), "Column"))
+        fault(walker, "the head of a column does not say so");
+}
+
 static void walk_element(Walker *walker, const Value *element, Context context) {
     const Value *language = objects_at(walker->document->objects, element, "Lang");
     const char *lang = value_text(language, walker->found->arena);
     guint first = walker->claimed->len;
+    Context around = context;
+    int level;
     context.element = element;
+    context.role = role_of(walker->document, element, &level);
     context.lang = lang ? lang : context.lang;
+    check_element(walker, &context, &around);
     if (++context.depth > DEPTH_MAX)
         fault(walker, "the structure is nested too deep");
     else if (!g_hash_table_add(walker->seen, (gpointer)element))
         fault(walker, "the structure has an element twice");
     else
-        walk_role(walker, context);
+        walk_role(walker, context, level);
     if (walker->claimed->len > first)
         g_hash_table_insert(walker->found->page_of, GINT_TO_POINTER(element->object),
                             GINT_TO_POINTER(g_array_index(walker->claimed, int, first) + 1));
@@ -476,6 +567,7 @@ void found_read(Found *found, Document *document, Arena *arena, Report *report) 
     const Value *root = objects_at(document->objects, document->catalog, "StructTreeRoot");
     const Value *language = objects_at(document->objects, document->catalog, "Lang");
     const char *lang = value_text(language, arena);
+    document_check_entries(document, root, ENTRIES_STRUCTURE, "the root of the structure");
     walk_kids(&walker, &(Context){.element = root, .lang = lang ? lang : "", .note = -1});
     g_hash_table_destroy(walker.seen);
     g_array_free(walker.claimed, TRUE);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
  * The machine: operands gather until an operator comes, which a table finds. An operator that is
- * not in the table ends the page with a fault: what it does could not be followed.
+ * not in the table ends the page with a fault: what it does could not be followed. The table has
+ * what sets text and fills areas; whatever could hide text, such as a clip, a stroke of any width
+ * or a named graphics state, is not in it.
  */
 #include "proof/machine.h"
 
+#include "proof/entries.h"
 #include "proof/lexer.h"
+#include "proof/sight.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,6 +29,7 @@ typedef struct GraphicState {
     double scale; /**< horizontal, 1 for 100 % */
     double leading;
     double rise;
+    double shade; /**< of what is filled: 0 for black to 1 for white */
 } GraphicState;
 
 /** An open marked-content sequence. */
@@ -45,10 +50,13 @@ typedef struct Machine {
     Matrix line; /**< start of the text line */
     Matrix pen;
     Mark *loose;
+    Sight *sight;
+    Box path; /**< around the points of the path so far */
     bool refused;
 } Machine;
 
 static const Matrix identity = {1, 0, 0, 1, 0, 0};
+static const Box nothing = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
 static void refuse(Machine *machine, const char *what) {
     if (!machine->refused)
@@ -84,6 +92,8 @@ static Mark *add_mark(Machine *machine, MarkKind kind, const char *subtype) {
                    .identifier = -1,
                    .subtype = subtype,
                    .text = g_string_new(NULL),
+                   .shown = g_string_new(NULL),
+                   .drawing = nothing,
                    .strips = g_array_new(FALSE, FALSE, sizeof(Strip))};
     g_ptr_array_add(machine->page->marks, mark);
     if (machine->page->marks->len > MARKS_MAX)
@@ -94,6 +104,7 @@ static Mark *add_mark(Machine *machine, MarkKind kind, const char *subtype) {
 static void free_mark(gpointer data) {
     Mark *mark = data;
     g_string_free(mark->text, TRUE);
+    g_string_free(mark->shown, TRUE);
     g_array_free(mark->strips, TRUE);
     g_free(mark);
 }
@@ -159,6 +170,8 @@ static void begin_sequence(Machine *machine) {
         open->len > 0 ? g_array_index(open, Sequence, open->len - 1) : (Sequence){0};
     if (value_is_name(operand(machine, 0), "OC"))
         refuse(machine, "a part of the page can be switched off");
+    if (!entries_are_known(entries, ENTRIES_MARK))
+        refuse(machine, "a stretch of marked content says more than which it is");
     if (value_is_name(operand(machine, 0), "Artifact"))
         sequence.mark = add_mark(machine, MARK_ARTIFACT, artifact_subtype(machine, entries));
     else if (identifier >= 0)
@@ -204,20 +217,6 @@ static void transform(Machine *machine) {
     machine->now.place = multiply(read_matrix(machine), machine->now.place);
 }
 
-/** A state by name may hide text or bring a font: it may hold no more than full opacity. */
-static void set_parameters(Machine *machine) {
-    const PageContent *content = machine->content;
-    const Value *name = operand(machine, 0);
-    const Value *states = objects_at(content->objects, content->resources, "ExtGState");
-    const Value *state =
-        objects_at(content->objects, states, name->kind == VALUE_NAME ? name->bytes : "");
-    const Value *mask = objects_at(content->objects, state, "SMask");
-    if (state->kind != VALUE_DICTIONARY || value_find(state, "Font")->kind != VALUE_NULL ||
-        (mask->kind != VALUE_NULL && !value_is_name(mask, "None")) ||
-        value_number(objects_at(content->objects, state, "ca"), 1) < 1)
-        refuse(machine, "its graphics state can not be followed");
-}
-
 static void set_font(Machine *machine) {
     const PageContent *content = machine->content;
     const Value *name = operand(machine, 0);
@@ -257,8 +256,24 @@ static void set_rise(Machine *machine) {
 }
 
 static void set_mode(Machine *machine) {
-    if (number(machine, 0) < 0 || number(machine, 0) > 2)
-        refuse(machine, "text is invisible");
+    if (number(machine, 0) != 0)
+        refuse(machine, "text is not filled, or invisible");
+}
+
+/** A component of a colour as light (IEC 61966-2-1). */
+static double light_of(double component) {
+    double value = CLAMP(component, 0, 1);
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static void set_gray(Machine *machine) {
+    machine->now.shade = light_of(number(machine, 0));
+}
+
+static void set_color(Machine *machine) {
+    machine->now.shade = 0.2126 * light_of(number(machine, 0)) +
+                         0.7152 * light_of(number(machine, 1)) +
+                         0.0722 * light_of(number(machine, 2));
 }
 
 /* -- Pen ------------------------------------------------------------------------------------ */
@@ -302,59 +317,85 @@ static void extend(Box *box, Matrix matrix, double x, double y) {
     box_extend(box, (Box){right, top, right, top});
 }
 
-static const Box nothing = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-
-/** Adds the area of a glyph, as wide as its advance and as high as its font. */
-static void extend_by_glyph(const Machine *machine, double width, Box *box) {
+/** The area of a glyph, as wide as its advance and as high as its font. */
+static Box glyph_box(const Machine *machine, double width) {
     const GraphicState *now = &machine->now;
     Matrix matrix = multiply(machine->pen, now->place);
     double bottom = now->rise - now->typeface->descent_em * now->size;
     double top = now->rise + now->typeface->ascent_em * now->size;
-    extend(box, matrix, 0, bottom);
-    extend(box, matrix, width * now->scale, bottom);
-    extend(box, matrix, 0, top);
-    extend(box, matrix, width * now->scale, top);
+    Box box = nothing;
+    extend(&box, matrix, 0, bottom);
+    extend(&box, matrix, width * now->scale, bottom);
+    extend(&box, matrix, 0, top);
+    extend(&box, matrix, width * now->scale, top);
+    return box;
 }
 
-static void show_code(Machine *machine, const Shown *shown, Sequence sequence, Box *box) {
+/** Text stands upright, is not mirrored, and an em of it is neither a dot nor a hair. */
+static void check_upright(const Machine *machine) {
+    static const double LEAST_EM_PT = 2;
+    static const double FLAT = 1e-6;
+    const GraphicState *now = &machine->now;
+    Matrix matrix = multiply(machine->pen, now->place);
+    double width = matrix.a * now->scale * now->size;
+    double height = matrix.d * now->size;
+    if (fabs(matrix.b) > FLAT || fabs(matrix.c) > FLAT)
+        sight_fault(machine->sight, "it is turned or slanted");
+    else if (width < LEAST_EM_PT || height < LEAST_EM_PT)
+        sight_fault(machine->sight, "it has no size, or is upside down or mirrored");
+}
+
+/** Glyphs of one string follow each other in the direction of their text. */
+static void check_advance(const Machine *machine, const Shown *shown, Box before, Box box) {
+    static const double BACK_EM = 0.5;
+    double back = BACK_EM * machine->now.size * machine->now.scale;
+    double width = fmin(before.right - before.left, box.right - box.left);
+    double common = fmin(before.right, box.right) - fmax(before.left, box.left);
+    if (before.left > before.right || width <= 0)
+        return;
+    bool goes_back =
+        shown->backward ? box.right > before.right + back : box.left < before.left - back;
+    if (goes_back || common > BACK_EM * width)
+        sight_fault(machine->sight, "its letters stand one on the other or in another order");
+}
+
+/** What one operator shows while it does. */
+typedef struct Showing {
+    Sequence sequence;
+    Strip strip;
+    Box last; /**< of the last glyph that draws something */
+} Showing;
+
+static void show_code(Machine *machine, const Shown *shown, Showing *showing) {
     const GraphicState *now = &machine->now;
     double width = shown->width_em * now->size;
-    if (shown->ink)
-        extend_by_glyph(machine, width, box);
-    if (!sequence.spoken && shown->text)
-        append_text(sequence.mark->text, shown->text);
-    else if (!sequence.spoken)
+    if (shown->ink) {
+        Box box = glyph_box(machine, width);
+        check_advance(machine, shown, showing->last, box);
+        if (width > 0)
+            showing->last = box;
+        box_extend(&showing->strip.box, box);
+    }
+    append_text(showing->sequence.mark->shown, shown->text ? shown->text : "");
+    if (!showing->sequence.spoken && shown->text)
+        append_text(showing->sequence.mark->text, shown->text);
+    else if (!showing->sequence.spoken)
         report_fault(machine->content->report, "proof-glyph-unmapped", (Position){0},
                      "page %d: a glyph of the font %s stands for no text", machine->content->number,
                      now->typeface->name);
     advance(machine, width + now->character_space + (shown->space ? now->word_space : 0));
 }
 
-static void show_string(Machine *machine, const Value *string, Sequence sequence, Box *box) {
+static void show_string(Machine *machine, const Value *string, Showing *showing) {
     const char *bytes = string->bytes;
     const char *end = bytes + string->size;
     while (bytes < end && !machine->refused) {
         const Shown *shown = typeface_show(machine->now.typeface, &bytes, end);
         if (shown)
-            show_code(machine, shown, sequence, box);
+            show_code(machine, shown, showing);
         else
             refuse(machine, "a string is shown that its font can not read");
     }
-}
-
-/** Text that nobody sees, since it is off the page or has no size, is not said by the page. */
-static void check_place(Machine *machine, Box box) {
-    static const double TOLERANCE_PT = 1;
-    static const double LEAST_PT = 0.1;
-    const Box *area = &machine->content->area;
-    bool inside = box.left >= area->left - TOLERANCE_PT &&
-                  box.right <= area->right + TOLERANCE_PT &&
-                  box.bottom >= area->bottom - TOLERANCE_PT && box.top <= area->top + TOLERANCE_PT;
-    bool large = box.right - box.left >= LEAST_PT && box.top - box.bottom >= LEAST_PT;
-    if (!inside || !large)
-        report_fault(machine->content->report, "proof-invisible", (Position){0},
-                     "page %d has text that nobody sees: it is outside of the page or has no size",
-                     machine->content->number);
 }
 
 /** Shows the strings of an array, moved by its numbers, or one string. */
@@ -366,17 +407,19 @@ static void show(Machine *machine, const Value *value) {
         return;
     }
     Sequence sequence = current(machine);
-    Strip strip = {sequence.spoken ? sequence.start : sequence.mark->text->len, nothing};
+    size_t start = sequence.spoken ? sequence.start : sequence.mark->text->len;
+    Showing showing = {sequence, {start, nothing}, nothing};
     for (size_t i = 0; i < count; i++) {
         if (items[i].kind == VALUE_STRING)
-            show_string(machine, &items[i], sequence, &strip.box);
+            show_string(machine, &items[i], &showing);
         else
             advance(machine, -value_number(&items[i], 0) / 1000 * machine->now.size);
     }
-    if (strip.box.left > strip.box.right)
+    if (showing.strip.box.left > showing.strip.box.right)
         return;
-    check_place(machine, strip.box);
-    g_array_append_val(sequence.mark->strips, strip);
+    check_upright(machine);
+    sight_text(machine->sight, showing.strip.box, machine->now.shade);
+    g_array_append_val(sequence.mark->strips, showing.strip);
 }
 
 static void show_first(Machine *machine) {
@@ -393,6 +436,35 @@ static void show_with_spaces(Machine *machine) {
     machine->now.character_space = number(machine, 1);
     next_line(machine);
     show(machine, operand(machine, 2));
+}
+
+/* -- Filling -------------------------------------------------------------------------------- */
+
+/** Points of a curve that steer it are outside of it at most. */
+static void add_points(Machine *machine) {
+    for (guint i = 0; i + 1 < machine->operands->len; i += 2)
+        extend(&machine->path, machine->now.place, number(machine, i), number(machine, i + 1));
+}
+
+static void add_rectangle(Machine *machine) {
+    double x = number(machine, 0), y = number(machine, 1);
+    double right = x + number(machine, 2), top = y + number(machine, 3);
+    extend(&machine->path, machine->now.place, x, y);
+    extend(&machine->path, machine->now.place, right, y);
+    extend(&machine->path, machine->now.place, x, top);
+    extend(&machine->path, machine->now.place, right, top);
+}
+
+static void drop_path(Machine *machine) {
+    machine->path = nothing;
+}
+
+static void fill_path(Machine *machine) {
+    if (machine->path.left <= machine->path.right) {
+        box_extend(&current(machine).mark->drawing, machine->path);
+        sight_fill(machine->sight, machine->path, machine->now.shade);
+    }
+    drop_path(machine);
 }
 
 /* -- Running -------------------------------------------------------------------------------- */
@@ -429,39 +501,16 @@ static const Operator *find_operator(const char *name) {
         {"q", 0, save},
         {"Q", 0, restore},
         {"cm", 6, transform},
-        {"gs", 1, set_parameters},
-        {"m", 2, NULL},
-        {"l", 2, NULL},
-        {"c", 6, NULL},
-        {"v", 4, NULL},
-        {"y", 4, NULL},
+        {"m", 2, add_points},
+        {"l", 2, add_points},
+        {"c", 6, add_points},
         {"h", 0, NULL},
-        {"re", 4, NULL},
-        {"f", 0, NULL},
-        {"F", 0, NULL},
-        {"f*", 0, NULL},
-        {"S", 0, NULL},
-        {"s", 0, NULL},
-        {"B", 0, NULL},
-        {"B*", 0, NULL},
-        {"b", 0, NULL},
-        {"b*", 0, NULL},
-        {"n", 0, NULL},
-        {"g", 1, NULL},
-        {"G", 1, NULL},
-        {"rg", 3, NULL},
-        {"RG", 3, NULL},
-        {"k", 4, NULL},
-        {"K", 4, NULL},
-        {"w", 1, NULL},
-        {"J", 1, NULL},
-        {"j", 1, NULL},
-        {"M", 1, NULL},
-        {"d", 2, NULL},
-        {"i", 1, NULL},
-        {"ri", 1, NULL},
-        {"MP", 1, NULL},
-        {"DP", 2, NULL},
+        {"re", 4, add_rectangle},
+        {"f", 0, fill_path},
+        {"f*", 0, fill_path},
+        {"n", 0, drop_path},
+        {"g", 1, set_gray},
+        {"rg", 3, set_color},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
         if (!strcmp(operators[i].name, name))
@@ -541,7 +590,9 @@ PageMarks *page_marks_read(const PageContent *content) {
                        .sequences = g_array_new(FALSE, FALSE, sizeof(Sequence)),
                        .now = {.place = identity, .scale = 1},
                        .line = identity,
-                       .pen = identity};
+                       .pen = identity,
+                       .path = nothing,
+                       .sight = sight_new(content->area, content->number, content->report)};
     GString *data = read_data(&machine);
     if (!machine.refused)
         run(&machine, data->str, data->len);
@@ -550,5 +601,6 @@ PageMarks *page_marks_read(const PageContent *content) {
     g_array_free(machine.states, TRUE);
     g_array_free(machine.operands, TRUE);
     arena_free(machine.scratch);
+    sight_free(machine.sight);
     return page;
 }

@@ -22,9 +22,11 @@ typedef struct Mark {
     MarkKind kind;
     int identifier;      /**< CONTENT: the MCID */
     const char *subtype; /**< ARTIFACT: `Header`, `Footer` ... or "" */
-    GString *text;
-    GArray *strips; /**< of Strip */
-    int owner;      /**< CONTENT: set by who claims it: the number of its element's object */
+    GString *text;       /**< what it says */
+    GString *shown;      /**< what its glyphs stand for, whatever an ActualText says */
+    GArray *strips;      /**< of Strip */
+    Box drawing;         /**< around all that is filled in it; empty where nothing is */
+    int owner;           /**< CONTENT: set by who claims it: the number of its element's object */
     bool claimed;
 } Mark;
 

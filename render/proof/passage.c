@@ -8,12 +8,17 @@
 
 enum { EXCERPT_CHARACTERS = 40 };
 
+void anchor_clear(Anchor *anchor) {
+    if (anchor->annotations)
+        g_array_free(anchor->annotations, TRUE);
+    if (anchor->places)
+        g_array_free(anchor->places, TRUE);
+}
+
 static void clear_passage(gpointer data) {
     Passage *passage = data;
     for (guint i = 0; i < passage->anchors->len; i++) {
-        GArray *annotations = g_array_index(passage->anchors, Anchor, i).annotations;
-        if (annotations)
-            g_array_free(annotations, TRUE);
+        anchor_clear(&g_array_index(passage->anchors, Anchor, i));
     }
     g_array_free(passage->anchors, TRUE);
     g_array_free(passage->places, TRUE);

@@ -26,9 +26,14 @@ typedef struct Anchor {
     size_t start;
     size_t end;
     int note;            /**< source: the note called; -1 for a link */
+    bool reference;      /**< file: it is in a Reference */
+    GArray *places;      /**< file: of Place: each stretch of it */
     const char *uri;     /**< source: of a link */
     GArray *annotations; /**< file: numbers of the annotations' objects */
 } Anchor;
+
+/** Frees what an anchor of the file has. */
+void anchor_clear(Anchor *anchor);
 
 /** Where a part of a passage stands. */
 typedef struct Place {
@@ -42,6 +47,7 @@ typedef struct Passage {
     bool header; /**< of a CELL: it heads its column */
     bool first;  /**< of a CELL: it begins a row */
     int quote;   /**< depth of quotes around it */
+    int list;    /**< depth of lists around it */
     int note;    /**< index of the note it is in; -1 in the body */
     const char *label;
     const char *text;

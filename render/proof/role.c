@@ -14,16 +14,14 @@ static ElementRole standard_role(const char *name, int *level) {
         const char *name;
         ElementRole role;
     } known[] = {
-        {"P", ELEMENT_PARAGRAPH},      {"Span", ELEMENT_INLINE},  {"Reference", ELEMENT_INLINE},
-        {"Link", ELEMENT_LINK},        {"Lbl", ELEMENT_LABEL},    {"LI", ELEMENT_ITEM},
-        {"LBody", ELEMENT_GROUP},      {"L", ELEMENT_GROUP},      {"Document", ELEMENT_GROUP},
-        {"Part", ELEMENT_GROUP},       {"Sect", ELEMENT_GROUP},   {"Div", ELEMENT_GROUP},
-        {"Art", ELEMENT_GROUP},        {"Aside", ELEMENT_GROUP},  {"Em", ELEMENT_INLINE},
-        {"Strong", ELEMENT_INLINE},    {"Quote", ELEMENT_INLINE}, {"Sub", ELEMENT_INLINE},
-        {"BlockQuote", ELEMENT_QUOTE}, {"Note", ELEMENT_NOTE},    {"FENote", ELEMENT_NOTE},
-        {"Figure", ELEMENT_FIGURE},    {"Table", ELEMENT_GROUP},  {"THead", ELEMENT_GROUP},
-        {"TBody", ELEMENT_GROUP},      {"TFoot", ELEMENT_GROUP},  {"TR", ELEMENT_ROW},
-        {"TH", ELEMENT_HEAD},          {"TD", ELEMENT_CELL},
+        {"P", ELEMENT_PARAGRAPH}, {"Span", ELEMENT_INLINE},   {"Reference", ELEMENT_REFERENCE},
+        {"Link", ELEMENT_LINK},   {"Lbl", ELEMENT_LABEL},     {"LI", ELEMENT_ITEM},
+        {"LBody", ELEMENT_BODY},  {"L", ELEMENT_LIST},        {"Document", ELEMENT_DOCUMENT},
+        {"Em", ELEMENT_INLINE},   {"Strong", ELEMENT_INLINE}, {"BlockQuote", ELEMENT_QUOTE},
+        {"Note", ELEMENT_NOTE},   {"FENote", ELEMENT_NOTE},   {"Figure", ELEMENT_FIGURE},
+        {"Table", ELEMENT_TABLE}, {"THead", ELEMENT_ROWS},    {"TBody", ELEMENT_ROWS},
+        {"TFoot", ELEMENT_ROWS},  {"TR", ELEMENT_ROW},        {"TH", ELEMENT_HEAD},
+        {"TD", ELEMENT_CELL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
         if (!strcmp(known[i].name, name))
@@ -62,4 +60,40 @@ ElementRole role_of(const Document *document, const Value *element, int *level) 
         name = map_role(document, name, &space);
     }
     return role;
+}
+
+const char *role_name_of(const Document *document, const Value *element) {
+    const Value *type = objects_at(document->objects, element, "S");
+    return type->kind == VALUE_NAME ? type->bytes : "none";
+}
+
+bool role_may_stand_in(ElementRole role, ElementRole parent) {
+    enum {
+        BLOCKS = 1 << ELEMENT_DOCUMENT | 1 << ELEMENT_QUOTE | 1 << ELEMENT_BODY,
+        CELLS = 1 << ELEMENT_HEAD | 1 << ELEMENT_CELL,
+        WORDS = 1 << ELEMENT_PARAGRAPH | 1 << ELEMENT_HEADING | 1 << ELEMENT_LABEL | CELLS |
+                1 << ELEMENT_LINK | 1 << ELEMENT_REFERENCE | 1 << ELEMENT_INLINE,
+    };
+    static const unsigned parents[] = {
+        [ELEMENT_DOCUMENT] = 1 << ELEMENT_ROOT,
+        [ELEMENT_PARAGRAPH] = BLOCKS | 1 << ELEMENT_NOTE | CELLS,
+        [ELEMENT_HEADING] = BLOCKS,
+        [ELEMENT_QUOTE] = BLOCKS,
+        [ELEMENT_LIST] = BLOCKS,
+        [ELEMENT_ITEM] = 1 << ELEMENT_LIST,
+        [ELEMENT_LABEL] = 1 << ELEMENT_ITEM | 1 << ELEMENT_NOTE,
+        [ELEMENT_BODY] = 1 << ELEMENT_ITEM,
+        [ELEMENT_NOTE] = BLOCKS,
+        [ELEMENT_TABLE] = BLOCKS,
+        [ELEMENT_ROWS] = 1 << ELEMENT_TABLE,
+        [ELEMENT_ROW] = 1 << ELEMENT_TABLE | 1 << ELEMENT_ROWS,
+        [ELEMENT_HEAD] = 1 << ELEMENT_ROW,
+        [ELEMENT_CELL] = 1 << ELEMENT_ROW,
+        [ELEMENT_FIGURE] = BLOCKS,
+        [ELEMENT_LINK] = WORDS,
+        [ELEMENT_REFERENCE] = WORDS,
+        [ELEMENT_INLINE] = WORDS,
+        [ELEMENT_UNKNOWN] = 0,
+    };
+    return parents[role] >> parent & 1;
 }

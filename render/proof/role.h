@@ -9,23 +9,33 @@
 #include "proof/document.h"
 
 typedef enum ElementRole {
-    ELEMENT_UNKNOWN,
-    ELEMENT_GROUP, /**< Document, L, Table ...: others are in it, no text of its own */
+    ELEMENT_ROOT, /**< of the tree; it is no element */
+    ELEMENT_DOCUMENT,
     ELEMENT_PARAGRAPH,
     ELEMENT_HEADING,
     ELEMENT_QUOTE,
+    ELEMENT_LIST,
     ELEMENT_ITEM,
     ELEMENT_LABEL,
+    ELEMENT_BODY, /**< LBody */
     ELEMENT_NOTE,
+    ELEMENT_TABLE,
+    ELEMENT_ROWS, /**< THead, TBody, TFoot */
     ELEMENT_ROW,
     ELEMENT_HEAD, /**< TH */
     ELEMENT_CELL, /**< TD */
     ELEMENT_FIGURE,
     ELEMENT_LINK,
-    ELEMENT_INLINE /**< Span, Reference ...: part of what is around it */
+    ELEMENT_REFERENCE,
+    ELEMENT_INLINE, /**< Span, Em, Strong: part of what is around it */
+    ELEMENT_UNKNOWN /**< no statement has it */
 } ElementRole;
 
 /** The role of the element, and of a heading its level. */
 ElementRole role_of(const Document *document, const Value *element, int *level);
+/** Its type as the file names it, for messages; "none" where it has none. */
+const char *role_name_of(const Document *document, const Value *element);
+/** Whether an element of that role may be a child of one of the other (ISO 32000-1, 14.8.4). */
+bool role_may_stand_in(ElementRole role, ElementRole parent);
 
 #endif

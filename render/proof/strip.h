@@ -6,6 +6,7 @@
 #define PROOF_STRIP_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /** An area in points, the origin at the page's bottom left. */
 typedef struct Box {
@@ -23,6 +24,8 @@ typedef struct Strip {
 
 /** Appends the text without the hyphens that only a line's end shows (U+00AD). */
 void append_text(GString *string, const char *text);
+/** Whether there is a letter in the text that is written from right to left. */
+bool is_right_to_left(const char *text);
 /** Grows the box until `other` is in it. */
 void box_extend(Box *box, Box other);
 

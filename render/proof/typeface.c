@@ -6,6 +6,7 @@
 
 #include "proof/codemap.h"
 #include "proof/program.h"
+#include "proof/strip.h"
 
 #include <math.h>
 #include <string.h>
@@ -245,6 +246,7 @@ static const Shown *look_up(Face *face, Code code) {
     shown->text = code_text(face, code);
     double width = cid_width(face, MAX(cid, 0));
     shown->width_em = fabs(width) <= UNITS_MAX ? width / 1000 : 0;
+    shown->backward = shown->text && is_right_to_left(shown->text);
     shown->space = code.length == 1 && code.value == ' ';
     if (face->program)
         shown->ink = check_ink(face, cid_glyph(face, cid), shown->text);
