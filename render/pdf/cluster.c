@@ -72,6 +72,14 @@ static bool is_unsayable(gunichar character) {
     return character == 0xFEFF || character == 0xFFFE;
 }
 
+/** Where the first character from `start` on that no code may stand for is, else `end`. */
+static const char *sayable_end(const char *start, const char *end) {
+    const char *at = start;
+    while (at < end && !is_unsayable(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
 bool text_is_private(const char *text, size_t size) {
     return has_kind(text, size, is_private);
 }
@@ -83,8 +91,11 @@ Share cluster_share(const Cluster *cluster, int index) {
         start = g_utf8_next_char(start);
     if (start < end && index < cluster->end - cluster->first - 1)
         end = g_utf8_next_char(start);
+    while (start < end && is_unsayable(g_utf8_get_char(start)))
+        start = g_utf8_next_char(start);
+    end = sayable_end(start, end);
     size_t size = (size_t)(end - start);
-    bool usable = size && size <= SHARE_BYTES_MAX && !has_kind(start, size, is_unsayable);
+    bool usable = size && size <= SHARE_BYTES_MAX;
     return usable ? (Share){start, size} : soft_hyphen;
 }
 

@@ -38,9 +38,9 @@ bool cluster_next(const GlyphRun *run, Cluster *cluster);
 /** The cluster's glyph number `index`, counted from 0 in the order of the text. */
 int cluster_glyph(const Cluster *cluster, int index);
 
-/** What that glyph stands for: a character each, the last glyph takes the rest. A glyph for which
- *  nothing is left, or too much, or what no code may stand for (U+FEFF and U+FFFE: ISO 14289-1,
- *  7.21.7), stands for U+00AD, which readers pass over. */
+/** What that glyph stands for: a character each, the last glyph takes the rest; of that, the first
+ *  stretch without what no code may stand for (U+FEFF and U+FFFE: ISO 14289-1, 7.21.7). A glyph for
+ *  which nothing is left, or too much, stands for U+00AD, which readers pass over. */
 Share cluster_share(const Cluster *cluster, int index);
 
 /** Whether the shares of the glyphs make up the text, and say it to all who read it: a private-use

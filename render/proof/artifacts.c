@@ -7,6 +7,7 @@
  */
 #include "proof/artifacts.h"
 
+#include <math.h>
 #include <string.h>
 
 /** A text that pages may print again. */
@@ -14,6 +15,12 @@ typedef struct Original {
     const char *text;
     int note; /**< -1 for the head of a table */
 } Original;
+
+/** Where what a page says begins and ends. */
+typedef struct Extent {
+    double top;
+    double bottom;
+} Extent;
 
 typedef struct ArtifactCheck {
     Found *found;
@@ -148,8 +155,41 @@ static void check_copies(const ArtifactCheck *check, const Mark *mark) {
 
 /* -- Pages ---------------------------------------------------------------------------------- */
 
+static double middle_of(const Strip *strip) {
+    return (strip->box.bottom + strip->box.top) / 2;
+}
+
+/** The extent of all that stands between the running lines. */
+static Extent text_extent(const PageMarks *page) {
+    Extent extent = {-INFINITY, INFINITY};
+    for (guint i = 0; i < page->marks->len; i++) {
+        const Mark *mark = page->marks->pdata[i];
+        for (guint j = 0; mark->kind == MARK_CONTENT && j < mark->strips->len; j++) {
+            double middle = middle_of(&g_array_index(mark->strips, Strip, j));
+            extent.top = fmax(extent.top, middle);
+            extent.bottom = fmin(extent.bottom, middle);
+        }
+    }
+    return extent;
+}
+
+/** A running line is above the text of the page, or below it. */
+static void check_place(const ArtifactCheck *check, const Mark *mark, Extent text) {
+    bool head = !strcmp(mark->subtype, "Header");
+    bool foot = !strcmp(mark->subtype, "Footer");
+    for (guint i = 0; i < mark->strips->len; i++) {
+        double middle = middle_of(&g_array_index(mark->strips, Strip, i));
+        if ((head && middle < text.top) || (foot && middle > text.bottom)) {
+            fault(check, "proof-running-line", "a running line in its text", mark->text->str);
+            return;
+        }
+    }
+}
+
 static void check_mark(ArtifactCheck *check, const Mark *mark) {
     const char *text = mark->text->str;
+    if (mark->kind != MARK_CONTENT && strcmp(text, mark->shown->str) != 0)
+        fault(check, "proof-shown", "another text than it says", text);
     if (mark->kind == MARK_LOOSE && *text)
         fault(check, "proof-unmarked", "text that belongs to nothing", text);
     else if (mark->kind == MARK_CONTENT && !mark->claimed)
@@ -176,8 +216,11 @@ static void check_running_line(const ArtifactCheck *check, bool head) {
 static void check_page(ArtifactCheck *check, const PageMarks *page) {
     g_string_truncate(check->head, 0);
     g_string_truncate(check->foot, 0);
-    for (guint i = 0; i < page->marks->len; i++)
+    Extent text = text_extent(page);
+    for (guint i = 0; i < page->marks->len; i++) {
         check_mark(check, page->marks->pdata[i]);
+        check_place(check, page->marks->pdata[i], text);
+    }
     check_running_line(check, true);
     check_running_line(check, false);
 }

@@ -17,6 +17,8 @@ typedef struct Property {
 
 typedef enum PropertyName {
     XMP_TITLE,
+    XMP_AUTHOR,
+    XMP_SUBJECT,
     XMP_PART,
     XMP_CONFORMANCE,
     XMP_UA_PART,
@@ -26,6 +28,7 @@ typedef enum PropertyName {
 typedef struct Xmp {
     Property properties[XMP_COUNT];
     Property *open; /**< the one whose element is open */
+    bool twice;     /**< one of them has two values */
     Arena *arena;
 } Xmp;
 
@@ -73,6 +76,8 @@ static void on_text(GMarkupParseContext *context, const char *text, gsize size, 
     Xmp *xmp = data;
     (void)context;
     (void)error;
+    if (xmp->open && xmp->open->value && strspn(text, " \t\r\n") < size)
+        xmp->twice = true;
     if (!xmp->open || xmp->open->value || strspn(text, " \t\r\n") == size)
         return;
     xmp->open->value = arena_strndup(xmp->arena, text, size);
@@ -90,6 +95,8 @@ static bool parse(Xmp *xmp, const char *data, size_t size) {
 
 static Xmp read_xmp(const Document *document) {
     Xmp xmp = {.properties = {[XMP_TITLE] = {"dc:title", NULL},
+                              [XMP_AUTHOR] = {"dc:creator", NULL},
+                              [XMP_SUBJECT] = {"dc:description", NULL},
                               [XMP_PART] = {"pdfaid:part", NULL},
                               [XMP_CONFORMANCE] = {"pdfaid:conformance", NULL},
                               [XMP_UA_PART] = {"pdfuaid:part", NULL}},
@@ -143,6 +150,33 @@ static void check_catalog(const Document *document) {
         fault(document, "the file does not ask for its title to be shown");
 }
 
+/** A text of the Info dictionary, which PDF 2.0 has not, is that of the metadata. */
+static void check_info(const Document *document, const char *name, const char *expected) {
+    const Value *info = objects_info(document->objects);
+    const Value *value = objects_at(document->objects, info, name);
+    const char *found = value_text(value, document->arena);
+    if (info->kind == VALUE_DICTIONARY && g_strcmp0(found, expected) != 0)
+        report_fault(document->report, "proof-metadata", (Position){0},
+                     "the file's %s is '%s' in its Info, not '%s'", name, found ? found : "",
+                     expected ? expected : "");
+}
+
+/** What is said of the statement in the file's properties. */
+static void check_properties(const Document *document, const Xmp *xmp, const Expected *expected) {
+    const char *author = expected_author(expected);
+    const char *found = xmp->properties[XMP_AUTHOR].value;
+    if (xmp->twice || xmp->properties[XMP_SUBJECT].value)
+        fault(document, "the file's metadata says more than the statement");
+    if (g_strcmp0(found, author) != 0)
+        report_fault(document->report, "proof-metadata", (Position){0},
+                     "the file's author is '%s', not '%s'", found ? found : "",
+                     author ? author : "");
+    check_info(document, "Title", xmp->properties[XMP_TITLE].value);
+    check_info(document, "Author", author);
+    check_info(document, "Subject", NULL);
+    check_info(document, "Keywords", NULL);
+}
+
 void claims_read(Claims *claims, const Document *document, const Expected *expected) {
     const char *title = expected_title(expected);
     check_language(document, expected_language(expected));
@@ -150,6 +184,7 @@ void claims_read(Claims *claims, const Document *document, const Expected *expec
     Xmp xmp = read_xmp(document);
     *claims = (Claims){xmp.properties[XMP_TITLE].value, g_ptr_array_new()};
     read_standards(claims, &xmp, document->arena);
+    check_properties(document, &xmp, expected);
     if (!claims->title)
         fault(document, "the file has no title");
     else if (title && strcmp(claims->title, title) != 0)

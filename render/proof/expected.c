@@ -6,6 +6,7 @@
 
 #include "style/field.h"
 #include "style/number.h"
+#include "style/phrase.h"
 #include "style/span.h"
 
 #include <glib.h>
@@ -302,6 +303,25 @@ const char *expected_title(const Expected *expected) {
     const char *title =
         statement_find_field(expected->statement, "title") ? field_value(&scope, "title") : NULL;
     return title ? g_strdelimit(arena_strdup(expected->arena, title), "\n", ' ') : NULL;
+}
+
+const char *expected_note_phrase(const Expected *expected, int note, bool back) {
+    const NotePhrases *phrases = note_phrases(expected_language(expected));
+    const Note *at = expected->statement->notes;
+    while (at && at->index != note)
+        at = at->next;
+    return note_phrase(back ? phrases->back : phrases->name,
+                       at ? note_mark_text(at, expected->arena) : NULL, expected->arena);
+}
+
+const char *expected_author(const Expected *expected) {
+    FieldScope scope = scope_of(expected);
+    const char *issuer = field_value(&scope, "issuer");
+    if (!issuer)
+        return NULL;
+    g_auto(GStrv) lines = g_strsplit(issuer, "\n", -1);
+    g_autofree char *joined = g_strjoinv(", ", lines);
+    return arena_strdup(expected->arena, joined);
 }
 
 static bool is_printed(const Expected *expected, const char *value) {

@@ -27,8 +27,12 @@ void expected_build(Expected *expected);
 const char *expected_running_line(const Expected *expected, bool head, int page, int pages);
 /** The title that the statement gives; NULL where it gives none. */
 const char *expected_title(const Expected *expected);
+/** Who issues the statement, on one line; NULL where nobody is named. */
+const char *expected_author(const Expected *expected);
 /** The language of the statement, else the layout's. */
 const char *expected_language(const Expected *expected);
+/** What a listener hears of a link to the note, or of the one back to its call; in the arena. */
+const char *expected_note_phrase(const Expected *expected, int note, bool back);
 /** Calls `visit` with each field that the statement gives and nothing prints. */
 void expected_unprinted(const Expected *expected, void (*visit)(void *context, const Field *field),
                         void *context);

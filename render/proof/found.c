@@ -7,12 +7,13 @@
 
 #include "proof/role.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { DEPTH_MAX = 256 };
 
 /** What text is being read into. */
-typedef struct Target {
+typedef struct Reading {
     GString *text;
     GString *shown; /**< what its glyphs stand for */
     int page;       /**< of the last strip */
@@ -20,20 +21,20 @@ typedef struct Target {
     GString *languages;
     GArray *anchors; /**< of Anchor */
     GArray *places;  /**< of Place */
-} Target;
+} Reading;
 
 /** Where in the tree the walk is. */
 typedef struct Context {
     const Value *element;
-    Target *target;  /**< NULL outside of passages */
-    Target *label;   /**< of the item or note around; NULL outside of them */
+    Reading *target; /**< NULL outside of passages */
+    Reading *label;  /**< of the item or note around; NULL outside of them */
     Anchor *link;    /**< around; NULL outside of links */
     bool *row_begun; /**< of the row around */
     const char *lang;
     ElementRole role; /**< of the element */
     bool in_cell;
-    bool in_reference;
-    bool mute; /**< an ActualText has said it */
+    int reference; /**< number of the Reference around; 0 for none */
+    bool mute;     /**< an ActualText has said it */
     int quote;
     int list;
     int note; /**< -1 in the body */
@@ -46,7 +47,6 @@ typedef struct Walker {
     GArray *body; /**< of Passage */
     GArray *notes;
     GHashTable *seen;
-    GArray *claimed; /**< of int: the page of each mark claimed so far */
 } Walker;
 
 static const Position nowhere = {0};
@@ -59,15 +59,15 @@ static FoundNote *note_at(const Found *found, int note) {
     return &g_array_index(found->notes, FoundNote, note);
 }
 
-/* -- Targets -------------------------------------------------------------------------------- */
+/* -- Readings ------------------------------------------------------------------------------- */
 
-static Target target_new(void) {
-    return (Target){.text = g_string_new(NULL),
-                    .shown = g_string_new(NULL),
-                    .page = -1,
-                    .languages = g_string_new(NULL),
-                    .anchors = g_array_new(FALSE, FALSE, sizeof(Anchor)),
-                    .places = g_array_new(FALSE, FALSE, sizeof(Place))};
+static Reading target_new(void) {
+    return (Reading){.text = g_string_new(NULL),
+                     .shown = g_string_new(NULL),
+                     .page = -1,
+                     .languages = g_string_new(NULL),
+                     .anchors = g_array_new(FALSE, FALSE, sizeof(Anchor)),
+                     .places = g_array_new(FALSE, FALSE, sizeof(Place))};
 }
 
 static void clear_anchors(GArray *anchors) {
@@ -76,7 +76,7 @@ static void clear_anchors(GArray *anchors) {
     g_array_set_size(anchors, 0);
 }
 
-static void target_clear(Target *target) {
+static void target_clear(Reading *target) {
     g_string_free(target->text, TRUE);
     g_string_free(target->shown, TRUE);
     g_string_free(target->languages, TRUE);
@@ -85,7 +85,7 @@ static void target_clear(Target *target) {
     g_array_free(target->places, TRUE);
 }
 
-static void add_place(Target *target, int page, Box box) {
+static void add_place(Reading *target, int page, Box box) {
     GArray *places = target->places;
     Place *last = places->len ? &g_array_index(places, Place, places->len - 1) : NULL;
     Place place = {page, box};
@@ -97,7 +97,7 @@ static void add_place(Target *target, int page, Box box) {
 
 /** Whether lines go down, and what stands in a line goes on to the right unless the text is written
  *  from right to left. */
-static bool is_next(const Target *target, int page, Box box, bool backward) {
+static bool is_next(const Reading *target, int page, Box box, bool backward) {
     static const double TOLERANCE_PT = 1;
     double middle = (box.bottom + box.top) / 2;
     if (target->page != page)
@@ -108,7 +108,7 @@ static bool is_next(const Target *target, int page, Box box, bool backward) {
 }
 
 /** Adds where something of the passage stands. */
-static void add_strip(Walker *walker, Target *target, int page, Box box, bool backward) {
+static void add_strip(Walker *walker, Reading *target, int page, Box box, bool backward) {
     if (!is_next(target, page, box, backward))
         report_fault(walker->found->report, "proof-order", nowhere,
                      "page %d shows the lines of a paragraph in another order than it is read",
@@ -119,7 +119,7 @@ static void add_strip(Walker *walker, Target *target, int page, Box box, bool ba
 }
 
 /** What is shown is what is said. U+FEFF stands for no glyph (ISO 14289-1, 7.21.7). */
-static void check_shown(Walker *walker, const Target *target) {
+static void check_shown(Walker *walker, const Reading *target) {
     static const char unshown[] = "\uFEFF";
     g_autoptr(GString) said = g_string_new(target->text->str);
     g_string_replace(said, unshown, "", 0);
@@ -132,8 +132,8 @@ static void check_shown(Walker *walker, const Target *target) {
 
 /** Moves the label that waits, if there is one, to the passage. One space between a label and what
  *  follows it in the line is neither's text. */
-static void take_label(Walker *walker, const Context *context, Passage *passage, Target *target) {
-    Target *label = context->label;
+static void take_label(Walker *walker, const Context *context, Passage *passage, Reading *target) {
+    Reading *label = context->label;
     if (!label || !label->text->len)
         return;
     check_shown(walker, label);
@@ -150,6 +150,7 @@ static void take_label(Walker *walker, const Context *context, Passage *passage,
     g_array_set_size(label->places, 0);
     if (context->note >= 0) {
         GArray *links = note_at(walker->found, context->note)->links;
+        note_at(walker->found, context->note)->labelled = true;
         g_array_append_vals(links, label->anchors->data, label->anchors->len);
         g_array_set_size(label->anchors, 0);
     }
@@ -180,7 +181,7 @@ static void add_note_text(Walker *walker, int note, const Mark *mark, int page) 
 }
 
 static void add_text(const Context *context, const char *text) {
-    Target *target = context->target;
+    Reading *target = context->target;
     size_t start = target->text->len;
     append_text(target->text, text);
     if (target->text->len > start)
@@ -193,8 +194,10 @@ static void read_mark(Walker *walker, const Context *context, const Mark *mark, 
     bool backward = is_right_to_left(mark->shown->str);
     append_text(context->target->shown, mark->shown->str);
     for (guint i = 0; i < mark->strips->len; i++) {
-        Place place = {page, g_array_index(mark->strips, Strip, i).box};
-        add_strip(walker, context->target, page, place.box, backward);
+        const Strip *strip = &g_array_index(mark->strips, Strip, i);
+        Place place = {page, strip->box};
+        if (!strip->blank)
+            add_strip(walker, context->target, page, strip->box, backward);
         if (context->link)
             g_array_append_val(context->link->places, place);
     }
@@ -221,19 +224,18 @@ static Mark *claim(Walker *walker, const Context *context, int page, int identif
     if (!is_parent(walker, key, identifier, context->element))
         fault(walker, "the structure's parent tree gives content another owner");
     mark->claimed = true;
-    g_array_append_val(walker->claimed, page);
     return mark;
 }
 
-static Passage *begin_passage(Walker *walker, Context *context, Target *target) {
+static Passage *begin_passage(Walker *walker, Context *context, Reading *target) {
     GArray *passages = context->note >= 0 ? walker->notes : walker->body;
     Passage *passage = passages_add(passages, context->note);
-    *target = (Target){.text = g_string_new(NULL),
-                       .shown = g_string_new(NULL),
-                       .page = -1,
-                       .languages = g_string_new(NULL),
-                       .anchors = passage->anchors,
-                       .places = passage->places};
+    *target = (Reading){.text = g_string_new(NULL),
+                        .shown = g_string_new(NULL),
+                        .page = -1,
+                        .languages = g_string_new(NULL),
+                        .anchors = passage->anchors,
+                        .places = passage->places};
     passage->quote = context->quote;
     passage->list = context->list;
     take_label(walker, context, passage, target);
@@ -263,7 +265,7 @@ static guint next_index(const Walker *walker, const Context *context) {
 
 /** Content that stands in no paragraph is a passage of its own. */
 static void read_stray(Walker *walker, Context context, const Mark *mark, int page) {
-    Target target;
+    Reading target;
     guint index = next_index(walker, &context);
     begin_passage(walker, &context, &target)->kind = PASSAGE_STRAY;
     read_mark(walker, &context, mark, page);
@@ -343,7 +345,7 @@ static void walk_content(Walker *walker, Context context) {
 /* -- Elements ------------------------------------------------------------------------------- */
 
 static void walk_passage(Walker *walker, Context context, PassageKind kind, int level) {
-    Target target;
+    Reading target;
     guint index = next_index(walker, &context);
     Passage *passage = begin_passage(walker, &context, &target);
     passage->kind = kind;
@@ -354,7 +356,7 @@ static void walk_passage(Walker *walker, Context context, PassageKind kind, int 
 
 /** Paragraphs in a cell are the cell's text. */
 static void walk_cell(Walker *walker, Context context, bool header) {
-    Target target;
+    Reading target;
     guint index = next_index(walker, &context);
     Passage *passage = begin_passage(walker, &context, &target);
     passage->kind = PASSAGE_CELL;
@@ -368,7 +370,7 @@ static void walk_cell(Walker *walker, Context context, bool header) {
 }
 
 static void walk_figure(Walker *walker, Context context) {
-    Target target;
+    Reading target;
     guint index = next_index(walker, &context);
     const Value *alt = objects_at(walker->document->objects, context.element, "Alt");
     const char *text = value_text(alt, walker->found->arena);
@@ -381,7 +383,7 @@ static void walk_figure(Walker *walker, Context context) {
 
 /** A label without a paragraph behind it is a passage too. */
 static void walk_labelled(Walker *walker, Context context) {
-    Target label = target_new();
+    Reading label = target_new();
     context.label = &label;
     context.target = NULL;
     walk_kids(walker, &context);
@@ -397,7 +399,7 @@ static void walk_labelled(Walker *walker, Context context) {
 }
 
 static void walk_note(Walker *walker, Context context) {
-    FoundNote note = {.object = context.element->object,
+    FoundNote note = {.element = context.element,
                       .text = g_string_new(NULL),
                       .links = g_array_new(FALSE, FALSE, sizeof(Anchor))};
     context.note = (int)walker->found->notes->len;
@@ -410,7 +412,7 @@ static void walk_note(Walker *walker, Context context) {
 
 static void walk_link(Walker *walker, Context context) {
     Anchor anchor = {.note = -1,
-                     .reference = context.in_reference,
+                     .reference = context.reference,
                      .annotations = g_array_new(FALSE, FALSE, sizeof(int)),
                      .places = g_array_new(FALSE, FALSE, sizeof(Place))};
     context.link = &anchor;
@@ -476,7 +478,8 @@ static void walk_role(Walker *walker, Context context, int level) {
         break;
     case ELEMENT_REFERENCE:
     case ELEMENT_INLINE:
-        context.in_reference |= context.role == ELEMENT_REFERENCE;
+        if (context.role == ELEMENT_REFERENCE)
+            context.reference = context.element->object;
         walk_content(walker, context);
         break;
     default:
@@ -506,6 +509,8 @@ static void check_element(Walker *walker, const Context *context, const Context 
         report_fault(walker->found->report, "proof-nesting", nowhere,
                      "the structure has an element of the type %s where it can not be",
                      role_name_of(document, element));
+    if (context->role == ELEMENT_NOTE && value_find(element, "ID")->kind != VALUE_STRING)
+        fault(walker, "a note has no identifier");
     if (context->role == ELEMENT_HEAD &&
         !value_is_name(objects_at(objects, attributes, "Scope"), "Column"))
         fault(walker, "the head of a column does not say so");
@@ -514,7 +519,6 @@ static void check_element(Walker *walker, const Context *context, const Context 
 static void walk_element(Walker *walker, const Value *element, Context context) {
     const Value *language = objects_at(walker->document->objects, element, "Lang");
     const char *lang = value_text(language, walker->found->arena);
-    guint first = walker->claimed->len;
     Context around = context;
     int level;
     context.element = element;
@@ -527,9 +531,6 @@ static void walk_element(Walker *walker, const Value *element, Context context) 
         fault(walker, "the structure has an element twice");
     else
         walk_role(walker, context, level);
-    if (walker->claimed->len > first)
-        g_hash_table_insert(walker->found->page_of, GINT_TO_POINTER(element->object),
-                            GINT_TO_POINTER(g_array_index(walker->claimed, int, first) + 1));
 }
 
 /* -- The whole ------------------------------------------------------------------------------ */
@@ -541,8 +542,38 @@ static void clear_note(gpointer data) {
     g_array_free(note->links, TRUE);
 }
 
+/** Whether the passage begins below the end of the one before it. Cells of a row stand side by
+ *  side, and a graphic where its layout has it. */
+static bool is_below(const Passage *before, const Passage *passage) {
+    const Place *last = &g_array_index(before->places, Place, before->places->len - 1);
+    const Place *first = &g_array_index(passage->places, Place, 0);
+    double height = fmin(last->box.top - last->box.bottom, first->box.top - first->box.bottom);
+    if (last->page != first->page)
+        return last->page < first->page;
+    return (passage->kind == PASSAGE_CELL && !passage->first) ||
+           first->box.top - last->box.bottom <= height / 2;
+}
+
+/** Paragraphs go down the pages as they are read. */
+static void check_order(const Found *found, const GArray *passages) {
+    const Passage *before = NULL;
+    for (guint i = 0; i < passages->len; i++) {
+        const Passage *passage = passage_at(passages, i);
+        if (!passage->places->len || passage->kind == PASSAGE_FIGURE)
+            continue;
+        if (before && !is_below(before, passage))
+            report_fault(found->report, "proof-order", nowhere,
+                         "page %d shows %s above what is read before it",
+                         g_array_index(passage->places, Place, 0).page + 1,
+                         passage_name(passage, found->arena));
+        before = passage;
+    }
+}
+
 /** The notes' passages follow the body's. */
 static void join_passages(Found *found, Walker *walker) {
+    check_order(found, walker->body);
+    check_order(found, walker->notes);
     found->passages = walker->body;
     g_array_append_vals(found->passages, walker->notes->data, walker->notes->len);
     g_array_set_clear_func(walker->notes, NULL);
@@ -555,22 +586,22 @@ void found_read(Found *found, Document *document, Arena *arena, Report *report) 
                      .report = report,
                      .notes = g_array_new(FALSE, FALSE, sizeof(FoundNote)),
                      .starts = g_array_new(FALSE, FALSE, sizeof(NoteStart)),
-                     .annotated = g_hash_table_new(NULL, NULL),
-                     .page_of = g_hash_table_new(NULL, NULL)};
+                     .annotated = g_hash_table_new(NULL, NULL)};
     g_array_set_clear_func(found->notes, clear_note);
     Walker walker = {.found = found,
                      .document = document,
                      .body = passages_new(),
                      .notes = passages_new(),
-                     .seen = g_hash_table_new(NULL, NULL),
-                     .claimed = g_array_new(FALSE, FALSE, sizeof(int))};
+                     .seen = g_hash_table_new(NULL, NULL)};
     const Value *root = objects_at(document->objects, document->catalog, "StructTreeRoot");
     const Value *language = objects_at(document->objects, document->catalog, "Lang");
     const char *lang = value_text(language, arena);
+    const Value *kids = objects_at(document->objects, root, "K");
+    if (kids->kind == VALUE_ARRAY && kids->size != 1)
+        fault(&walker, "the structure has not one document");
     document_check_entries(document, root, ENTRIES_STRUCTURE, "the root of the structure");
     walk_kids(&walker, &(Context){.element = root, .lang = lang ? lang : "", .note = -1});
     g_hash_table_destroy(walker.seen);
-    g_array_free(walker.claimed, TRUE);
     join_passages(found, &walker);
 }
 
@@ -579,5 +610,4 @@ void found_clear(Found *found) {
     g_array_free(found->notes, TRUE);
     g_array_free(found->starts, TRUE);
     g_hash_table_destroy(found->annotated);
-    g_hash_table_destroy(found->page_of);
 }

@@ -17,8 +17,9 @@ typedef struct NoteStart {
 } NoteStart;
 
 typedef struct FoundNote {
-    int object;    /**< of its element */
+    const Value *element;
     GString *text; /**< label and paragraphs as they are shown, one after the other */
+    bool labelled;
     GArray *links; /**< of Anchor: those of its label, back to the call */
 } FoundNote;
 
@@ -30,7 +31,6 @@ typedef struct Found {
     GArray *notes;         /**< of FoundNote */
     GArray *starts;        /**< of NoteStart */
     GHashTable *annotated; /**< numbers of the annotations that the structure has */
-    GHashTable *page_of;   /**< number of an element -> the page its content begins on, from 1 */
 } Found;
 
 /** Walks the tree. What is wrong with it is reported: content that two elements or none own, or

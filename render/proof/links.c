@@ -1,82 +1,41 @@
 /* SPDX-License-Identifier: MIT
  *
  * Links. A call is right if the place it leads to is nearer to the beginning of its note, or of a
- * copy of it, than to that of any other on that page; or if it leads to the note's element.
+ * copy of it, than to that of any other on that page; and if it leads to an element, to the note's.
+ * A link lies on its text and is called by what it leads to.
  */
 #include "proof/links.h"
 
 #include <math.h>
 #include <string.h>
 
-/** Where an annotation leads. */
-typedef struct LinkTarget {
-    int page;   /**< from 0; -1 for none */
-    int object; /**< the structure element; 0 for none */
-    double top;
-    const char *uri;
-} LinkTarget;
-
 typedef struct Links {
     Found *found;
+    const Expected *expected;
     const Comparison *comparison;
+    const Destinations *destinations;
     Objects *objects;
-    GHashTable *names;   /**< of destinations -> Value */
     GHashTable *page_of; /**< number of an annotation -> its page, from 1 */
 } Links;
 
-/* -- Destinations --------------------------------------------------------------------------- */
+/* -- Reading -------------------------------------------------------------------------------- */
 
-static void keep_name(void *context, const Value *key, const Value *value) {
-    Links *links = context;
-    if (key->kind == VALUE_STRING)
-        g_hash_table_insert(links->names, (gpointer)key->bytes, (gpointer)value);
-}
-
-static void read_names(Links *links) {
-    Document *document = links->found->document;
-    const Value *names = objects_at(links->objects, document->catalog, "Names");
-    const Value *old = objects_at(links->objects, document->catalog, "Dests");
-    document_tree(document, objects_at(links->objects, names, "Dests"), "Names", keep_name, links);
-    for (size_t i = 0; old->kind == VALUE_DICTIONARY && i < old->size; i++)
-        g_hash_table_insert(links->names, (gpointer)old->items[2 * i].bytes,
-                            (gpointer)&old->items[2 * i + 1]);
-}
-
-/** `[page or element /XYZ left top zoom]`, also by name or in a dictionary (12.3.2). */
-static LinkTarget read_destination(const Links *links, const Value *value) {
-    LinkTarget target = {.page = -1, .top = NAN};
-    if (value->kind == VALUE_NAME || value->kind == VALUE_STRING) {
-        const Value *named = g_hash_table_lookup(links->names, value->bytes);
-        value = named ? objects_resolve(links->objects, named) : &value_null;
-    }
-    if (value->kind == VALUE_DICTIONARY) {
-        const Value *element = objects_at(links->objects, value, "SD");
-        value = element->kind == VALUE_ARRAY ? element : objects_at(links->objects, value, "D");
-    }
-    if (value->kind != VALUE_ARRAY || value->size < 1)
-        return target;
-    target.page = document_page(links->found->document, &value->items[0]);
-    if (target.page < 0)
-        target.object = value->items[0].object;
-    if (value->size >= 4 && value_is_name(&value->items[1], "XYZ"))
-        target.top = value_number(objects_resolve(links->objects, &value->items[3]), NAN);
-    return target;
-}
-
-static LinkTarget read_target(const Links *links, int annotation) {
+static const Value *read_link(const Links *links, int annotation) {
     const Value reference = {.kind = VALUE_REFERENCE, .object = annotation};
-    const Value *link = objects_resolve(links->objects, &reference);
-    const Value *action = objects_at(links->objects, link, "A");
-    const Value *type = objects_at(links->objects, action, "S");
-    if (value_is_name(type, "URI")) {
-        const Value *uri = objects_at(links->objects, action, "URI");
-        return (LinkTarget){.page = -1, .uri = uri->kind == VALUE_STRING ? uri->bytes : ""};
-    }
-    if (!value_is_name(type, "GoTo"))
-        return read_destination(links, objects_at(links->objects, link, "Dest"));
-    const Value *element = objects_at(links->objects, action, "SD");
-    return read_destination(
-        links, element->kind == VALUE_ARRAY ? element : objects_at(links->objects, action, "D"));
+    return objects_resolve(links->objects, &reference);
+}
+
+static Target read_target(const Links *links, int annotation) {
+    return destinations_find(links->destinations,
+                             objects_at(links->objects, read_link(links, annotation), "Dest"));
+}
+
+/** NULL where the link leads to no address. */
+static const char *read_address(const Links *links, int annotation) {
+    const Value *action = objects_at(links->objects, read_link(links, annotation), "A");
+    const Value *uri = objects_at(links->objects, action, "URI");
+    bool address = value_is_name(objects_at(links->objects, action, "S"), "URI");
+    return address && uri->kind == VALUE_STRING ? uri->bytes : NULL;
 }
 
 /* -- Notes ---------------------------------------------------------------------------------- */
@@ -101,7 +60,7 @@ static guint find_start(const GArray *starts, int page) {
 }
 
 /** The note of the file that the place belongs to; -1 for none. */
-static int note_at_target(const Found *found, LinkTarget target) {
+static int note_at_target(const Found *found, Target target) {
     const GArray *starts = found->starts;
     double nearest = INFINITY;
     int note = -1;
@@ -118,12 +77,35 @@ static int note_at_target(const Found *found, LinkTarget target) {
     return note;
 }
 
-static bool leads_to_note(const Links *links, LinkTarget target, int note) {
-    if (note < 0)
+static bool leads_to_note(const Links *links, Target target, int note) {
+    const GArray *notes = links->found->notes;
+    if (note < 0 || (target.page < 0 && target.object <= 0))
         return false;
-    if (target.object > 0)
-        return g_array_index(links->found->notes, FoundNote, note).object == target.object;
-    return target.page >= 0 && note_at_target(links->found, target) == note;
+    if (target.object > 0 && g_array_index(notes, FoundNote, note).element->object != target.object)
+        return false;
+    return target.page < 0 || note_at_target(links->found, target) == note;
+}
+
+static bool refers_to(const Links *links, const Value *element, int object) {
+    const Value *references = objects_at(links->objects, element, "Ref");
+    for (size_t i = 0; references->kind == VALUE_ARRAY && i < references->size; i++) {
+        if (references->items[i].object == object)
+            return true;
+    }
+    return false;
+}
+
+/** In PDF 2.0 a note says what it is, and it and its calls refer to each other (ISO 14289-2,
+ *  8.2.5.14). */
+static bool are_tied(const Links *links, const Anchor *call, int note) {
+    const Value *element = g_array_index(links->found->notes, FoundNote, note).element;
+    const Value reference = {.kind = VALUE_REFERENCE, .object = call->reference};
+    const Value *attributes = objects_at(links->objects, element, "A");
+    if (!value_is_name(objects_at(links->objects, element, "S"), "FENote"))
+        return true;
+    return value_is_name(objects_at(links->objects, attributes, "NoteType"), "Footnote") &&
+           refers_to(links, element, call->reference) &&
+           refers_to(links, objects_resolve(links->objects, &reference), element->object);
 }
 
 /* -- Anchors -------------------------------------------------------------------------------- */
@@ -147,13 +129,65 @@ static GArray *merge_anchors(const GArray *anchors) {
     return merged;
 }
 
-static bool leads_right(const Links *links, const Anchor *expected, const Anchor *found) {
-    const Comparison *comparison = links->comparison;
-    for (guint i = 0; i < found->annotations->len; i++) {
-        LinkTarget target = read_target(links, g_array_index(found->annotations, int, i));
-        if (expected->note < 0 && g_strcmp0(target.uri, expected->uri) != 0)
+/** Whether they are the same address, but for bytes that the file escapes (RFC 3986, 2.1). */
+static bool is_same_address(const char *source, const char *file) {
+    for (; *source && *file; source++) {
+        g_autofree char *escaped = g_strdup_printf("%%%02X", (unsigned char)*source);
+        if (*source == *file)
+            file++;
+        else if (g_ascii_strncasecmp(file, escaped, strlen(escaped)) == 0)
+            file += strlen(escaped);
+        else
             return false;
-        if (expected->note >= 0 && !leads_to_note(links, target, comparison->note[expected->note]))
+    }
+    return !*source && !*file;
+}
+
+static bool is_called(const Links *links, int annotation, const char *name) {
+    const Value *contents = objects_at(links->objects, read_link(links, annotation), "Contents");
+    return g_strcmp0(value_text(contents, links->found->arena), name) == 0;
+}
+
+static Box read_rectangle(const Links *links, const Value *value) {
+    double edges[4] = {0};
+    for (size_t i = 0; value->kind == VALUE_ARRAY && i < MIN(value->size, 4); i++)
+        edges[i] = value_number(objects_resolve(links->objects, &value->items[i]), 0);
+    return (Box){edges[0], edges[1], edges[2], edges[3]};
+}
+
+/** Whether the middle of the annotation is on the anchor's text. */
+static bool lies_on(const Links *links, int annotation, const Anchor *anchor) {
+    const Value *link = read_link(links, annotation);
+    Box box = read_rectangle(links, objects_at(links->objects, link, "Rect"));
+    int page = GPOINTER_TO_INT(g_hash_table_lookup(links->page_of, GINT_TO_POINTER(annotation)));
+    double x = (box.left + box.right) / 2;
+    double y = (box.bottom + box.top) / 2;
+    for (guint i = 0; i < anchor->places->len; i++) {
+        const Place *place = &g_array_index(anchor->places, Place, i);
+        if (place->page + 1 == page && x > place->box.left && x < place->box.right &&
+            y > place->box.bottom && y < place->box.top)
+            return true;
+    }
+    return false;
+}
+
+static bool is_right_call(const Links *links, const Anchor *expected, const Anchor *found,
+                          int annotation) {
+    int note = links->comparison->note[expected->note];
+    return found->reference && leads_to_note(links, read_target(links, annotation), note) &&
+           are_tied(links, found, note) &&
+           is_called(links, annotation,
+                     expected_note_phrase(links->expected, expected->note, false));
+}
+
+static bool leads_right(const Links *links, const Anchor *expected, const Anchor *found) {
+    for (guint i = 0; i < found->annotations->len; i++) {
+        int annotation = g_array_index(found->annotations, int, i);
+        const char *uri = read_address(links, annotation);
+        bool right = expected->note >= 0 ? is_right_call(links, expected, found, annotation)
+                                         : uri && is_same_address(expected->uri, uri) &&
+                                               is_called(links, annotation, expected->uri);
+        if (!right || !lies_on(links, annotation, found))
             return false;
     }
     return found->annotations->len > 0;
@@ -196,62 +230,83 @@ static void check_passage(const Links *links, const Passage *expected, const Pas
 
 /* -- Labels of notes ------------------------------------------------------------------------ */
 
-static int annotation_page(const Links *links, const Anchor *anchor) {
-    if (!anchor->annotations->len)
-        return 0;
-    int annotation = g_array_index(anchor->annotations, int, 0);
-    return GPOINTER_TO_INT(g_hash_table_lookup(links->page_of, GINT_TO_POINTER(annotation)));
-}
-
-/** The page of the first call of each note of the source, from 1; 0 where it is not known. */
-static int *first_call_pages(const Links *links) {
+/** The first call of each note of the source; NULL where it is not known. */
+static const Anchor **first_calls(const Links *links) {
     const Comparison *comparison = links->comparison;
-    int *pages = arena_new_array(comparison->arena, int, comparison->note_count + 1);
+    const Anchor **calls =
+        arena_new_array(comparison->arena, const Anchor *, comparison->note_count + 1);
     for (guint i = 0; i < comparison->expected->len; i++) {
-        const GArray *calls = passage_at(comparison->expected, i)->anchors;
+        const GArray *anchors = passage_at(comparison->expected, i)->anchors;
         int partner = comparison->partner[i];
         const GArray *found =
             partner < 0 ? NULL : passage_at(comparison->found, (guint)partner)->anchors;
-        for (guint j = 0; found && j < MIN(calls->len, found->len); j++) {
-            int note = g_array_index(calls, Anchor, j).note;
-            if (note >= 0 && !pages[note])
-                pages[note] = annotation_page(links, &g_array_index(found, Anchor, j));
+        for (guint j = 0; found && j < MIN(anchors->len, found->len); j++) {
+            int note = g_array_index(anchors, Anchor, j).note;
+            if (note >= 0 && !calls[note])
+                calls[note] = &g_array_index(found, Anchor, j);
         }
     }
-    return pages;
+    return calls;
 }
 
-/** The page that the target is on, from 1; 0 for none. */
-static int target_page(const Links *links, LinkTarget target) {
-    if (target.object > 0)
-        return GPOINTER_TO_INT(
-            g_hash_table_lookup(links->found->page_of, GINT_TO_POINTER(target.object)));
-    return target.page + 1;
+/** Whether the target is the call, within the height of its line. */
+static bool leads_to_call(Target target, const Anchor *call) {
+    if (!call || !call->places->len || (target.page < 0 && target.object <= 0))
+        return false;
+    const Place *place = &g_array_index(call->places, Place, 0);
+    double height = place->box.top - place->box.bottom;
+    if (target.object > 0 && target.object != call->reference)
+        return false;
+    return target.page < 0 ||
+           (target.page == place->page && fabs(target.top - place->box.top) <= height);
 }
 
-static void check_label(const Links *links, int note, int first_call) {
-    const GArray *anchors = g_array_index(links->found->notes, FoundNote, note).links;
-    for (guint i = 0; i < anchors->len; i++) {
-        const GArray *annotations = g_array_index(anchors, Anchor, i).annotations;
-        for (guint j = 0; j < annotations->len; j++) {
-            LinkTarget target = read_target(links, g_array_index(annotations, int, j));
-            if (!first_call || target_page(links, target) != first_call)
-                report_fault(links->found->report, "proof-link", (Position){0},
-                             "the label of note %d does not lead back to its first call", note + 1);
+/** The label of a note, if it has one, leads back to the first call. */
+static void check_label(const Links *links, int note, const Anchor *call) {
+    int index = links->comparison->note[note];
+    const FoundNote *found = &g_array_index(links->found->notes, FoundNote, index);
+    const char *name = expected_note_phrase(links->expected, note, true);
+    bool right = found->links->len > 0 || !found->labelled;
+    for (guint i = 0; i < found->links->len; i++) {
+        const Anchor *anchor = &g_array_index(found->links, Anchor, i);
+        for (guint j = 0; j < anchor->annotations->len; j++) {
+            int annotation = g_array_index(anchor->annotations, int, j);
+            right = right && leads_to_call(read_target(links, annotation), call) &&
+                    is_called(links, annotation, name) && lies_on(links, annotation, anchor);
         }
+        right = right && anchor->annotations->len > 0;
     }
+    if (!right)
+        report_fault(links->found->report, "proof-link", (Position){0},
+                     "the label of note %d does not lead back to its first call", note + 1);
 }
 
 /* -- Annotations ---------------------------------------------------------------------------- */
 
+/** A link is clicked on and printed, and shows nothing itself. */
+static bool is_bare(const Links *links, const Value *link) {
+    enum { PRINT = 1 << 2 };
+    const Value *border = objects_at(links->objects, link, "Border");
+    for (size_t i = 0; border->kind == VALUE_ARRAY && i < border->size; i++) {
+        if (value_number(objects_resolve(links->objects, &border->items[i]), 1) != 0)
+            return false;
+    }
+    return border->kind == VALUE_ARRAY && border->size > 0 &&
+           value_integer(objects_at(links->objects, link, "F"), 0, G_MAXINT, 0) == PRINT;
+}
+
 static void check_annotation(const Links *links, const Value *reference, int page) {
     const Value *annotation = objects_resolve(links->objects, reference);
+    const Document *document = links->found->document;
+    const Value *action = objects_at(links->objects, annotation, "A");
     g_hash_table_insert(links->page_of, GINT_TO_POINTER(annotation->object), GINT_TO_POINTER(page));
-    bool link = value_is_name(objects_at(links->objects, annotation, "Subtype"), "Link");
-    bool bare = value_find(annotation, "AP")->kind == VALUE_NULL;
-    if (!link || !bare)
+    document_check_entries(document, annotation, ENTRIES_LINK, "an annotation");
+    document_check_entries(document, action, ENTRIES_ADDRESS, "what a link does");
+    if (!value_is_name(objects_at(links->objects, annotation, "Subtype"), "Link") ||
+        !is_bare(links, annotation))
         report_fault(links->found->report, "proof-annotation", (Position){0},
-                     "page %d has something on it that is no link", page);
+                     "page %d has something on it that is no link, or one that is seen or hidden",
+                     page);
     else if (!g_hash_table_contains(links->found->annotated, GINT_TO_POINTER(annotation->object)))
         report_fault(links->found->report, "proof-annotation", (Position){0},
                      "page %d has a link that the structure lacks", page);
@@ -267,25 +322,25 @@ static void check_annotations(const Links *links) {
     }
 }
 
-void links_check(Found *found, const Comparison *comparison) {
+void links_check(Found *found, const Expected *expected, const Destinations *destinations,
+                 const Comparison *comparison) {
     Links links = {.found = found,
+                   .expected = expected,
+                   .destinations = destinations,
                    .comparison = comparison,
                    .objects = found->document->objects,
-                   .names = g_hash_table_new(g_str_hash, g_str_equal),
                    .page_of = g_hash_table_new(NULL, NULL)};
     g_array_sort(found->starts, compare_starts);
-    read_names(&links);
     check_annotations(&links);
     for (guint i = 0; i < comparison->expected->len; i++) {
         if (comparison->partner[i] >= 0)
             check_passage(&links, passage_at(comparison->expected, i),
                           passage_at(comparison->found, (guint)comparison->partner[i]));
     }
-    const int *pages = first_call_pages(&links);
+    const Anchor **calls = first_calls(&links);
     for (int i = 0; i < comparison->note_count; i++) {
         if (comparison->note[i] >= 0)
-            check_label(&links, comparison->note[i], pages[i]);
+            check_label(&links, i, calls[i]);
     }
-    g_hash_table_destroy(links.names);
     g_hash_table_destroy(links.page_of);
 }

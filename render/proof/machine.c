@@ -363,14 +363,17 @@ static void check_advance(const Machine *machine, const Shown *shown, Box before
 typedef struct Showing {
     Sequence sequence;
     Strip strip;
-    Box last; /**< of the last glyph that draws something */
+    Box blank; /**< around the glyphs that draw nothing */
+    Box last;  /**< of the last glyph that draws something */
 } Showing;
 
 static void show_code(Machine *machine, const Shown *shown, Showing *showing) {
     const GraphicState *now = &machine->now;
     double width = shown->width_em * now->size;
+    Box box = glyph_box(machine, width);
+    if (!shown->ink)
+        box_extend(&showing->blank, box);
     if (shown->ink) {
-        Box box = glyph_box(machine, width);
         check_advance(machine, shown, showing->last, box);
         if (width > 0)
             showing->last = box;
@@ -398,6 +401,20 @@ static void show_string(Machine *machine, const Value *string, Showing *showing)
     }
 }
 
+/** Keeps the strip, and looks at it if there is something to see. */
+static void end_strip(Machine *machine, Showing *showing) {
+    Strip *strip = &showing->strip;
+    strip->blank = strip->box.left > strip->box.right;
+    if (strip->blank) {
+        strip->box = showing->blank;
+    } else {
+        check_upright(machine);
+        sight_text(machine->sight, strip->box, machine->now.shade);
+    }
+    if (strip->box.left <= strip->box.right)
+        g_array_append_vals(showing->sequence.mark->strips, strip, 1);
+}
+
 /** Shows the strings of an array, moved by its numbers, or one string. */
 static void show(Machine *machine, const Value *value) {
     const Value *items = value->kind == VALUE_ARRAY ? value->items : value;
@@ -408,18 +425,14 @@ static void show(Machine *machine, const Value *value) {
     }
     Sequence sequence = current(machine);
     size_t start = sequence.spoken ? sequence.start : sequence.mark->text->len;
-    Showing showing = {sequence, {start, nothing}, nothing};
+    Showing showing = {sequence, {start, nothing, false}, nothing, nothing};
     for (size_t i = 0; i < count; i++) {
         if (items[i].kind == VALUE_STRING)
             show_string(machine, &items[i], &showing);
         else
             advance(machine, -value_number(&items[i], 0) / 1000 * machine->now.size);
     }
-    if (showing.strip.box.left > showing.strip.box.right)
-        return;
-    check_upright(machine);
-    sight_text(machine->sight, showing.strip.box, machine->now.shade);
-    g_array_append_val(sequence.mark->strips, showing.strip);
+    end_strip(machine, &showing);
 }
 
 static void show_first(Machine *machine) {

@@ -194,12 +194,20 @@ const Value *objects_at(Objects *objects, const Value *dictionary, const char *n
     return objects_resolve(objects, value_find(dictionary, name));
 }
 
-const Value *objects_catalog(Objects *objects) {
+static const Value *trailer_at(Objects *objects, const char *name) {
     qpdf_oh trailer = qpdf_get_trailer(objects->qpdf);
-    qpdf_oh root = qpdf_oh_get_key(objects->qpdf, trailer, "/Root");
-    Value value = take_inner(objects, root, 0);
+    qpdf_oh entry = qpdf_oh_get_key(objects->qpdf, trailer, name);
+    Value value = take_inner(objects, entry, 0);
     qpdf_oh_release(objects->qpdf, trailer);
     return objects_resolve(objects, keep(objects, value, value.object));
+}
+
+const Value *objects_catalog(Objects *objects) {
+    return trailer_at(objects, "/Root");
+}
+
+const Value *objects_info(Objects *objects) {
+    return trailer_at(objects, "/Info");
 }
 
 bool objects_damaged(Objects *objects) {

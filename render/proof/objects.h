@@ -24,6 +24,8 @@ void objects_close(Objects *objects);
 
 /** The document catalog. */
 const Value *objects_catalog(Objects *objects);
+/** The document information dictionary; null where there is none. */
+const Value *objects_info(Objects *objects);
 /** The value that a reference leads to; any other value itself. Never NULL: what is missing or
  *  nested too deep is null. */
 const Value *objects_resolve(Objects *objects, const Value *value);

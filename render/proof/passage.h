@@ -26,7 +26,7 @@ typedef struct Anchor {
     size_t start;
     size_t end;
     int note;            /**< source: the note called; -1 for a link */
-    bool reference;      /**< file: it is in a Reference */
+    int reference;       /**< file: number of the Reference it is in; 0 for none */
     GArray *places;      /**< file: of Place: each stretch of it */
     const char *uri;     /**< source: of a link */
     GArray *annotations; /**< file: numbers of the annotations' objects */

@@ -8,9 +8,11 @@
 #include "proof/certificate.h"
 #include "proof/claims.h"
 #include "proof/comparison.h"
+#include "proof/enclosure.h"
 #include "proof/expected.h"
 #include "proof/found.h"
 #include "proof/links.h"
+#include "proof/outline.h"
 
 typedef struct Proof {
     const ProofInput *input;
@@ -33,10 +35,15 @@ static char *compare(Proof *proof, const Document *document, Found *found,
                              .arena = proof->arena,
                              .report = &proof->report};
     Claims claims;
+    Destinations destinations;
     claims_read(&claims, document, expected);
     artifacts_check(found, expected);
     comparison_run(&comparison);
-    links_check(found, &comparison);
+    destinations_read(&destinations, found->document);
+    links_check(found, expected, &destinations, &comparison);
+    outline_check(found, &destinations);
+    destinations_clear(&destinations);
+    enclosure_check(document, proof->input->source);
     expected_unprinted(expected, warn_unprinted, proof);
     if (objects_damaged(document->objects))
         report_fault(&proof->report, "proof-damaged", (Position){0},

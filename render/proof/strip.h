@@ -20,6 +20,7 @@ typedef struct Box {
 typedef struct Strip {
     size_t start; /**< in the mark's text */
     Box box;
+    bool blank; /**< only spaces, which nobody sees */
 } Strip;
 
 /** Appends the text without the hyphens that only a line's end shows (U+00AD). */

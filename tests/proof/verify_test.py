@@ -26,14 +26,15 @@ from program import (
 )
 
 NOTES = CASES / "every-kind.md"
+TABLE = CASES / "table.md"
 
 # Characters and nestings that are easily lost.
 ODD = Path(__file__).with_name("odd.md")
 
 
 class VerifyTest(ProgramTest):
-    def pdf(self, source=SAMPLE, name="s.pdf"):
-        self.render(source, "-o", name)
+    def pdf(self, source=SAMPLE, name="s.pdf", *options):
+        self.render(source, "-o", name, *options)
         return self.folder / name
 
     def verify(self, pdf, source=SAMPLE, *options, **settings):
@@ -175,8 +176,8 @@ class Verb(VerifyTest):
 
 @needs("qpdf", "fix-qdf")
 class Mutations(VerifyTest):
-    def unfolded(self, source=SAMPLE):
-        pdf = self.pdf(source)
+    def unfolded(self, source=SAMPLE, *options):
+        pdf = self.pdf(source, "s.pdf", *options)
         subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, self.folder / "q.pdf"],
                        check=True, capture_output=True)  # fmt: skip
         return (self.folder / "q.pdf").read_bytes()
@@ -262,6 +263,43 @@ class Mutations(VerifyTest):
     def test_an_annotation_that_shows_something(self):
         self.mutate(rb"/Subtype /Link", rb"/Subtype /Stamp", "proof-annotation")
 
+    def test_text_that_nobody_can_read(self):
+        paragraph = rb"/P<</MCID 5>>BDC.*?EMC\n"
+        for before, after in (
+            (b"1 g\n", b"0 g\n"),
+            (b"0.99 1 0.98 rg\n", b"0 g\n"),
+            (b"1 Tz\n", b"100 Tz\n"),
+            (b"q -1 0 0 -1 595 842 cm\n", b"Q\n"),
+            (b"q 0.98 0.17 -0.17 0.98 0 0 cm\n", b"Q\n"),
+            (b"-7 Tc\n", b"0 Tc\n"),
+            (b"", b"/Artifact<</Type/Layout>>BDC\n1 g 0 0 595 842 re f\n0 g EMC\n"),
+            (b"/Artifact<</Type/Layout>>BDC\n0 0 595 842 re f\nEMC\n", b""),
+        ):
+            with self.subTest(before=before, after=after):
+                self.mutate(paragraph, lambda match: before + match[0] + after, "proof-invisible")
+
+    def test_a_page_that_shows_less_than_it_has(self):
+        for entry in (b"/CropBox [0 0 9 9]", b"/Rotate 180", b"/UserUnit 0.001"):
+            with self.subTest(entry):
+                self.mutate(rb"/Type /Page\n", entry + rb"\n\g<0>", "proof-entry")
+                self.mutate(rb"/Type /Pages\n", entry + rb"\n\g<0>", "proof-entry")
+
+    def test_glyphs_that_show_another_text_than_is_heard(self):
+        errors = self.mutate(rb"/P<</MCID 5>>", rb"/P<</MCID 5/ActualText(nothing)>>",
+                             "proof-shown")  # fmt: skip
+        self.assertIn("where a reader hears 'nothing'", " ".join(e.message for e in errors))
+        self.mutate(rb"/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+                    rb"/Artifact<</ActualText(9)>>BDC", "proof-shown")  # fmt: skip
+
+    def test_lines_that_stand_in_another_order(self):
+        place = rb"([\d.]+ [\d.]+)(?= Td)"
+        self.mutate(rb"(/MCID 5>>BDC\nBT\n)" + place + rb"(.*?/MCID 7>>BDC\nBT\n)" + place,
+                    lambda m: m[1] + m[4] + m[3] + m[2], "proof-order")  # fmt: skip
+        self.mutate(rb"(/MCID 5>>BDC\nBT\n[^\n]*Td\n[^\n]*TJ\n0 )-(?=[\d.]+ Td)", rb"\1",
+                    "proof-order")  # fmt: skip
+        self.mutate(rb"(Subtype/Footer>>BDC\nBT\n)[\d.]+ [\d.]+", rb"\g<1>20 400",
+                    "proof-running-line")  # fmt: skip
+
     # -- Structure ---------------------------------------------------------------------------
 
     def test_a_mark_taken_away(self):
@@ -275,8 +313,8 @@ class Mutations(VerifyTest):
     def test_two_elements_exchanged(self):
         errors = self.mutate(rb"(/ListNumbering /Decimal.*?/K \[\n)(    \d+ 0 R\n)(    \d+ 0 R\n)",
                              rb"\1\3\2", "proof-order")  # fmt: skip
-        self.assertEqual(len(errors), 1)
-        self.assertRegex(errors[0].message, r"paragraph [12] comes (before|after) paragraph [12]")
+        told = " ".join(error.message for error in errors)
+        self.assertRegex(told, r"paragraph [12] comes (before|after) paragraph [12]")
 
     def test_an_element_twice_in_the_tree(self):
         self.mutate(rb"(/ListNumbering /Decimal.*?/K \[\n)(    \d+ 0 R\n)", rb"\1\2\2",
@@ -307,6 +345,34 @@ class Mutations(VerifyTest):
     def test_a_parent_tree_with_another_owner(self):
         self.mutate(rb"(/Nums \[\n    0\n    \[\n)(      \d+ 0 R\n)(      \d+ 0 R\n)", rb"\1\3\2",
                     "proof-structure")  # fmt: skip
+
+    def test_types_that_are_none_to_a_reader(self):
+        for before, after, code, source in (
+            (b"L", b"Div", "proof-nesting", SAMPLE),
+            (b"LI", b"P", "proof-nesting", SAMPLE),
+            (b"LBody", b"Div", "proof-nesting", SAMPLE),
+            (b"Lbl", b"P", "proof-nesting", SAMPLE),
+            (b"Reference", b"Span", "proof-link", SAMPLE),
+            (b"Document", b"Part", "proof-nesting", SAMPLE),
+            (b"Table", b"Div", "proof-nesting", TABLE),
+            (b"TR", b"Div", "proof-nesting", TABLE),
+            (b"TH", b"TD", "proof-role", TABLE),
+        ):
+            with self.subTest(before=before, after=after):
+                self.mutate(rb"/S /%s\b" % before, b"/S /" + after, code, source=source)
+
+    def test_an_element_that_says_something_else(self):
+        for entry in (b"/Alt (no)", b"/E (no)", b"/T (no)", b"/ActualText (no)"):
+            with self.subTest(entry):
+                self.mutate(rb"/S /H1", entry + rb" \g<0>")
+
+    def test_attributes_that_are_others(self):
+        self.mutate(rb"/Scope /Column", rb"/Scope /Row", "proof-structure", source=TABLE)
+        self.mutate(rb"/Scope /Column", rb"\g<0> /ColSpan 2", "proof-entry", source=TABLE)
+        self.mutate(rb"/ID \(note-1\)", b"", "proof-structure")
+
+    def test_a_graphic_that_is_not_drawn(self):
+        self.mutate(rb"(/Figure<</MCID 0>>BDC\n).*?(EMC\n)", rb"\1\2", "proof-missing")
 
     # -- Fonts -------------------------------------------------------------------------------
 
@@ -356,6 +422,53 @@ class Mutations(VerifyTest):
         self.mutate(rb"https://example.eu/page", rb"https://example.eu/pagf", "proof-link",
                     source=NOTES)  # fmt: skip
 
+    def test_a_link_that_misleads(self):
+        for pattern, replacement, code in (
+            (rb"/Contents \(Note", rb"/Contents (Noce", "proof-link"),
+            (rb"(/Contents \(Back to.*?/Rect) \[.*?\]", rb"\1 [9 9 19 19]", "proof-link"),
+            (rb"/Dest \(note-1-call\)", rb"/Dest (p1)", "proof-link"),
+            (rb"(/Contents \(Note.*?/Rect) \[.*?\]", rb"\1 [9 9 19 19]", "proof-link"),
+            (rb"/F 4", rb"/F 2", "proof-annotation"),
+            (rb"/Border \[.*?\]", rb"/Border [0 0 300]", "proof-annotation"),
+            (rb"/Subtype /Link", rb"\g<0> /AA <<>>", "proof-entry"),
+            (rb"/Subtype /Link", rb"\g<0> /AP <<>>", "proof-entry"),
+            (rb"/Annots \[\n    \d+ 0 R", rb"/Annots [", "proof-link"),
+        ):
+            with self.subTest(pattern):
+                self.mutate(pattern, replacement, code)
+
+    def test_a_note_that_is_tied_to_its_calls_in_pdf_2(self):
+        wish = ("--standard", "a-4f,ua-2")
+        self.proved(self.folded(self.unfolded(SAMPLE, *wish)))
+        for pattern, replacement in (
+            (rb"/NoteType /Footnote", rb"/NoteType /Endnote"),
+            (rb"/Ref \[", rb"/Reff ["),
+            (rb"(/Ref \[\n)    \d+ 0 R", rb"\1"),
+            (rb"/SD \[\n *\d+ 0 R", rb"/SD [ 1 0 R"),
+        ):
+            with self.subTest(pattern):
+                data = self.unfolded(SAMPLE, *wish)
+                after = re.sub(pattern, replacement, data, count=0, flags=re.DOTALL)
+                self.assertTrue(data != after)
+                self.caught(self.folded(after))
+
+    def test_what_a_reader_could_run_or_hide(self):
+        for entry in (b"/OpenAction <<>>", b"/AA <<>>", b"/AcroForm <<>>", b"/OCProperties <<>>",
+                      b"/Collection <<>>"):  # fmt: skip
+            with self.subTest(entry):
+                self.mutate(rb"/Type /Catalog", rb"\g<0> " + entry, "proof-entry")
+        self.mutate(rb"/DisplayDocTitle", rb"/HideWindowUI true \g<0>", "proof-entry")
+
+    def test_an_outline_that_misleads(self):
+        self.mutate(rb"/Title \((?=A heading|Heading|[A-Z])", rb"/Title (X", source=NOTES)
+        self.mutate(rb"/Dest \(heading-2\)", rb"/Dest (note-1)", "proof-outline", source=NOTES)
+        self.mutate(rb"/Outlines \d+ 0 R", b"", "proof-outline", source=NOTES)
+
+    def test_a_statement_carried_along_is_the_statement(self):
+        self.render(SAMPLE, "-o", "s.pdf", "--standard", "a-3a,ua-1")
+        self.proved("s.pdf")
+        self.caught("s.pdf", "proof-attachment", source=TWIN)
+
     def test_what_the_file_says_of_itself(self):
         for pattern, replacement in (
             (rb"/Lang \([^)]*\)", rb""),
@@ -364,6 +477,12 @@ class Mutations(VerifyTest):
             (rb"/DisplayDocTitle true", rb""),
             (rb"Kazakhstan</rdf:li>", rb"Kasakhstan</rdf:li>"),
             (rb"<rdf:RDF", rb"<rdf:RDF<"),
+            (rb"UNION</rdf:li>", rb"ONION</rdf:li>"),
+            (rb"/Author \(EUROPEAN", rb"/Author (EVROPEAN"),
+            (rb"/Title \(EU", rb"/Title (UE"),
+            (rb"/Author", rb"/Subject (no) \g<0>"),
+            (rb"</dc:title>", rb"\g<0><dc:description>no</dc:description>"),
+            (rb"</rdf:Alt></dc:title>", rb"<rdf:li xml:lang='fr'>no</rdf:li>\g<0>"),
         ):
             with self.subTest(pattern):
                 self.mutate(pattern, replacement, "proof-metadata")

@@ -111,7 +111,8 @@ static void put_mark(GString *told, const Mark *mark) {
     g_string_append_printf(told, "%s '%s'", mark->subtype, mark->text->str);
     for (guint i = 0; i < mark->strips->len; i++) {
         const Strip *strip = &g_array_index(mark->strips, Strip, i);
-        g_string_append_printf(told, " @%zu", strip->start);
+        if (!strip->blank)
+            g_string_append_printf(told, " @%zu", strip->start);
     }
     g_string_append_c(told, '\n');
 }

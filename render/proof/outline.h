@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Outline: the headings, as a reader has them beside the pages.
+ */
+#ifndef PROOF_OUTLINE_H
+#define PROOF_OUTLINE_H
+
+#include "proof/destination.h"
+#include "proof/found.h"
+
+/** Reports an outline that does not name each heading once and in order, leads elsewhere than to
+ *  its page, or is missing where there are headings (`proof-outline`). */
+void outline_check(const Found *found, const Destinations *destinations);
+
+#endif
