@@ -554,14 +554,14 @@ static bool is_below(const Passage *before, const Passage *passage) {
            first->box.top - last->box.bottom <= height / 2;
 }
 
-/** Paragraphs go down the pages as they are read. */
+/** Paragraphs go down the pages as they are read; notes stand where the layout has them. */
 static void check_order(const Found *found, const GArray *passages) {
     const Passage *before = NULL;
     for (guint i = 0; i < passages->len; i++) {
         const Passage *passage = passage_at(passages, i);
         if (!passage->places->len || passage->kind == PASSAGE_FIGURE)
             continue;
-        if (before && !is_below(before, passage))
+        if (before && before->note == passage->note && !is_below(before, passage))
             report_fault(found->report, "proof-order", nowhere,
                          "page %d shows %s above what is read before it",
                          g_array_index(passage->places, Place, 0).page + 1,

@@ -29,6 +29,9 @@ struct FontProgram {
     int count;
     Bytes loca; /**< TrueType; empty in CFF */
     Bytes glyf;
+    Bytes advances; /**< hmtx; empty where there is none */
+    unsigned long advance_count;
+    unsigned long units; /**< of an em */
     bool long_offsets;
     Index charstrings;    /**< CFF */
     const gint32 *glyphs; /**< by CID; NULL where CIDs are glyphs */
@@ -71,6 +74,13 @@ static bool read_truetype(FontProgram *program, Bytes file) {
     size_t offset_size = program->long_offsets ? 4 : 2;
     return program->count > 0 && head.size >= 54 &&
            program->loca.size >= offset_size * ((size_t)program->count + 1);
+}
+
+/** The table of advances, where the file has all that it takes. */
+static void read_advances(FontProgram *program, Bytes file) {
+    program->units = number_at(find_table(file, "head"), 18, 2);
+    program->advance_count = number_at(find_table(file, "hhea"), 34, 2);
+    program->advances = slice(find_table(file, "hmtx"), 0, 4 * program->advance_count);
 }
 
 static unsigned long glyph_offset(const FontProgram *program, int glyph) {
@@ -227,6 +237,8 @@ FontProgram *font_program_read(const char *data, size_t size, Arena *arena) {
     Bytes cff = bare ? file : find_table(file, "CFF ");
     bool read =
         cff.data ? read_cff(program, cff, arena) : size >= 12 && read_truetype(program, file);
+    if (!bare)
+        read_advances(program, file);
     return read ? program : NULL;
 }
 
@@ -238,6 +250,13 @@ int font_program_glyph(const FontProgram *program, int cid) {
     if (!program->glyphs)
         return cid;
     return cid >= 0 && cid < CIDS ? program->glyphs[cid] : -1;
+}
+
+double font_program_advance(const FontProgram *program, int glyph) {
+    if (glyph < 0 || !program->units || !program->advance_count || !program->advances.data)
+        return -1;
+    size_t entry = MIN((size_t)glyph, program->advance_count - 1);
+    return 1000.0 * (double)number_at(program->advances, 4 * entry, 2) / (double)program->units;
 }
 
 GlyphInk font_program_ink(const FontProgram *program, int glyph) {

@@ -22,6 +22,9 @@ int font_program_count(const FontProgram *program);
 /** The glyph of a CID where the program has its own order of them (CFF), else the CID itself; -1
  *  where there is none. */
 int font_program_glyph(const FontProgram *program, int cid);
+/** The advance of a glyph in thousandths of an em; -1 where the program has no table of them (CFF
+ *  by itself keeps them in its charstrings, which are not run here). */
+double font_program_advance(const FontProgram *program, int glyph);
 GlyphInk font_program_ink(const FontProgram *program, int glyph);
 
 #endif

@@ -28,8 +28,6 @@ typedef struct Face {
     Report *report;
     FontProgram *program;
     char *program_data;
-    const char *cid_glyphs; /**< two bytes a CID; NULL where CIDs are glyphs */
-    size_t cid_glyphs_size;
     bool identity; /**< codes of two bytes are CIDs */
     const CodeMap *to_cid;
     const CodeMap *to_text;
@@ -113,14 +111,11 @@ static void read_widths(Face *face, Objects *objects, const Value *descendant) {
     g_array_sort(face->widths, compare_widths);
 }
 
-static void read_glyph_map(Face *face, Objects *objects, const Value *descendant) {
-    size_t size;
-    char *data = objects_stream(objects, objects_at(objects, descendant, "CIDToGIDMap"), &size);
-    if (data) {
-        face->cid_glyphs = arena_memdup(face->arena, data, size);
-        face->cid_glyphs_size = size;
-    }
-    g_free(data);
+/** CIDs are glyphs: a map between them could show any letter for another. */
+static void check_glyph_map(const Face *face, Objects *objects, const Value *descendant) {
+    const Value *map = objects_at(objects, descendant, "CIDToGIDMap");
+    if (map->kind != VALUE_NULL && !value_is_name(map, "Identity"))
+        fault(face, "proof-font-encoding", "has its glyphs in another order than its codes");
 }
 
 static void read_descendant(Face *face, Objects *objects, const Value *descendant) {
@@ -134,7 +129,7 @@ static void read_descendant(Face *face, Objects *objects, const Value *descendan
     face->base.descent_em = -read_units(objects, descriptor, "Descent", -200) / 1000;
     read_program(face, objects, descriptor);
     read_widths(face, objects, descendant);
-    read_glyph_map(face, objects, descendant);
+    check_glyph_map(face, objects, descendant);
 }
 
 Typeface *typeface_read(Objects *objects, const Value *font, Arena *arena, Report *report) {
@@ -183,18 +178,6 @@ static double cid_width(const Face *face, int cid) {
     return face->default_width;
 }
 
-static int cid_glyph(const Face *face, int cid) {
-    if (cid < 0)
-        return -1;
-    if (!face->cid_glyphs)
-        return font_program_glyph(face->program, cid);
-    size_t place = 2 * (size_t)cid;
-    if (place + 2 > face->cid_glyphs_size)
-        return -1;
-    const unsigned char *bytes = (const unsigned char *)face->cid_glyphs + place;
-    return bytes[0] << 8 | bytes[1];
-}
-
 /** Whether the text has a character that is seen. */
 static bool is_visible(const char *text) {
     for (; text && *text; text = g_utf8_next_char(text)) {
@@ -240,6 +223,16 @@ static bool check_ink(Face *face, int glyph, const char *text) {
     return ink == GLYPH_DRAWN;
 }
 
+/** A reader moves on by the widths of the file, another by those of the font: they are the same
+ *  (ISO 19005-2, 6.2.11.5). */
+static void check_width(const Face *face, int glyph, double width, const char *text) {
+    double advance = font_program_advance(face->program, glyph);
+    if (advance >= 0 && fabs(advance - width) > 1)
+        report_fault(face->report, "proof-font-width", (Position){0},
+                     "the font %s is %g units wide at '%s', the file says %g", face->base.name,
+                     advance, text ? text : "", width);
+}
+
 static const Shown *look_up(Face *face, Code code) {
     int cid = face->identity ? (int)code.value : codemap_cid(face->to_cid, code);
     Shown *shown = arena_new_object(face->arena, Shown);
@@ -248,8 +241,11 @@ static const Shown *look_up(Face *face, Code code) {
     shown->width_em = fabs(width) <= UNITS_MAX ? width / 1000 : 0;
     shown->backward = shown->text && is_right_to_left(shown->text);
     shown->space = code.length == 1 && code.value == ' ';
-    if (face->program)
-        shown->ink = check_ink(face, cid_glyph(face, cid), shown->text);
+    if (face->program) {
+        int glyph = font_program_glyph(face->program, cid);
+        shown->ink = check_ink(face, glyph, shown->text);
+        check_width(face, glyph, width, shown->text);
+    }
     return shown;
 }
 

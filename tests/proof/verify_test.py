@@ -67,6 +67,20 @@ class Verb(VerifyTest):
                     written += 1
         self.assertGreaterEqual(written, 15)
 
+    def test_notes_are_proved_however_they_are_printed(self):
+        lines = ["---", "title: Long", "---", "One[^a] two[^b].", "", "Three[^a]."]
+        lines += ["", "[^a]: " + "A long note. " * 600, "", "[^b]: Short."]
+        sources = (NOTES, TABLE, self.write("long.md", "\n".join(lines)))
+        for repeat in ("every-page", "first-page", "last-page"):
+            for mark in ("superscript", "brackets", "plain"):
+                layout = layout_text().replace("repeat: every-page", f"repeat: {repeat}")
+                layout = layout.replace("mark: superscript", f"mark: {mark}")
+                self.write("notes.yaml", layout)
+                for source in sources:
+                    with self.subTest(repeat=repeat, mark=mark, source=source.name):
+                        self.render(source, "-l", "./notes.yaml", "-o", "s.pdf")
+                        self.proved("s.pdf", source, "-l", "./notes.yaml")
+
     def test_a_certificate_says_what_was_compared(self):
         run = self.proved(self.pdf())
         told = json.loads(run.out)
@@ -399,6 +413,11 @@ class Mutations(VerifyTest):
         self.mutate(rb"/Encoding /Identity-H", rb"/Encoding /Identity-V", "proof-font-encoding")
         self.mutate(rb"(stream\n\x00\x01\x00\x00\x00).", lambda match: match[1] + b"\1",
                     "proof-font-damaged")  # fmt: skip
+
+    def test_glyphs_in_another_order_or_of_another_width(self):
+        self.mutate(rb"/CIDToGIDMap /Identity", rb"/CIDToGIDMap 1 0 R", "proof-font-encoding")
+        self.mutate(rb"(/W \[.*?\[.*?)\d+(\s*\])", rb"\g<1>9\2", "proof-font-width")
+        self.mutate(rb"/W \[", rb"/V [", "proof-font-width")
 
     # -- Links and metadata --------------------------------------------------------------------
 
