@@ -125,7 +125,7 @@ static void check_shown(Walker *walker, const Reading *target) {
     g_string_replace(said, unshown, "", 0);
     if (strcmp(said->str, target->shown->str) != 0)
         report_fault(walker->found->report, "proof-shown", nowhere,
-                     "page %d shows '%s' where a reader hears '%s'", target->page + 1,
+                     "the file shows '%s' where a reader hears '%s'",
                      excerpt(target->shown->str, walker->found->arena),
                      excerpt(said->str, walker->found->arena));
 }
@@ -491,6 +491,11 @@ static void walk_role(Walker *walker, Context context, int level) {
     }
 }
 
+static bool has_kids(Objects *objects, const Value *element) {
+    const Value *kids = objects_at(objects, element, "K");
+    return kids->kind == VALUE_ARRAY ? kids->size > 0 : kids->kind != VALUE_NULL;
+}
+
 /** What every element has, whatever its role. */
 static void check_element(Walker *walker, const Context *context, const Context *around) {
     const Document *document = walker->document;
@@ -509,6 +514,9 @@ static void check_element(Walker *walker, const Context *context, const Context 
         report_fault(walker->found->report, "proof-nesting", nowhere,
                      "the structure has an element of the type %s where it can not be",
                      role_name_of(document, element));
+    if (!has_kids(objects, element) && context->role != ELEMENT_HEAD &&
+        context->role != ELEMENT_CELL)
+        fault(walker, "an element is empty");
     if (context->role == ELEMENT_NOTE && value_find(element, "ID")->kind != VALUE_STRING)
         fault(walker, "a note has no identifier");
     if (context->role == ELEMENT_HEAD &&

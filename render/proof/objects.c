@@ -23,6 +23,17 @@ struct Objects {
 
 /* -- Opening -------------------------------------------------------------------------------- */
 
+/** Whether the last line is the end-of-file marker: readers pass over what is cut off behind the
+ *  cross-references, or written there. */
+static bool is_ended(const ChSource *pdf) {
+    static const char marker[] = "%%EOF";
+    size_t size = pdf->size;
+    while (size > 0 && (pdf->bytes[size - 1] == '\n' || pdf->bytes[size - 1] == '\r'))
+        size--;
+    return size >= strlen(marker) &&
+           !memcmp(pdf->bytes + size - strlen(marker), marker, strlen(marker));
+}
+
 /** What can be seen without qpdf. */
 static bool screen(const ChSource *pdf, const ChLimits *limits, Report *report) {
     if (pdf->size > limits->pdf_bytes)
@@ -30,6 +41,9 @@ static bool screen(const ChSource *pdf, const ChLimits *limits, Report *report) 
                      "the file is larger than the limit of %zu bytes", limits->pdf_bytes);
     else if (!memmem(pdf->bytes, MIN(pdf->size, (size_t)HEADER_BYTES), "%PDF-", 5))
         report_fault(report, "proof-not-pdf", (Position){0}, "this is no PDF file");
+    else if (!is_ended(pdf))
+        report_fault(report, "proof-damaged", (Position){0},
+                     "the file is cut off, or goes on behind its end");
     else if (!inflate_fits(pdf->bytes, pdf->size, limits->pdf_bytes))
         report_fault(report, "proof-too-large", (Position){0},
                      "the file unpacks to more than the limit of %zu bytes", limits->pdf_bytes);

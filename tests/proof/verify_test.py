@@ -385,6 +385,9 @@ class Mutations(VerifyTest):
         self.mutate(rb"/Scope /Column", rb"\g<0> /ColSpan 2", "proof-entry", source=TABLE)
         self.mutate(rb"/ID \(note-1\)", b"", "proof-structure")
 
+    def test_an_element_without_content(self):
+        self.mutate(rb"(/ListNumbering.*?/K \[).*?(\])", rb"\1\2", "proof-structure")
+
     def test_a_graphic_that_is_not_drawn(self):
         self.mutate(rb"(/Figure<</MCID 0>>BDC\n).*?(EMC\n)", rb"\1\2", "proof-missing")
 
@@ -555,8 +558,9 @@ class Hostile(VerifyTest):
 
     def test_a_pdf_cut_short(self):
         data = self.pdf().read_bytes()
-        for size in (9, 100, len(data) // 2, len(data) - 40):
+        for size in (9, 100, len(data) // 2, len(data) - 40, len(data) - 3):
             self.refused_alone(data[:size], "proof-damaged")
+        self.refused_alone(data + b"more", "proof-damaged")
 
     def test_bytes_changed_anywhere(self):
         data = self.pdf().read_bytes()
