@@ -159,12 +159,13 @@ static double middle_of(const Strip *strip) {
     return (strip->box.bottom + strip->box.top) / 2;
 }
 
-/** The extent of all that stands between the running lines. */
+/** The extent of the page's text, without the notes. */
 static Extent text_extent(const PageMarks *page) {
     Extent extent = {-INFINITY, INFINITY};
     for (guint i = 0; i < page->marks->len; i++) {
         const Mark *mark = page->marks->pdata[i];
-        for (guint j = 0; mark->kind == MARK_CONTENT && j < mark->strips->len; j++) {
+        bool text = mark->kind == MARK_CONTENT && !mark->in_note;
+        for (guint j = 0; text && j < mark->strips->len; j++) {
             double middle = middle_of(&g_array_index(mark->strips, Strip, j));
             extent.top = fmax(extent.top, middle);
             extent.bottom = fmin(extent.bottom, middle);
@@ -173,16 +174,19 @@ static Extent text_extent(const PageMarks *page) {
     return extent;
 }
 
-/** A running line is above the text of the page, or below it. */
+/** A running head is above the text of the page, a foot below it, a copy one or the other. */
 static void check_place(const ArtifactCheck *check, const Mark *mark, Extent text) {
     bool head = !strcmp(mark->subtype, "Header");
     bool foot = !strcmp(mark->subtype, "Footer");
-    for (guint i = 0; i < mark->strips->len; i++) {
+    for (guint i = 0; mark->kind == MARK_ARTIFACT && i < mark->strips->len; i++) {
         double middle = middle_of(&g_array_index(mark->strips, Strip, i));
-        if ((head && middle < text.top) || (foot && middle > text.bottom)) {
-            fault(check, "proof-running-line", "a running line in its text", mark->text->str);
-            return;
-        }
+        bool above = middle > text.top && !foot;
+        bool below = middle < text.bottom && !head;
+        if (above || below)
+            continue;
+        fault(check, head || foot ? "proof-running-line" : "proof-artifact",
+              "in its text what is not heard there", mark->text->str);
+        return;
     }
 }
 

@@ -224,6 +224,7 @@ static Mark *claim(Walker *walker, const Context *context, int page, int identif
     if (!is_parent(walker, key, identifier, context->element))
         fault(walker, "the structure's parent tree gives content another owner");
     mark->claimed = true;
+    mark->in_note = context->note >= 0;
     return mark;
 }
 

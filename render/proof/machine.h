@@ -26,8 +26,8 @@ typedef struct Mark {
     GString *shown;      /**< what its glyphs stand for, whatever an ActualText says */
     GArray *strips;      /**< of Strip */
     Box drawing;         /**< around all that is filled in it; empty where nothing is */
-    int owner;           /**< CONTENT: set by who claims it: the number of its element's object */
-    bool claimed;
+    bool claimed;        /**< CONTENT: an element has it */
+    bool in_note;        /**< CONTENT: that element is in a note */
 } Mark;
 
 typedef struct PageMarks {

@@ -256,6 +256,8 @@ class Mutations(VerifyTest):
         self.proved(self.folded(self.unfolded(source)), source)
         self.mutate(rb"(/Artifact<</Type/Pagination>>BDC.*?\[<[0-9a-f]{4})[0-9a-f]{4}",
                     rb"\1", "proof-artifact", source=source)  # fmt: skip
+        self.mutate(rb"(/Artifact<</Type/Pagination>>BDC\nBT\n.*?)[\d.]+ [\d.]+(?= Td)",
+                    rb"\g<1>300 400", "proof-artifact", source=source)  # fmt: skip
 
     # -- Visibility --------------------------------------------------------------------------
 
