@@ -429,6 +429,8 @@ static void show(Machine *machine, const Value *value) {
     for (size_t i = 0; i < count; i++) {
         if (items[i].kind == VALUE_STRING)
             show_string(machine, &items[i], &showing);
+        else if (items[i].kind != VALUE_NUMBER)
+            refuse(machine, "an array that is shown has more than strings and numbers");
         else
             advance(machine, -value_number(&items[i], 0) / 1000 * machine->now.size);
     }
@@ -485,45 +487,45 @@ static void fill_path(Machine *machine) {
 /** An operator; `run` is NULL where it changes nothing that is followed here. */
 typedef struct Operator {
     const char *name;
-    guint operands; /**< at least */
+    const char *operands; /**< kinds as in `is_operand`, all there are */
     void (*run)(Machine *machine);
 } Operator;
 
 static const Operator *find_operator(const char *name) {
     static const Operator operators[] = {
-        {"Td", 2, move},
-        {"TJ", 1, show_first},
-        {"Tj", 1, show_first},
-        {"Tf", 2, set_font},
-        {"Ts", 1, set_rise},
-        {"BDC", 2, begin_sequence},
-        {"EMC", 0, end_sequence},
-        {"BMC", 1, begin_sequence},
-        {"BT", 0, begin_text},
-        {"ET", 0, NULL},
-        {"TD", 2, move_and_lead},
-        {"Tm", 6, set_text_matrix},
-        {"T*", 0, next_line},
-        {"TL", 1, set_leading},
-        {"Tc", 1, set_character_space},
-        {"Tw", 1, set_word_space},
-        {"Tz", 1, set_scale},
-        {"Tr", 1, set_mode},
-        {"'", 1, show_on_next_line},
-        {"\"", 3, show_with_spaces},
-        {"q", 0, save},
-        {"Q", 0, restore},
-        {"cm", 6, transform},
-        {"m", 2, add_points},
-        {"l", 2, add_points},
-        {"c", 6, add_points},
-        {"h", 0, NULL},
-        {"re", 4, add_rectangle},
-        {"f", 0, fill_path},
-        {"f*", 0, fill_path},
-        {"n", 0, drop_path},
-        {"g", 1, set_gray},
-        {"rg", 3, set_color},
+        {"Td", "nn", move},
+        {"TJ", "a", show_first},
+        {"Tj", "s", show_first},
+        {"Tf", "/n", set_font},
+        {"Ts", "n", set_rise},
+        {"BDC", "/p", begin_sequence},
+        {"EMC", "", end_sequence},
+        {"BMC", "/", begin_sequence},
+        {"BT", "", begin_text},
+        {"ET", "", NULL},
+        {"TD", "nn", move_and_lead},
+        {"Tm", "nnnnnn", set_text_matrix},
+        {"T*", "", next_line},
+        {"TL", "n", set_leading},
+        {"Tc", "n", set_character_space},
+        {"Tw", "n", set_word_space},
+        {"Tz", "n", set_scale},
+        {"Tr", "n", set_mode},
+        {"'", "s", show_on_next_line},
+        {"\"", "nns", show_with_spaces},
+        {"q", "", save},
+        {"Q", "", restore},
+        {"cm", "nnnnnn", transform},
+        {"m", "nn", add_points},
+        {"l", "nn", add_points},
+        {"c", "nnnnnn", add_points},
+        {"h", "", NULL},
+        {"re", "nnnn", add_rectangle},
+        {"f", "", fill_path},
+        {"f*", "", fill_path},
+        {"n", "", drop_path},
+        {"g", "n", set_gray},
+        {"rg", "nnn", set_color},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
         if (!strcmp(operators[i].name, name))
@@ -532,12 +534,37 @@ static const Operator *find_operator(const char *name) {
     return NULL;
 }
 
+static bool is_operand(const Value *value, char kind) {
+    switch (kind) {
+    case 'n':
+        return value->kind == VALUE_NUMBER;
+    case 's':
+        return value->kind == VALUE_STRING;
+    case 'a':
+        return value->kind == VALUE_ARRAY;
+    case '/':
+        return value->kind == VALUE_NAME;
+    default: /* `p`, a property list */
+        return value->kind == VALUE_NAME || value->kind == VALUE_DICTIONARY;
+    }
+}
+
+/** Whether the operands are what the operator takes: what readers make of others differs. */
+static bool has_operands(const Machine *machine, const char *kinds) {
+    guint count = machine->operands->len;
+    for (guint i = 0; i < count && kinds[i]; i++) {
+        if (!is_operand(operand(machine, i), kinds[i]))
+            return false;
+    }
+    return count == strlen(kinds);
+}
+
 static void run_operator(Machine *machine, const char *name) {
     const Operator *operator= find_operator(name);
     if (!operator)
         refuse(machine, "it has content that can not be followed, such as a picture or a clip");
-    else if (machine->operands->len < operator->operands)
-        refuse(machine, "an operator lacks its operands");
+    else if (!has_operands(machine, operator->operands))
+        refuse(machine, "an operator has other operands than it takes");
     else if (operator->run)
         operator->run(machine);
     g_array_set_size(machine->operands, 0);
