@@ -32,7 +32,7 @@ static void add_stream(File *file, const char *data) {
 
 static void put_number(GString *bytes, unsigned number, int size) {
     while (size--)
-        g_string_append_c(bytes, (char)(number >> 8 * size & 0xFF));
+        g_string_append_c(bytes, size < 4 ? (char)(number >> 8 * size & 0xFF) : '\0');
 }
 
 /** A TrueType font of seven glyphs, of which `blank` and 0 draw nothing. */
