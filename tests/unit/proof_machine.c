@@ -31,8 +31,10 @@ static void add_stream(File *file, const char *data) {
 }
 
 static void put_number(GString *bytes, unsigned number, int size) {
-    while (size--)
-        g_string_append_c(bytes, size < 4 ? (char)(number >> 8 * size & 0xFF) : '\0');
+    for (; size > 4; size--)
+        g_string_append_c(bytes, '\0');
+    while (size-- > 0)
+        g_string_append_c(bytes, (char)(number >> 8 * size & 0xFF));
 }
 
 /** A TrueType font of seven glyphs, of which `blank` and 0 draw nothing. */
