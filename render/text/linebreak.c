@@ -262,12 +262,14 @@ static LineBreak line_from(const Breaker *breaker, const Node *node) {
         .fill_pt = gaps > 0 && slack_pt > 0 ? slack_pt / gaps : 0,
         .natural_pt = natural_pt,
         .after_fill = from->at_fill,
+        .flagged = node->flagged,
     };
 }
 
 static void take_lines(const Breaker *breaker, Paragraph *paragraph, int end, Arena *arena) {
     paragraph->line_count = count_lines(breaker, end);
     paragraph->lines = arena_new_array(arena, LineBreak, paragraph->line_count);
+    paragraph->demerits = node_at(breaker, end)->demerits;
     for (int i = paragraph->line_count - 1; i >= 0; i--) {
         const Node *node = node_at(breaker, end);
         paragraph->lines[i] = line_from(breaker, node);

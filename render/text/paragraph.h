@@ -55,6 +55,7 @@ typedef struct LineBreak {
     double fill_pt;    /**< width each gap takes besides its own */
     double natural_pt; /**< width of the line before its glue is set */
     bool after_fill;   /**< the line before ended at a gap: this one stands at the right */
+    bool flagged;      /**< it ends in a hyphen */
 } LineBreak;
 
 typedef struct Paragraph {
@@ -69,6 +70,7 @@ typedef struct Paragraph {
     Align align;
     LineBreak *lines;
     int line_count;
+    double demerits; /**< of the lines together */
 } Paragraph;
 
 /** Shapes a text block (and the label, where the style has no hang and it stands in the line).

@@ -124,6 +124,8 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
     SetLine set = {
         .runs = arena_memdup(arena, setter.runs->data, setter.runs->len * sizeof(LineRun)),
         .run_count = (int)setter.runs->len,
+        .ratio = line->ratio,
+        .hyphenated = line->flagged,
     };
     g_array_free(setter.runs, TRUE);
     return set;
@@ -142,6 +144,7 @@ SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
     set->block = paragraph->block;
     set->lines = set_lines(paragraph, context->arena);
     set->line_count = paragraph->line_count;
+    set->demerits = paragraph->demerits;
     set->label = label ? set_lines(label, context->arena) : NULL;
     if (paragraph->run_count) {
         const ShapedRun *first = &paragraph->runs[0];
@@ -150,6 +153,13 @@ SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
         set->descent_pt = first->font->descent_em * size_pt;
     }
     return set;
+}
+
+const SetBlock *set_block_loosely(const TextContext *context, const SetBlock *set, int looseness) {
+    (void)context;
+    (void)set;
+    (void)looseness;
+    return NULL;
 }
 
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block) {

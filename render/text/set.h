@@ -25,6 +25,8 @@ typedef struct LineRun {
 typedef struct SetLine {
     LineRun *runs;
     int run_count;
+    double ratio;    /**< of stretch (positive) or shrink (negative); 0 of a ragged or last line */
+    bool hyphenated; /**< it ends within a word, in a hyphen that is printed */
 } SetLine;
 
 typedef struct SetBlock SetBlock;
@@ -33,6 +35,7 @@ struct SetBlock {
     const StyledBlock *block;
     const SetLine *lines;
     int line_count;
+    double demerits;      /**< of its breaks together (text/linebreak.c); 0 without lines */
     const SetLine *label; /**< NULL, or the label in the hang: x from the label's left edge */
     double ascent_pt;     /**< of the block's first face: places the baseline in the pitch */
     double descent_pt;
@@ -55,5 +58,10 @@ typedef struct TextContext {
  *  errors that name paragraph, character and code point; a word wider than the measure is parted
  * between characters, with a warning (`text-word-too-wide`). NULL on error. */
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block);
+
+/** A text block that was set, broken again into `looseness` lines more (negative: fewer), at most
+ *  one either way. NULL where no breaks within what the style allows give so many, and of a block
+ *  that is no text. */
+const SetBlock *set_block_loosely(const TextContext *context, const SetBlock *set, int looseness);
 
 #endif
