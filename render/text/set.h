@@ -25,7 +25,8 @@ typedef struct LineRun {
 typedef struct SetLine {
     LineRun *runs;
     int run_count;
-    double ratio;    /**< of stretch (positive) or shrink (negative); 0 of a ragged or last line */
+    double ratio;    /**< of stretch (positive) or shrink (negative) of its spaces; 0 of a ragged
+                          line, and of a last one that is not fitted to the one before */
     bool hyphenated; /**< it ends within a word, in a hyphen that is printed */
 } SetLine;
 
@@ -41,6 +42,7 @@ struct SetBlock {
     double descent_pt;
     const SetBlock *const *cells; /**< of a TABLE: row after row, each with place and measure */
     double width_pt;              /**< of a TABLE */
+    const struct Paragraph *paragraph; /**< what a text was broken from: to break it again */
 };
 
 /** What every step of a document's paragraphs shares. */

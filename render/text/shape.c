@@ -286,6 +286,7 @@ static Paragraph *paragraph_new(const Builder *builder) {
     paragraph->run_count = (int)builder->runs->len;
     paragraph->runs =
         arena_memdup(arena, builder->runs->data, builder->runs->len * sizeof(ShapedRun));
+    paragraph->rules = &builder->block->style->lines;
     paragraph->measure_pt = builder->block->measure_pt;
     paragraph->align = builder->block->style->align;
     return paragraph;
@@ -334,11 +335,13 @@ Paragraph *paragraph_shape(const TextContext *context, const StyledBlock *block)
 }
 
 Paragraph *paragraph_shape_label(const TextContext *context, const StyledBlock *block) {
+    static const LineRules plain = {0};
     Builder builder = {.context = context, .block = block, .label = true};
     builder_init(&builder);
     append_span(&builder, block->label);
     Paragraph *paragraph = finish(&builder);
     if (paragraph) {
+        paragraph->rules = &plain;
         paragraph->measure_pt = LABEL_MEASURE_PT;
         paragraph->align = ALIGN_LEFT;
     }
