@@ -215,11 +215,14 @@ static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArra
     }
 }
 
-/** Copies items `first` to `end`, parted where they are too wide for one line. */
+/** Copies items `first` to `end`, parted where they, with the hyphen of a break at `end`, are too
+ *  wide for one line. */
 static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
-    double width_pt = 0;
+    const ParagraphItem *at = &paragraph->items[end];
+    double width_pt = at->kind == PARAGRAPH_PENALTY ? at->width_pt : 0;
+    bool shrinks = paragraph->align == ALIGN_JUSTIFY;
     for (int i = first; i < end; i++)
-        width_pt += paragraph->items[i].width_pt - paragraph->items[i].shrink_pt;
+        width_pt += paragraph->items[i].width_pt - (shrinks ? paragraph->items[i].shrink_pt : 0);
     bool wide = width_pt > paragraph->measure_pt;
     for (int i = first; i < end; i++) {
         if (wide && paragraph->items[i].kind == PARAGRAPH_BOX)

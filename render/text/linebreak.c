@@ -37,8 +37,10 @@
 #include <glib.h>
 #include <math.h>
 
-#define LINE_PENALTY 10.0   /* TeX's \linepenalty */
-#define STRAIN_MAX 1000.0   /* a line without glue; any other line is better */
+#define LINE_PENALTY 10.0 /* TeX's \linepenalty */
+#define RATIO_LEAST (-1 - 1e-9)
+#define STRAIN_MAX 1000.0 /* a line without glue; any other line is better */
+#define STRAIN_LIKELY 3.0
 #define SHORT_LAST_PART 0.1 /* of the measure */
 #define RAGGED_STRETCH_EM 3.0
 #define ROUNDING_PT 1e-6
@@ -73,15 +75,16 @@ typedef struct Breaker {
     const Paragraph *paragraph;
     const LineRules *rules;
     double measure_pt;
-    double ragged_pt; /**< stretch at the end of ragged lines; 0 for justified ones */
-    double strain_most;
+    double ragged_pt;    /**< stretch at the end of ragged lines; 0 for justified ones */
+    double strain_most;  /**< of a line; DBL_MAX without a bound */
     bool by_count;       /**< the best way is kept for each count of lines */
     Totals *totals;      /**< before each item, and after the last */
     Overhang *overhangs; /**< of each item; NULL where nothing stands out */
     double overhang_most_pt;
-    GArray *nodes;  /**< of Node */
-    GArray *active; /**< of int: nodes */
-    GArray *best;   /**< of Node: by count of lines, then by class */
+    double bonus;  /**< of all breaks that cost less than nothing */
+    GArray *nodes; /**< of Node, in the order of their places */
+    guint active;  /**< the first from which a line may still start */
+    GArray *best;  /**< of Node: by count of lines, then by class */
 } Breaker;
 
 /* -- Sums ---------------------------------------------------------------------------------- */
@@ -214,6 +217,7 @@ static double overhang_left(const Breaker *breaker, int start) {
 typedef struct Reach {
     double slack_pt; /**< what its measure, with what stands out, is wider than it; nothing of that
                           at its right end, and no hyphen */
+    double overhang_pt; /**< at its left */
     Flex flex;
 } Reach;
 
@@ -233,7 +237,9 @@ static Reach reach(const Breaker *breaker, int start, int item) {
     const Totals *from = &breaker->totals[start];
     const Totals *to = &breaker->totals[item];
     double width_pt = to->width_pt - from->width_pt;
-    Reach reach = {.slack_pt = breaker->measure_pt + overhang_left(breaker, start) - width_pt};
+    double overhang_pt = overhang_left(breaker, start);
+    Reach reach = {.slack_pt = breaker->measure_pt + overhang_pt - width_pt,
+                   .overhang_pt = overhang_pt};
     if (breaker->ragged_pt > 0)
         reach.flex.stretch_pt = breaker->ragged_pt;
     else
@@ -246,11 +252,13 @@ static Reach reach(const Breaker *breaker, int start, int item) {
     return reach;
 }
 
+static double type_room(const Breaker *breaker, const Flex *flex) {
+    return breaker->rules->expansion * flex->text_pt + breaker->rules->tracking * flex->tracked_pt;
+}
+
 /** Whether no line that goes on fits, whatever it ends with: all that follows makes it wider. */
 static bool is_spent(const Breaker *breaker, const Reach *reach) {
-    const LineRules *rules = breaker->rules;
-    double room_pt = reach->flex.shrink_pt + rules->expansion * reach->flex.text_pt +
-                     rules->tracking * reach->flex.tracked_pt;
+    double room_pt = reach->flex.shrink_pt + type_room(breaker, &reach->flex);
     return reach->slack_pt + breaker->overhang_most_pt + room_pt < -ROUNDING_PT;
 }
 
@@ -263,6 +271,16 @@ static void end_line(const Breaker *breaker, int item, Reach *reach) {
         reach->slack_pt += breaker->overhangs[item].right_pt;
     if (breaker->ragged_pt <= 0)
         reach->flex.tracked_pt -= lost_tracking(breaker, item);
+}
+
+/** Whether this line to `item`, and any that starts later, is looser than the bound. */
+static bool is_too_loose(const Breaker *breaker, const Reach *reach, int item) {
+    if (breaker->strain_most == DBL_MAX)
+        return false;
+    const ParagraphItem *at = &breaker->paragraph->items[item];
+    double hyphen_pt = at->kind == PARAGRAPH_PENALTY ? at->width_pt : 0;
+    return reach->slack_pt - reach->overhang_pt - hyphen_pt - type_room(breaker, &reach->flex) >
+           breaker->strain_most * reach->flex.stretch_pt + ROUNDING_PT;
 }
 
 static bool is_filled(const Breaker *breaker, int start, int item) {
@@ -290,11 +308,15 @@ static double last_line_demerits(const Breaker *breaker, const Node *from, const
            (is_short(breaker, reach) ? breaker->rules->short_last_demerits : 0);
 }
 
-static double line_demerits(const Breaker *breaker, const Node *from, int item, double strain) {
-    const ParagraphItem *at = &breaker->paragraph->items[item];
+static double badness_demerits(double strain) {
     double size = MIN(fabs(strain), STRAIN_MAX);
     double badness = 100 * size * size * size;
-    double demerits = (LINE_PENALTY + badness) * (LINE_PENALTY + badness);
+    return (LINE_PENALTY + badness) * (LINE_PENALTY + badness);
+}
+
+static double line_demerits(const Breaker *breaker, const Node *from, int item, double strain) {
+    const ParagraphItem *at = &breaker->paragraph->items[item];
+    double demerits = badness_demerits(strain);
     if (!is_forced(at))
         demerits += copysign(at->penalty * at->penalty, at->penalty);
     if (at->flagged && from->item >= 0 && breaker->paragraph->items[from->item].flagged)
@@ -310,16 +332,6 @@ static Node *node_at(const Breaker *breaker, int index) {
     return &g_array_index(breaker->nodes, Node, (guint)index);
 }
 
-static int active_at(const Breaker *breaker, guint index) {
-    return g_array_index(breaker->active, int, index);
-}
-
-static void add_active(Breaker *breaker, Node node) {
-    int index = (int)breaker->nodes->len;
-    g_array_append_val(breaker->nodes, node);
-    g_array_append_val(breaker->active, index);
-}
-
 /** Weighs the line from active node `index` to `item` into `best`, of its class. */
 static void weigh(const Breaker *breaker, int index, int item, Reach reach, Node *best) {
     const Node *from = node_at(breaker, index);
@@ -327,7 +339,7 @@ static void weigh(const Breaker *breaker, int index, int item, Reach reach, Node
     end_line(breaker, item, &reach);
     if (reach.slack_pt < 0 || !is_filled(breaker, from->start, item))
         fit = justify(breaker->rules, &reach.flex, reach.slack_pt);
-    if (fit.ratio < -1 || fit.strain > breaker->strain_most)
+    if (fit.ratio < RATIO_LEAST || fit.strain > breaker->strain_most)
         return;
     Node *kept = &best[fitness_class(fit.strain)];
     double demerits = from->demerits + line_demerits(breaker, from, item, fit.strain);
@@ -345,9 +357,9 @@ static void weigh(const Breaker *breaker, int index, int item, Reach reach, Node
 static int clear_best(Breaker *breaker) {
     int least = 0;
     int most = 0;
-    for (guint i = 0; breaker->by_count && i < breaker->active->len; i++) {
-        int line = node_at(breaker, active_at(breaker, i))->line;
-        least = i == 0 || line < least ? line : least;
+    for (guint i = breaker->active; breaker->by_count && i < breaker->nodes->len; i++) {
+        int line = node_at(breaker, (int)i)->line;
+        least = i == breaker->active || line < least ? line : least;
         most = MAX(most, line);
     }
     g_array_set_size(breaker->best, (guint)((most - least + 1) * FITNESS_CLASSES));
@@ -356,71 +368,92 @@ static int clear_best(Breaker *breaker) {
     return least;
 }
 
-/** Weighs all lines that end at `item`, and retires the nodes from which no later one fits. */
-static void try_break(Breaker *breaker, int item) {
-    bool forced = is_forced(&breaker->paragraph->items[item]);
-    int least = clear_best(breaker);
-    guint kept = 0;
-    for (guint i = 0; i < breaker->active->len; i++) {
-        int index = active_at(breaker, i);
-        const Node *from = node_at(breaker, index);
-        Reach line = reach(breaker, from->start, item);
-        bool spent = is_spent(breaker, &line);
-        int row = breaker->by_count ? from->line - least : 0;
-        Node *best = &g_array_index(breaker->best, Node, (guint)(row * FITNESS_CLASSES));
-        if (from->start <= item && !spent)
-            weigh(breaker, index, item, line, best);
-        if (!spent && !forced)
-            g_array_index(breaker->active, int, kept++) = index;
+/** Retires the oldest nodes, from which no line to `item` or beyond fits. */
+static void retire(Breaker *breaker, int item) {
+    while (breaker->active < breaker->nodes->len) {
+        Reach line = reach(breaker, node_at(breaker, (int)breaker->active)->start, item);
+        if (!is_spent(breaker, &line))
+            break;
+        breaker->active++;
     }
-    g_array_set_size(breaker->active, kept);
+}
+
+/** Weighs all lines that end at `item`. */
+static void try_break(Breaker *breaker, int item) {
+    retire(breaker, item);
+    int least = clear_best(breaker);
+    for (guint i = breaker->active; i < breaker->nodes->len; i++) {
+        const Node *from = node_at(breaker, (int)i);
+        if (from->start > item)
+            break;
+        Reach line = reach(breaker, from->start, item);
+        if (is_too_loose(breaker, &line, item) && !is_filled(breaker, from->start, item))
+            break;
+        int row = breaker->by_count ? from->line - least : 0;
+        weigh(breaker, (int)i, item, line,
+              &g_array_index(breaker->best, Node, (guint)(row * FITNESS_CLASSES)));
+    }
+    if (is_forced(&breaker->paragraph->items[item]))
+        breaker->active = breaker->nodes->len;
     for (guint i = 0; i < breaker->best->len; i++) {
         Node *node = &g_array_index(breaker->best, Node, i);
-        if (node->demerits == DBL_MAX)
-            continue;
         node->start = line_start(breaker->paragraph, item);
-        add_active(breaker, *node);
+        if (node->demerits < DBL_MAX)
+            g_array_append_val(breaker->nodes, *node);
     }
 }
 
 /** The best end; of `lines` lines, unless that is 0. -1 where there is none. */
 static int best_end(const Breaker *breaker, int lines) {
     int best = -1;
-    for (guint i = 0; i < breaker->active->len; i++) {
-        const Node *node = node_at(breaker, active_at(breaker, i));
+    for (guint i = breaker->active; i < breaker->nodes->len; i++) {
+        const Node *node = node_at(breaker, (int)i);
         bool counts = lines == 0 || node->line == lines;
         if (counts && (best < 0 || node->demerits < node_at(breaker, best)->demerits))
-            best = active_at(breaker, i);
+            best = (int)i;
     }
     return best;
 }
 
-/** Searches the paragraph at `measure_pt`; the node of its end, or -1 where no way leads there. */
-static int search(Breaker *breaker, double measure_pt, int lines) {
-    breaker->measure_pt = measure_pt;
+/** Searches the paragraph among lines of no more than `strain_most`; the node of its end, with
+ *  `lines` lines unless that is 0, or -1 where no way leads there. */
+static int search_within(Breaker *breaker, double strain_most, int lines) {
+    breaker->strain_most = strain_most;
+    breaker->active = 0;
     g_array_set_size(breaker->nodes, 0);
-    g_array_set_size(breaker->active, 0);
-    add_active(breaker, (Node){.item = -1, .previous = -1, .fitness = 1});
-    for (int i = 0; i < breaker->paragraph->item_count && breaker->active->len; i++)
+    Node start = {.item = -1, .previous = -1, .fitness = 1};
+    g_array_append_val(breaker->nodes, start);
+    for (int i = 0; i < breaker->paragraph->item_count; i++)
         if (is_break(&breaker->paragraph->items[i]))
             try_break(breaker, i);
     return best_end(breaker, lines);
 }
 
+/** Searches among all lines at `measure_pt`. Nearly always the best way has no very loose line; so
+ *  those are left out at first, and the way found is the best of all if it costs less than one. */
+static int search(Breaker *breaker, double measure_pt) {
+    breaker->measure_pt = measure_pt;
+    int end = search_within(breaker, STRAIN_LIKELY, 0);
+    double least = badness_demerits(STRAIN_LIKELY) - breaker->bonus;
+    if (end >= 0 && node_at(breaker, end)->demerits <= least)
+        return end;
+    return search_within(breaker, DBL_MAX, 0);
+}
+
 /** Halves towards the least measure that needs no more lines than the full one. */
 static int search_balanced(Breaker *breaker) {
     double high = breaker->paragraph->measure_pt;
-    int count = node_at(breaker, search(breaker, high, 0))->line;
+    int count = node_at(breaker, search(breaker, high))->line;
     double low = high / (count + 1);
     for (int i = 0; i < BALANCE_STEPS && count > 1; i++) {
         double middle = (low + high) / 2;
-        int end = search(breaker, middle, 0);
+        int end = search(breaker, middle);
         if (end >= 0 && node_at(breaker, end)->line <= count)
             high = middle;
         else
             low = middle;
     }
-    return search(breaker, high, 0);
+    return search(breaker, high);
 }
 
 /* -- The lines found ----------------------------------------------------------------------- */
@@ -509,18 +542,27 @@ static void part_wide_words(const TextContext *context, Paragraph *paragraph) {
                     "a word wider than its line is parted between characters");
 }
 
+static double total_bonus(const Paragraph *paragraph) {
+    double bonus = 0;
+    for (int i = 0; i < paragraph->item_count; i++) {
+        const ParagraphItem *item = &paragraph->items[i];
+        if (item->penalty < 0 && !is_forced(item))
+            bonus += item->penalty * item->penalty;
+    }
+    return bonus;
+}
+
 static Breaker breaker_new(const TextContext *context, const Paragraph *paragraph) {
     bool ragged = paragraph->align != ALIGN_JUSTIFY;
     Breaker breaker = {
         .paragraph = paragraph,
         .rules = paragraph->rules,
         .ragged_pt = ragged ? RAGGED_STRETCH_EM * paragraph->block->style->text.size_pt : 0,
-        .strain_most = DBL_MAX,
         .nodes = g_array_new(FALSE, FALSE, sizeof(Node)),
-        .active = g_array_new(FALSE, FALSE, sizeof(int)),
         .best = g_array_new(FALSE, FALSE, sizeof(Node)),
     };
     breaker.totals = total_items(&breaker);
+    breaker.bonus = total_bonus(paragraph);
     if (paragraph->rules->protrusion > 0)
         measure_overhangs(&breaker, font_set_edges(context->fonts));
     return breaker;
@@ -528,7 +570,6 @@ static Breaker breaker_new(const TextContext *context, const Paragraph *paragrap
 
 static void breaker_clear(Breaker *breaker) {
     g_array_free(breaker->nodes, TRUE);
-    g_array_free(breaker->active, TRUE);
     g_array_free(breaker->best, TRUE);
     g_free(breaker->totals);
     g_free(breaker->overhangs);
@@ -539,7 +580,7 @@ void paragraph_break(const TextContext *context, Paragraph *paragraph) {
     part_wide_words(context, paragraph);
     Breaker breaker = breaker_new(context, paragraph);
     bool balance = breaker.ragged_pt > 0 && paragraph->block->style->balance;
-    int end = balance ? search_balanced(&breaker) : search(&breaker, paragraph->measure_pt, 0);
+    int end = balance ? search_balanced(&breaker) : search(&breaker, paragraph->measure_pt);
     g_assert(end >= 0);
     take_lines(&breaker, paragraph, end, context->arena);
     breaker_clear(&breaker);
@@ -551,10 +592,12 @@ bool paragraph_break_loosely(const TextContext *context, Paragraph *paragraph, i
         return false;
     Breaker breaker = breaker_new(context, paragraph);
     breaker.by_count = true;
-    breaker.strain_most = cbrt(paragraph->rules->tolerance / 100.0);
+    double strain_most = cbrt(paragraph->rules->tolerance / 100.0);
     for (int i = 0; i < paragraph->line_count; i++)
-        breaker.strain_most = fmax(breaker.strain_most, paragraph->lines[i].strain);
-    int end = search(&breaker, paragraph->measure_pt, lines);
+        if (paragraph->lines[i].strain < STRAIN_MAX)
+            strain_most = fmax(strain_most, paragraph->lines[i].strain);
+    breaker.measure_pt = paragraph->measure_pt;
+    int end = search_within(&breaker, strain_most, lines);
     if (end >= 0)
         take_lines(&breaker, paragraph, end, context->arena);
     breaker_clear(&breaker);
