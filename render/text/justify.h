@@ -12,7 +12,8 @@
 typedef struct Flex {
     double stretch_pt; /**< of its spaces */
     double shrink_pt;
-    double text_pt;    /**< of the glyphs that expansion widens: all but spaces */
+    double text_pt;    /**< of the glyphs that expansion widens: all but spaces, and the
+                            hyphen of a break */
     double tracked_pt; /**< the ems of its gaps between two characters of a word */
 } Flex;
 

@@ -265,12 +265,14 @@ static bool is_spent(const Breaker *breaker, const Reach *reach) {
 /** Ends the line at `item`: its slack is then the line's own. */
 static void end_line(const Breaker *breaker, int item, Reach *reach) {
     const ParagraphItem *at = &breaker->paragraph->items[item];
-    if (at->kind == PARAGRAPH_PENALTY)
-        reach->slack_pt -= at->width_pt;
+    double hyphen_pt = at->kind == PARAGRAPH_PENALTY ? at->width_pt : 0;
+    reach->slack_pt -= hyphen_pt;
     if (breaker->overhangs)
         reach->slack_pt += breaker->overhangs[item].right_pt;
-    if (breaker->ragged_pt <= 0)
-        reach->flex.tracked_pt -= lost_tracking(breaker, item);
+    if (breaker->ragged_pt > 0)
+        return;
+    reach->flex.text_pt += hyphen_pt;
+    reach->flex.tracked_pt -= lost_tracking(breaker, item);
 }
 
 /** Whether this line to `item`, and any that starts later, is looser than the bound. */

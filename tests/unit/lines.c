@@ -157,9 +157,9 @@ static double line_strain(const Sample *sample, int start, int end, double *widt
     bool ragged = sample->style.align != ALIGN_JUSTIFY;
     double stretch_pt = ragged ? 3 * SIZE_PT : 0;
     double shrink_pt = 0;
-    double text_pt = 0;
     bool filled = false;
     *width_pt = items[end].kind == PARAGRAPH_PENALTY ? items[end].width_pt : 0;
+    double text_pt = *width_pt;
     for (int i = start; i < end; i++) {
         *width_pt += items[i].kind == PARAGRAPH_PENALTY ? 0 : items[i].width_pt;
         stretch_pt += ragged ? 0 : items[i].stretch_pt;
