@@ -21,6 +21,7 @@ from program import (
     SAMPLE,
     TWIN,
     ProgramTest,
+    even_layout_text,
     layout_text,
     needs,
 )
@@ -56,13 +57,20 @@ class VerifyTest(ProgramTest):
 
 class Verb(VerifyTest):
     def test_every_case_that_is_written_is_proved(self):
+        self.assert_proved()
+
+    def test_lines_of_even_grey_are_proved(self):
+        self.write("even.yaml", even_layout_text())
+        self.assert_proved("--layout", "even.yaml")
+
+    def assert_proved(self, *options):
         cases = (case for case in CASES.iterdir() if case.name != "README.md")
         sources = [SAMPLE, TWIN, ODD, *sorted(cases)]
         written = 0
         for source in sources:
             with self.subTest(source.name):
-                if self.chancery("render", source, "-o", "case.pdf").status == DONE:
-                    self.proved("case.pdf", source)
+                if self.chancery("render", source, "-o", "case.pdf", *options).status == DONE:
+                    self.proved("case.pdf", source, *options)
                     written += 1
         self.assertGreaterEqual(written, 15)
 
@@ -249,6 +257,9 @@ class Mutations(VerifyTest):
 
     def test_text_moved_off_the_page(self):
         self.mutate(rb"(/MCID 5>>BDC\nBT\n.*?)99.213 ", rb"\g<1>2099.213 ", "proof-invisible")
+
+    def test_text_widened_off_the_page(self):
+        self.mutate(rb"(/MCID 5>>BDC\nBT\n)", rb"\g<1>140 Tz\n", "proof-invisible")
 
     def test_text_made_too_small_to_see(self):
         self.mutate(rb"/P<</MCID 5>>BDC", rb"0.0001 0 0 0.0001 0 0 cm\n\g<0>", "proof-invisible")

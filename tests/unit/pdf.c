@@ -375,6 +375,15 @@ static void break_structure(Draft *draft, Break what) {
         element->lang = "fr_FR";
 }
 
+static void break_look(GlyphRun *run, Break what) {
+    if (what == BREAK_SIZE)
+        run->size_pt = 0;
+    else if (what == BREAK_EXPANSION)
+        run->expansion = -1;
+    else
+        run->color.red = INFINITY;
+}
+
 /** Breaks one thing of a page that has one run of glyphs. */
 static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
     switch (what) {
@@ -382,13 +391,9 @@ static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
         glyph->advance_pt = NAN;
         break;
     case BREAK_SIZE:
-        item->as.glyphs.size_pt = 0;
-        break;
     case BREAK_EXPANSION:
-        item->as.glyphs.expansion = -1;
-        break;
     case BREAK_COLOR:
-        item->as.glyphs.color.red = INFINITY;
+        break_look(&item->as.glyphs, what);
         break;
     case BREAK_GLYPH:
         glyph->id = 0x0FFFFFFF;
