@@ -171,6 +171,24 @@ void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang
     take_items(paragraph, itemizer.items, arena);
 }
 
+/* -- Places -------------------------------------------------------------------------------- */
+
+bool item_may_break(const ParagraphItem *item) {
+    return item->kind == PARAGRAPH_PENALTY ? item->penalty < PENALTY_INFINITE
+                                           : item->kind == PARAGRAPH_GLUE && item->breakable;
+}
+
+int paragraph_last_box(const Paragraph *paragraph, int end) {
+    int index = end - 1;
+    while (index >= 0 && paragraph->items[index].kind != PARAGRAPH_BOX) {
+        const ParagraphItem *item = &paragraph->items[index];
+        if (item->kind == PARAGRAPH_GLUE && (!item->fill || item->glyph_count > 0))
+            return -1;
+        index--;
+    }
+    return index;
+}
+
 /* -- Gaps ---------------------------------------------------------------------------------- */
 
 /** Ends the line at each gap behind item `first` if all up to `end` is too wide for one line. */
@@ -198,11 +216,6 @@ void paragraph_break_gaps(Paragraph *paragraph) {
 }
 
 /* -- Words wider than the measure ---------------------------------------------------------- */
-
-static bool ends_stretch(const ParagraphItem *item) {
-    return item->kind == PARAGRAPH_PENALTY ? item->penalty < PENALTY_INFINITE
-                                           : item->kind == PARAGRAPH_GLUE && item->breakable;
-}
 
 /** Copies a box glyph cluster by glyph cluster with a costly break before each but the first. */
 static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArray *items) {
@@ -238,7 +251,7 @@ bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
     bool parted = false;
     int first = 0;
     for (int i = 0; i < paragraph->item_count; i++) {
-        if (!ends_stretch(&paragraph->items[i]))
+        if (!item_may_break(&paragraph->items[i]))
             continue;
         parted |= copy_stretch(paragraph, first, i, items);
         g_array_append_val(items, paragraph->items[i]);

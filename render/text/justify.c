@@ -4,6 +4,8 @@
  */
 #include "text/justify.h"
 
+#include "text/shaping.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -51,4 +53,27 @@ bool justify_tracks(const Paragraph *paragraph, int index, int end) {
         return next < paragraph->item_count && items[next].kind == PARAGRAPH_PENALTY &&
                items[next].width_pt > 0;
     return next < paragraph->item_count && items[next].kind == PARAGRAPH_BOX;
+}
+
+static int cluster_count(const ShapedRun *run, const ParagraphItem *box) {
+    int count = 1;
+    for (int i = box->glyph + 1; i < box->glyph + box->glyph_count; i++)
+        count += run->glyphs[i].cluster != run->glyphs[i - 1].cluster;
+    return count;
+}
+
+double justify_tracked_width(const Paragraph *paragraph, int index) {
+    const ParagraphItem *box = &paragraph->items[index];
+    const ShapedRun *run = &paragraph->runs[box->run];
+    int gaps = cluster_count(run, box) - !justify_tracks(paragraph, index, paragraph->item_count);
+    return gaps * run->style->size_pt;
+}
+
+double justify_lost_tracking(const Paragraph *paragraph, int end) {
+    const ParagraphItem *at = &paragraph->items[end];
+    if (at->kind != PARAGRAPH_PENALTY || at->width_pt > 0)
+        return 0;
+    int index = paragraph_last_box(paragraph, end);
+    bool counted = index >= 0 && justify_tracks(paragraph, index, paragraph->item_count);
+    return counted ? paragraph->runs[paragraph->items[index].run].style->size_pt : 0;
 }

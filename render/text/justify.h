@@ -40,4 +40,11 @@ Fit justify(const LineRules *rules, const Flex *flex, double slack_pt);
  *  item `end`: another character of the word stands behind it, or the hyphen of a break. */
 bool justify_tracks(const Paragraph *paragraph, int index, int end);
 
+/** The ems of the gaps behind the characters of a box, in a paragraph that is one line. */
+double justify_tracked_width(const Paragraph *paragraph, int index);
+
+/** What of these a line does not have that ends before item `end`, within a word and without a
+ *  hyphen: its last character is followed by none. */
+double justify_lost_tracking(const Paragraph *paragraph, int end);
+
 #endif

@@ -17,9 +17,11 @@
  * last glyph alone, so the best way to a place does not depend on what follows.
  *
  * Where the paper first tries a tolerance and then a larger one, any stretch is feasible here, so
- * that one pass always ends with a solution: words that no line can hold have been parted before.
- * Badness has no ceiling either: of two loose lines the tighter is better, however loose both are.
- * First fit was refused: it is no faster in practice and leaves the worst line to chance.
+ * there always is a solution: words that no line can hold have been parted before. Badness has no
+ * ceiling either: of two loose lines the tighter is better, however loose both are. Nearly always
+ * the best way has no very loose line, so a first search leaves those out, which saves half of the
+ * time; its way is the best of all if it costs less than one such line does. First fit was refused:
+ * it is no faster in practice and leaves the worst line to chance.
  *
  * A block that is wanted looser or tighter is searched again with the best way kept for each count
  * of lines too, and with a bound to stretch; the first search does not pay for it.
@@ -31,6 +33,7 @@
  */
 #include "text/faces.h"
 #include "text/justify.h"
+#include "text/overhang.h"
 #include "text/shaping.h"
 
 #include <float.h>
@@ -39,8 +42,8 @@
 
 #define LINE_PENALTY 10.0 /* TeX's \linepenalty */
 #define RATIO_LEAST (-1 - 1e-9)
-#define STRAIN_MAX 1000.0 /* a line without glue; any other line is better */
-#define STRAIN_LIKELY 3.0
+#define STRAIN_MAX 1000.0   /* a line without glue; any other line is better */
+#define STRAIN_LIKELY 3.0   /* looser lines are tried where they may be needed */
 #define SHORT_LAST_PART 0.1 /* of the measure */
 #define RAGGED_STRETCH_EM 3.0
 #define ROUNDING_PT 1e-6
@@ -54,12 +57,6 @@ typedef struct Totals {
     int fills; /**< gaps, and the end of the paragraph */
     int gaps;
 } Totals;
-
-/** What stands out past the margins of a line that begins with an item, and that ends before it. */
-typedef struct Overhang {
-    double left_pt;
-    double right_pt;
-} Overhang;
 
 /** A feasible break: the best way to it that ends in a line of this fitness. */
 typedef struct Node {
@@ -89,20 +86,6 @@ typedef struct Breaker {
 
 /* -- Sums ---------------------------------------------------------------------------------- */
 
-static int cluster_count(const ShapedRun *run, const ParagraphItem *box) {
-    int count = 1;
-    for (int i = box->glyph + 1; i < box->glyph + box->glyph_count; i++)
-        count += run->glyphs[i].cluster != run->glyphs[i - 1].cluster;
-    return count;
-}
-
-static double tracked_width(const Paragraph *paragraph, int index) {
-    const ParagraphItem *box = &paragraph->items[index];
-    const ShapedRun *run = &paragraph->runs[box->run];
-    int gaps = cluster_count(run, box) - !justify_tracks(paragraph, index, paragraph->item_count);
-    return gaps * run->style->size_pt;
-}
-
 static Flex item_flex(const Breaker *breaker, int index) {
     const ParagraphItem *item = &breaker->paragraph->items[index];
     if (item->kind == PARAGRAPH_GLUE)
@@ -111,7 +94,7 @@ static Flex item_flex(const Breaker *breaker, int index) {
         return (Flex){0};
     bool tracked = breaker->rules->tracking > 0;
     return (Flex){.text_pt = item->width_pt,
-                  .tracked_pt = tracked ? tracked_width(breaker->paragraph, index) : 0};
+                  .tracked_pt = tracked ? justify_tracked_width(breaker->paragraph, index) : 0};
 }
 
 static Totals *total_items(const Breaker *breaker) {
@@ -138,12 +121,6 @@ static bool is_forced(const ParagraphItem *item) {
     return item->penalty <= -PENALTY_INFINITE;
 }
 
-static bool is_break(const ParagraphItem *item) {
-    if (item->kind == PARAGRAPH_PENALTY)
-        return item->penalty < PENALTY_INFINITE;
-    return item->kind == PARAGRAPH_GLUE && item->breakable;
-}
-
 /** Glue and penalties behind a break vanish; glue that no line may end at stays, as a box does. */
 static bool vanishes(const ParagraphItem *item) {
     return !is_forced(item) && (item->kind == PARAGRAPH_PENALTY || item->breakable);
@@ -155,55 +132,6 @@ static int line_start(const Paragraph *paragraph, int item) {
     while (start < paragraph->item_count && vanishes(&paragraph->items[start]))
         start++;
     return start;
-}
-
-/* -- Margins ------------------------------------------------------------------------------- */
-
-/** The last box of a line that ends before item `end`; -1 where anything stands behind it. */
-static int last_box(const Paragraph *paragraph, int end) {
-    int index = end - 1;
-    while (index >= 0 && paragraph->items[index].kind != PARAGRAPH_BOX) {
-        const ParagraphItem *item = &paragraph->items[index];
-        if (item->kind == PARAGRAPH_GLUE && (!item->fill || item->glyph_count > 0))
-            return -1;
-        index--;
-    }
-    return index;
-}
-
-/** The edges of one glyph of a run, in points. */
-static GlyphEdges glyph_edges(const Paragraph *paragraph, Edges *edges, int run, int glyph) {
-    const ShapedRun *shaped = &paragraph->runs[run];
-    const Glyph *at = &shaped->glyphs[glyph];
-    gunichar c = g_utf8_get_char(paragraph->text + at->cluster);
-    GlyphEdges found = edges_find(edges, shaped->font, at->id, c);
-    double part_pt = paragraph->rules->protrusion * shaped->style->size_pt;
-    return (GlyphEdges){found.left * part_pt, found.right * part_pt};
-}
-
-static double overhang_right(const Paragraph *paragraph, Edges *edges, int end) {
-    const ParagraphItem *item = &paragraph->items[end];
-    if (item->kind == PARAGRAPH_PENALTY && item->width_pt > 0)
-        return edges_of_sign('-').right * item->width_pt * paragraph->rules->protrusion;
-    int index = last_box(paragraph, end);
-    if (index < 0)
-        return 0;
-    const ParagraphItem *box = &paragraph->items[index];
-    return glyph_edges(paragraph, edges, box->run, box->glyph + box->glyph_count - 1).right;
-}
-
-static void measure_overhangs(Breaker *breaker, Edges *edges) {
-    const Paragraph *paragraph = breaker->paragraph;
-    breaker->overhangs = g_new0(Overhang, (gsize)paragraph->item_count);
-    for (int i = 0; i < paragraph->item_count; i++) {
-        const ParagraphItem *item = &paragraph->items[i];
-        Overhang *overhang = &breaker->overhangs[i];
-        if (item->kind == PARAGRAPH_BOX)
-            overhang->left_pt = glyph_edges(paragraph, edges, item->run, item->glyph).left;
-        if (is_break(item))
-            overhang->right_pt = overhang_right(paragraph, edges, i);
-        breaker->overhang_most_pt = MAX(breaker->overhang_most_pt, overhang->right_pt);
-    }
 }
 
 static double overhang_left(const Breaker *breaker, int start) {
@@ -220,18 +148,6 @@ typedef struct Reach {
     double overhang_pt; /**< at its left */
     Flex flex;
 } Reach;
-
-/** The em that totals count behind the last character of a word which breaks without a hyphen. */
-static double lost_tracking(const Breaker *breaker, int item) {
-    const ParagraphItem *items = breaker->paragraph->items;
-    if (breaker->rules->tracking <= 0 || items[item].kind != PARAGRAPH_PENALTY ||
-        items[item].width_pt > 0)
-        return 0;
-    int index = last_box(breaker->paragraph, item);
-    bool counted =
-        index >= 0 && justify_tracks(breaker->paragraph, index, breaker->paragraph->item_count);
-    return counted ? breaker->paragraph->runs[items[index].run].style->size_pt : 0;
-}
 
 static Reach reach(const Breaker *breaker, int start, int item) {
     const Totals *from = &breaker->totals[start];
@@ -272,7 +188,8 @@ static void end_line(const Breaker *breaker, int item, Reach *reach) {
     if (breaker->ragged_pt > 0)
         return;
     reach->flex.text_pt += hyphen_pt;
-    reach->flex.tracked_pt -= lost_tracking(breaker, item);
+    if (breaker->rules->tracking > 0)
+        reach->flex.tracked_pt -= justify_lost_tracking(breaker->paragraph, item);
 }
 
 /** Whether this line to `item`, and any that starts later, is looser than the bound. */
@@ -426,13 +343,12 @@ static int search_within(Breaker *breaker, double strain_most, int lines) {
     Node start = {.item = -1, .previous = -1, .fitness = 1};
     g_array_append_val(breaker->nodes, start);
     for (int i = 0; i < breaker->paragraph->item_count; i++)
-        if (is_break(&breaker->paragraph->items[i]))
+        if (item_may_break(&breaker->paragraph->items[i]))
             try_break(breaker, i);
     return best_end(breaker, lines);
 }
 
-/** Searches among all lines at `measure_pt`. Nearly always the best way has no very loose line; so
- *  those are left out at first, and the way found is the best of all if it costs less than one. */
+/** Searches among all lines at `measure_pt`; the node of the end, or -1. */
 static int search(Breaker *breaker, double measure_pt) {
     breaker->measure_pt = measure_pt;
     int end = search_within(breaker, STRAIN_LIKELY, 0);
@@ -566,7 +482,9 @@ static Breaker breaker_new(const TextContext *context, const Paragraph *paragrap
     breaker.totals = total_items(&breaker);
     breaker.bonus = total_bonus(paragraph);
     if (paragraph->rules->protrusion > 0)
-        measure_overhangs(&breaker, font_set_edges(context->fonts));
+        breaker.overhangs = overhangs_measure(paragraph, font_set_edges(context->fonts));
+    for (int i = 0; breaker.overhangs && i < paragraph->item_count; i++)
+        breaker.overhang_most_pt = MAX(breaker.overhang_most_pt, breaker.overhangs[i].right_pt);
     return breaker;
 }
 
