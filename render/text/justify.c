@@ -46,6 +46,8 @@ Fit justify(const LineRules *rules, const Flex *flex, double slack_pt) {
 
 bool justify_tracks(const Paragraph *paragraph, int index, int end) {
     const ParagraphItem *items = paragraph->items;
+    if (paragraph->runs[items[index].run].joined)
+        return false;
     int next = index + 1;
     while (next < paragraph->item_count && items[next].kind == PARAGRAPH_PENALTY && next != end)
         next++;
@@ -65,6 +67,8 @@ static int cluster_count(const ShapedRun *run, const ParagraphItem *box) {
 double justify_tracked_width(const Paragraph *paragraph, int index) {
     const ParagraphItem *box = &paragraph->items[index];
     const ShapedRun *run = &paragraph->runs[box->run];
+    if (run->joined)
+        return 0;
     int gaps = cluster_count(run, box) - !justify_tracks(paragraph, index, paragraph->item_count);
     return gaps * run->style->size_pt;
 }

@@ -37,7 +37,8 @@ typedef struct Fit {
 Fit justify(const LineRules *rules, const Flex *flex, double slack_pt);
 
 /** Whether tracking follows the last character of the box at `index`, in a line that ends before
- *  item `end`: another character of the word stands behind it, or the hyphen of a break. */
+ *  item `end`: another character of the word stands behind it, or the hyphen of a break, and the
+ *  script's letters do not join. */
 bool justify_tracks(const Paragraph *paragraph, int index, int end);
 
 /** The ems of the gaps behind the characters of a box, in a paragraph that is one line. */

@@ -23,6 +23,7 @@ typedef struct ShapedRun {
     int count;
     size_t start; /**< bytes of the paragraph's text */
     size_t end;
+    bool joined; /**< its letters join: nothing may be put between them */
 } ShapedRun;
 
 typedef enum ParagraphItemKind {

@@ -34,7 +34,8 @@ static double item_advance(const Setter *setter, int index) {
 static double widen_box(const Setter *setter, int index, Glyph *glyphs) {
     const ParagraphItem *item = &setter->paragraph->items[index];
     const LineBreak *line = setter->line;
-    double tracking_pt = line->tracking * setter->paragraph->runs[item->run].style->size_pt;
+    const ShapedRun *run = &setter->paragraph->runs[item->run];
+    double tracking_pt = run->joined ? 0 : line->tracking * run->style->size_pt;
     bool tracks = tracking_pt != 0 && justify_tracks(setter->paragraph, index, line->end);
     double width_pt = 0;
     for (int i = 0; i < item->glyph_count; i++) {

@@ -206,6 +206,19 @@ static void fill_glyphs(Builder *builder, ShapedRun *run, const PangoGlyphString
     }
 }
 
+/** Whether the letters of a script are written in one stroke (Unicode, ArabicShaping.txt). */
+static bool script_joins(guint8 script) {
+    static const GUnicodeScript joined[] = {
+        G_UNICODE_SCRIPT_ARABIC,     G_UNICODE_SCRIPT_SYRIAC,    G_UNICODE_SCRIPT_MANDAIC,
+        G_UNICODE_SCRIPT_NKO,        G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_PHAGS_PA,
+        G_UNICODE_SCRIPT_MANICHAEAN,
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(joined); i++)
+        if (script == joined[i])
+            return true;
+    return false;
+}
+
 static void shape_item(Builder *builder, PangoItem *item) {
     size_t start = (size_t)item->offset;
     if (item->analysis.level % 2) {
@@ -223,6 +236,7 @@ static void shape_item(Builder *builder, PangoItem *item) {
         .glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs),
         .start = start,
         .end = start + (size_t)item->length,
+        .joined = script_joins(item->analysis.script),
     };
     fill_glyphs(builder, &run, glyphs);
     g_array_append_val(builder->runs, run);

@@ -89,7 +89,8 @@ static void make_sample(Sample *sample) {
                                            .short_last_demerits = chance(0.5) ? 5000 : 0,
                                            .tolerance = g_test_rand_int_range(50, 2000)}};
     sample->block = (StyledBlock){.style = &sample->style};
-    sample->run = (ShapedRun){.style = &sample->style.text, .glyphs = sample->glyphs};
+    sample->run =
+        (ShapedRun){.style = &sample->style.text, .glyphs = sample->glyphs, .joined = chance(0.1)};
     sample->paragraph = (Paragraph){.block = &sample->block,
                                     .text = "",
                                     .runs = &sample->run,
@@ -173,7 +174,7 @@ static double line_strain(const Sample *sample, int start, int end, double *widt
         return 0;
     if (spaces_pt <= 0)
         return slack_pt < 0 ? -DBL_MAX : 1000;
-    double gaps_pt = ragged ? 0 : SIZE_PT * count_gaps(items, start, end);
+    double gaps_pt = ragged || sample->run.joined ? 0 : SIZE_PT * count_gaps(items, start, end);
     double room_pt = ragged ? 0 : rules->expansion * text_pt + rules->tracking * gaps_pt;
     double part = room_pt > 0 ? CLAMP(slack_pt / room_pt, -1, 1) : 0;
     double steps = trunc(part * rules->expansion * 1000 * (1 + 1e-9));
