@@ -313,6 +313,32 @@ static double overhang(const Bench *bench, const SetLine *line, bool right) {
     return edges.right * 12;
 }
 
+static GlyphEdges edges_of(const Bench *bench, const SetBlock *block, int index) {
+    const GlyphRun *run = &block->lines[0].runs[0].glyphs;
+    return edges_find(font_set_edges(bench->context.fonts), run->font, run->glyphs[index].id,
+                      (guchar)run->text[index]);
+}
+
+/** Signs by the table; letters by the white at their edges, of which a straight stem has none. */
+static void test_edges_are_those_of_the_shape(void) {
+    Bench bench = bench_new(ALIGN_LEFT);
+    const SetBlock *block = set(&bench, "HTLo.-*", 300);
+    GlyphEdges edges[7];
+    for (int i = 0; i < 7; i++)
+        edges[i] = edges_of(&bench, block, i);
+    g_assert_cmpfloat(edges[0].left + edges[0].right, ==, 0);
+    g_assert_cmpfloat_with_epsilon(edges[1].left, 0.035, 0.0051);
+    g_assert_cmpfloat_with_epsilon(edges[1].right, 0.035, 0.0051);
+    g_assert_cmpfloat(edges[2].left, ==, 0);
+    g_assert_cmpfloat(edges[2].right, >, 0.02);
+    g_assert_cmpfloat(edges[3].left, <, 0.0151);
+    g_assert_cmpfloat_with_epsilon(edges[4].right, 0.7 * 569 / 2048, 1e-4);
+    g_assert_cmpfloat(edges[4].left, ==, 0);
+    g_assert_cmpfloat_with_epsilon(edges[5].left, 0.5 * 682 / 2048, 1e-4);
+    g_assert_cmpfloat(edges[6].left + edges[6].right, ==, 0);
+    bench_clear(&bench);
+}
+
 static void assert_fills(const Bench *bench, const SetLine *line, double measure_pt, double part) {
     double left_pt = -part * overhang(bench, line, false);
     double right_pt = measure_pt + part * overhang(bench, line, true);
@@ -469,6 +495,7 @@ static void test_a_ragged_stretch_that_cannot_shrink_is_parted(void) {
 }
 
 static void add_grey_tests(void) {
+    g_test_add_func("/grey/edges-are-those-of-the-shape", test_edges_are_those_of_the_shape);
     g_test_add_func("/grey/lines-are-as-wide-as-they-should-be",
                     test_lines_are_as_wide_as_they_should_be);
     g_test_add_func("/grey/expansion-is-in-steps-within-its-bound",
