@@ -198,12 +198,20 @@ static bool is_too_loose(const Breaker *breaker, const Reach *reach, int item) {
         return false;
     const ParagraphItem *at = &breaker->paragraph->items[item];
     double hyphen_pt = at->kind == PARAGRAPH_PENALTY ? at->width_pt : 0;
-    return reach->slack_pt - reach->overhang_pt - hyphen_pt - type_room(breaker, &reach->flex) >
+    double room_pt = type_room(breaker, &reach->flex) + hyphen_pt * (1 + breaker->rules->expansion);
+    return reach->slack_pt - reach->overhang_pt - room_pt >
            breaker->strain_most * reach->flex.stretch_pt + ROUNDING_PT;
 }
 
 static bool is_filled(const Breaker *breaker, int start, int item) {
     return breaker->totals[item].fills > breaker->totals[start].fills;
+}
+
+/** How a line that has been ended is set: as it is where a gap or the paragraph's end fills it. */
+static Fit fit_line(const Breaker *breaker, int start, int item, const Reach *reach) {
+    if (reach->slack_pt >= 0 && is_filled(breaker, start, item))
+        return (Fit){0};
+    return justify(breaker->rules, &reach->flex, reach->slack_pt);
 }
 
 static int fitness_class(double strain) {
@@ -254,10 +262,8 @@ static Node *node_at(const Breaker *breaker, int index) {
 /** Weighs the line from active node `index` to `item` into `best`, of its class. */
 static void weigh(const Breaker *breaker, int index, int item, Reach reach, Node *best) {
     const Node *from = node_at(breaker, index);
-    Fit fit = {0};
     end_line(breaker, item, &reach);
-    if (reach.slack_pt < 0 || !is_filled(breaker, from->start, item))
-        fit = justify(breaker->rules, &reach.flex, reach.slack_pt);
+    Fit fit = fit_line(breaker, from->start, item, &reach);
     if (fit.ratio < RATIO_LEAST || fit.strain > breaker->strain_most)
         return;
     Node *kept = &best[fitness_class(fit.strain)];
@@ -393,9 +399,7 @@ static LineBreak line_from(const Breaker *breaker, const Node *node) {
     double slack_pt = breaker->paragraph->measure_pt - found.natural_pt;
     if (gaps > 0 && slack_pt > 0)
         found.fill_pt = slack_pt / gaps;
-    if (line.slack_pt >= 0 && is_filled(breaker, from->start, node->item))
-        return found;
-    Fit fit = justify(breaker->rules, &line.flex, line.slack_pt);
+    Fit fit = fit_line(breaker, from->start, node->item, &line);
     found.strain = fit.strain;
     if (breaker->ragged_pt > 0 || fabs(fit.ratio) == DBL_MAX)
         return found;
