@@ -192,6 +192,10 @@ static void put_glyphs(GString *out, const GlyphRun *run) {
     put_number(out, end_pt);
     g_string_append_printf(out, " font %s", run->font->postscript_name);
     put_number(out, run->size_pt);
+    if (run->expansion != 0) {
+        g_string_append(out, " expansion");
+        put_number(out, run->expansion);
+    }
     put_color(out, run->color);
     if (run->right_to_left)
         g_string_append(out, " right-to-left");

@@ -50,6 +50,7 @@ typedef struct GlyphRun {
     Color color;
     const Glyph *glyphs;
     int count;
+    double expansion; /**< the glyphs are drawn 1 + expansion times as wide; 0 in their own width */
     const char *text; /**< the source text of the run, NUL-terminated UTF-8 */
     bool right_to_left;
 } GlyphRun;

@@ -27,7 +27,9 @@ static cairo_glyph_t *place_glyphs(const GlyphRun *run) {
 static void draw_glyphs(cairo_t *cairo, const GlyphRun *run, cairo_font_face_t *face,
                         GlyphForm form) {
     cairo_set_font_face(cairo, face);
-    cairo_set_font_size(cairo, run->size_pt);
+    cairo_matrix_t matrix;
+    cairo_matrix_init_scale(&matrix, run->size_pt * (1 + run->expansion), run->size_pt);
+    cairo_set_font_matrix(cairo, &matrix);
     set_color(cairo, run->color);
     cairo_glyph_t *placed = place_glyphs(run);
     if (form == GLYPHS_AS_PATHS) {

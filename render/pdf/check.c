@@ -20,6 +20,9 @@
 #define PAGE_SIDE_MIN_PT 3.0
 #define PAGE_SIDE_MAX_PT 14400.0
 
+/** More is no expansion but another face, and -1 would leave nothing. */
+#define EXPANSION_MAX 0.5
+
 typedef enum Fault {
     FAULT_NONE,
     FAULT_PAGES,
@@ -165,7 +168,8 @@ static Fault run_fault(const Check *check, const GlyphRun *run) {
     if (run->count > 0 && !run->glyphs)
         return FAULT_CLUSTER;
     if (!(run->size_pt >= 0.01) || !is_coordinate(run->size_pt) || !is_coordinate(run->x_pt) ||
-        !is_coordinate(run->y_pt) || !is_color(run->color))
+        !is_coordinate(run->y_pt) || !(fabs(run->expansion) <= EXPANSION_MAX) ||
+        !is_color(run->color))
         return FAULT_NUMBER;
     return glyphs_fault(run, strlen(run->text));
 }

@@ -18,6 +18,9 @@
 #include <math.h>
 #include <string.h>
 
+/* The scale of a glyph as wide as its font has it, in thousandths of a percent. */
+enum { SCALE_WHOLE = 100000 };
+
 typedef struct Content {
     GString *out;
     const Embeddings *embeddings;
@@ -30,14 +33,16 @@ typedef struct Content {
     gint64 line[2]; /**< in a text object: start of the line in thousandths of a point */
     Color color;
     const Embedding *font;
-    gint64 size; /**< of the font, in thousandths of a point */
-    gint64 rise; /**< likewise */
+    gint64 size;  /**< of the font, in thousandths of a point */
+    gint64 rise;  /**< likewise */
+    gint64 scale; /**< horizontal, in thousandths of a percent */
 } Content;
 
-/** A stretch of a run on its way through TJ arrays. Distances are in thousandths of an em. */
+/** A stretch of a run on its way through TJ arrays. Distances are in thousandths of an em, as wide
+ * as the glyphs are scaled. */
 typedef struct Pen {
     Content *content;
-    double unit_pt; /**< a thousandth of an em */
+    double unit_pt; /**< a thousandth of such an em */
     double advance; /**< from the line's start to the glyph's origin, as laid out; to the left it is
                          negative */
     double place;   /**< from the line's start to where a reader of the file is */
@@ -141,6 +146,16 @@ static void set_rise(Content *content, gint64 rise) {
     content->rise = rise;
     put_thousandths(content->out, rise);
     g_string_append(content->out, " Ts\n");
+}
+
+/** Glyphs, and the adjustments between them, are drawn 1 + `expansion` times as wide. */
+static void set_scale(Content *content, double expansion) {
+    gint64 scale = to_thousandths(100 + 100 * expansion);
+    if (content->scale == scale)
+        return;
+    content->scale = scale;
+    put_thousandths(content->out, scale);
+    g_string_append(content->out, " Tz\n");
 }
 
 static void begin_text(Content *content) {
@@ -267,7 +282,8 @@ static void begin_voice(const Showing *showing, Voice voice) {
  */
 static bool show_stretch(Showing *showing, Voice voice) {
     Content *content = showing->content;
-    Pen pen = {.content = content, .unit_pt = (double)content->size / 1e6};
+    double scale = (double)content->scale / SCALE_WHOLE;
+    Pen pen = {.content = content, .unit_pt = (double)content->size / 1e6 * scale};
     bool more;
     move_line(content, showing->x_pt, showing->run->y_pt);
     do {
@@ -298,6 +314,7 @@ static void show_run(Content *content, Tag tag, const GlyphRun *run, const CutPa
         set_color(content, run->color);
         set_font(content, embedding_find(content->embeddings, run->font),
                  to_thousandths(run->size_pt));
+        set_scale(content, run->expansion);
         more = show_stretch(&showing, voice);
         if (voice != VOICE_GLYPHS)
             end_marked(content);
@@ -377,6 +394,7 @@ int content_write(const Edition *edition, const ContentSources *sources, int pag
         .tagging = sources->tagging,
         .page = page,
         .height_pt = source->height_pt,
+        .scale = SCALE_WHOLE,
     };
     for (int i = 0; i < source->item_count; i++)
         draw_item(&content, &source->items[i], cut_words_at(sources->cut_words, page, i));

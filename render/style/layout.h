@@ -25,6 +25,20 @@ typedef struct TextStyle {
     Color color;
 } TextStyle;
 
+/** How lines are broken and justified. Demerits are those of Knuth and Plass: what a break costs
+ *  beside its line's badness, squared. All zero is the plain method. */
+typedef struct LineRules {
+    double protrusion;        /**< of what a glyph may stand out past the margin: 0 none, 1 all */
+    double expansion;         /**< most that glyphs are widened or narrowed, share of their width */
+    double tracking;          /**< most that is put or taken between characters, share of the em */
+    double last_line_fit;     /**< of the line before's justification that a last line takes on */
+    int unlike_demerits;      /**< a line much tighter or looser than the one before */
+    int hyphens_demerits;     /**< a second hyphen in a row */
+    int last_hyphen_demerits; /**< a hyphen at the end of the last line but one */
+    int short_last_demerits;  /**< a last line of next to nothing */
+    int tolerance;            /**< greatest badness of a line in a looser or tighter variant */
+} LineRules;
+
 /** How a block is set. */
 typedef struct BlockStyle {
     const char *name;
@@ -36,6 +50,7 @@ typedef struct BlockStyle {
     double indent_pt;      /**< from the left margin to the label, or to the lines without hang */
     double hang_pt;        /**< width of the label's column: lines start at indent + hang */
     bool balance;          /**< lines of nearly one length (align left, center, right) */
+    LineRules lines;
     bool keep_with_next;
     bool keep_together;
     int widows;         /**< least lines of the block at the head of a page */

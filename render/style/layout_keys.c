@@ -15,6 +15,8 @@
     .name = (key), .type = (kind), .offset = offsetof(target, member)
 #define FROM_ZERO .least = 0, .most = LENGTH_MOST_PT
 #define FROM_POINT .least = 1, .most = LENGTH_MOST_PT
+#define SHARE_TO(share) .least = 0, .most = (share)
+#define DEMERITS .least = 0, .most = 1000000
 #define PAPER .least = PAPER_LEAST_PT, .most = LENGTH_MOST_PT
 
 static const char *const ALIGNS[] = {"justify", "left", "center", "right", NULL};
@@ -57,6 +59,28 @@ const LayoutKey STYLE_KEYS[] = {
      .help = "from the number to the lines; 0pt sets the number in line"},
     {KEY("balance", KEY_SWITCH, BlockStyle, balance), .preset = "false", .words = TRUTHS,
      .help = "lines of nearly one length"},
+    {KEY("protrusion", KEY_SHARE, BlockStyle, lines.protrusion), .preset = "0%", SHARE_TO(1),
+     .help = "how much of what its shape allows a character stands out past the margins"},
+    {KEY("expansion", KEY_SHARE, BlockStyle, lines.expansion), .preset = "0%", SHARE_TO(0.02),
+     .help = "most that a justified line's characters are widened or narrowed"},
+    {KEY("tracking", KEY_SHARE, BlockStyle, lines.tracking), .preset = "0%", SHARE_TO(0.005),
+     .help = "most of an em put or taken between two characters of a justified line"},
+    {KEY("last-line-fit", KEY_SHARE, BlockStyle, lines.last_line_fit), .preset = "0%", SHARE_TO(1),
+     .help = "how much the spaces of a last line are as those of the line before"},
+    {KEY("tolerance", KEY_COUNT, BlockStyle, lines.tolerance), .preset = "200", .least = 0,
+     .most = 10000,
+     .help = "greatest badness of a line where a block takes a line more or less than is best; "
+             "100 is a space stretched by half"},
+    {KEY("unlike-demerits", KEY_COUNT, BlockStyle, lines.unlike_demerits), .preset = "10000",
+     DEMERITS, .help = "cost of a line much tighter or looser than the one before"},
+    {KEY("hyphens-demerits", KEY_COUNT, BlockStyle, lines.hyphens_demerits), .preset = "10000",
+     DEMERITS, .help = "cost of a hyphen on the line after one that ends in a hyphen"},
+    {KEY("last-hyphen-demerits", KEY_COUNT, BlockStyle, lines.last_hyphen_demerits),
+     .preset = "5000", DEMERITS, .help = "cost of a hyphen before the last line"},
+    {KEY("short-last-demerits", KEY_COUNT, BlockStyle, lines.short_last_demerits), .preset = "5000",
+     DEMERITS,
+     .help = "cost of a last line shorter than a tenth of the measure, "
+             "or than the block is set in"},
     {KEY("keep-with-next", KEY_SWITCH, BlockStyle, keep_with_next), .preset = "false",
      .words = TRUTHS, .help = "never the last block of a page"},
     {KEY("keep-together", KEY_SWITCH, BlockStyle, keep_together), .preset = "false",
@@ -260,7 +284,7 @@ const LayoutKey *layout_key_find(const LayoutKey *keys, const char *name) {
 }
 
 const LayoutKey *layout_key_nearest(const LayoutKey *keys, const char *name) {
-    const char *names[32];
+    const char *names[64];
     size_t count = 0;
     for (; keys[count].name; count++) {
         g_assert(count < G_N_ELEMENTS(names));

@@ -21,6 +21,7 @@ typedef enum KeyType {
     KEY_TEMPLATE,         /**< const char *: style/template.h */
     KEY_RUNNING_TEMPLATE, /**< the same, with {page} and {pages} */
     KEY_LENGTH,           /**< double, in points, `least` to `most` */
+    KEY_SHARE,            /**< double: a percentage, `least` to `most` as shares of 1 */
     KEY_COUNT,            /**< int, `least` to `most` */
     KEY_WORD,             /**< an enum: the index in `words` */
     KEY_SWITCH,           /**< bool: words[0] is false, words[1] true */

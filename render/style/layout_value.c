@@ -100,6 +100,17 @@ static void read_length(const Value *value, double *slot) {
         *slot = length_pt;
 }
 
+/** A percentage: digits and one point. */
+static void read_share(const Value *value, double *slot) {
+    char *end;
+    double share = g_ascii_strtod(value->text, &end) / 100;
+    bool digits = strspn(value->text, "0123456789.") == (size_t)(end - value->text);
+    if (end == value->text || !digits || strcmp(end, "%") != 0)
+        value_error(value, "layout-type", "a share is written `2%`", "is no share");
+    else if (check_range(value, share))
+        *slot = share;
+}
+
 static void read_count(const Value *value, int *slot) {
     char *end;
     gint64 count = g_ascii_strtoll(value->text, &end, 10);
@@ -209,6 +220,9 @@ static void read_scalar(const Value *value, void *slot) {
     switch (value->key->type) {
     case KEY_LENGTH:
         read_length(value, slot);
+        break;
+    case KEY_SHARE:
+        read_share(value, slot);
         break;
     case KEY_COUNT:
         read_count(value, slot);

@@ -7,6 +7,7 @@
 
 #include "display/font.h"
 #include "style/layout.h"
+#include "text/edges.h"
 #include "text/fonts.h"
 
 #include <pango/pango.h>
@@ -23,6 +24,9 @@ typedef enum FaceState {
 /** What to ask pango for, sized SHAPING_SIZE_PT (borrowed), and whether it is there. */
 FaceState font_set_describe(FontSet *set, const TextStyle *style,
                             const PangoFontDescription **description);
+
+/** The edges of the set's glyphs. Borrowed. */
+Edges *font_set_edges(FontSet *set);
 
 /** The face behind a pango font. Borrowed; lives as long as the set. */
 const Font *font_set_find(FontSet *set, PangoFont *font);

@@ -26,6 +26,7 @@ struct FontSet {
     GHashTable *requests; /**< "family/bold/italic" -> Request */
     GHashTable *fonts;    /**< PangoFont (a reference) -> Font */
     GPtrArray *blobs;     /**< hb_blob_t: the files behind Font.data */
+    Edges *edges;         /**< NULL until asked for */
     Arena *arena;
 };
 
@@ -77,6 +78,7 @@ FontSet *font_set_new(const char *conf_path, ChDiagnostics *diagnostics) {
 void font_set_free(FontSet *set) {
     if (!set)
         return;
+    edges_free(set->edges);
     g_hash_table_destroy(set->requests);
     g_hash_table_destroy(set->fonts);
     g_ptr_array_free(set->blobs, TRUE);
@@ -89,6 +91,12 @@ void font_set_free(FontSet *set) {
 
 PangoContext *font_set_context(FontSet *set) {
     return set->context;
+}
+
+Edges *font_set_edges(FontSet *set) {
+    if (!set->edges)
+        set->edges = edges_new();
+    return set->edges;
 }
 
 /* -- Asking for a face --------------------------------------------------------------------- */

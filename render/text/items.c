@@ -171,6 +171,24 @@ void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang
     take_items(paragraph, itemizer.items, arena);
 }
 
+/* -- Places -------------------------------------------------------------------------------- */
+
+bool item_may_break(const ParagraphItem *item) {
+    return item->kind == PARAGRAPH_PENALTY ? item->penalty < PENALTY_INFINITE
+                                           : item->kind == PARAGRAPH_GLUE && item->breakable;
+}
+
+int paragraph_last_box(const Paragraph *paragraph, int end) {
+    int index = end - 1;
+    while (index >= 0 && paragraph->items[index].kind != PARAGRAPH_BOX) {
+        const ParagraphItem *item = &paragraph->items[index];
+        if (item->kind == PARAGRAPH_GLUE && (!item->fill || item->glyph_count > 0))
+            return -1;
+        index--;
+    }
+    return index;
+}
+
 /* -- Gaps ---------------------------------------------------------------------------------- */
 
 /** Ends the line at each gap behind item `first` if all up to `end` is too wide for one line. */
@@ -199,11 +217,6 @@ void paragraph_break_gaps(Paragraph *paragraph) {
 
 /* -- Words wider than the measure ---------------------------------------------------------- */
 
-static bool ends_stretch(const ParagraphItem *item) {
-    return item->kind == PARAGRAPH_PENALTY ? item->penalty < PENALTY_INFINITE
-                                           : item->kind == PARAGRAPH_GLUE && item->breakable;
-}
-
 /** Copies a box glyph cluster by glyph cluster with a costly break before each but the first. */
 static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArray *items) {
     const ShapedRun *run = &paragraph->runs[box->run];
@@ -215,11 +228,14 @@ static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArra
     }
 }
 
-/** Copies items `first` to `end`, parted where they are too wide for one line. */
+/** Copies items `first` to `end`, parted where they, with the hyphen of a break at `end`, are too
+ *  wide for one line. */
 static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
-    double width_pt = 0;
+    const ParagraphItem *at = &paragraph->items[end];
+    double width_pt = at->kind == PARAGRAPH_PENALTY ? at->width_pt : 0;
+    bool shrinks = paragraph->align == ALIGN_JUSTIFY;
     for (int i = first; i < end; i++)
-        width_pt += paragraph->items[i].width_pt - paragraph->items[i].shrink_pt;
+        width_pt += paragraph->items[i].width_pt - (shrinks ? paragraph->items[i].shrink_pt : 0);
     bool wide = width_pt > paragraph->measure_pt;
     for (int i = first; i < end; i++) {
         if (wide && paragraph->items[i].kind == PARAGRAPH_BOX)
@@ -235,7 +251,7 @@ bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
     bool parted = false;
     int first = 0;
     for (int i = 0; i < paragraph->item_count; i++) {
-        if (!ends_stretch(&paragraph->items[i]))
+        if (!item_may_break(&paragraph->items[i]))
             continue;
         parted |= copy_stretch(paragraph, first, i, items);
         g_array_append_val(items, paragraph->items[i]);

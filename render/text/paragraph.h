@@ -23,6 +23,7 @@ typedef struct ShapedRun {
     int count;
     size_t start; /**< bytes of the paragraph's text */
     size_t end;
+    bool joined; /**< its letters join: nothing may be put between them */
 } ShapedRun;
 
 typedef enum ParagraphItemKind {
@@ -31,6 +32,7 @@ typedef enum ParagraphItemKind {
     PARAGRAPH_PENALTY
 } ParagraphItemKind;
 
+/** The width of a PENALTY is that of the hyphen which a line ending at it has, and no other. */
 typedef struct ParagraphItem {
     ParagraphItemKind kind;
     bool breakable; /**< GLUE: a line may end here */
@@ -52,9 +54,14 @@ typedef struct LineBreak {
     int first;
     int end;
     double ratio;      /**< of stretch (positive) or shrink (negative) */
+    double expansion;  /**< its glyphs are 1 + expansion times as wide */
+    double tracking;   /**< between two characters of a word, share of their em */
+    double strain;     /**< what it is judged by: 0 is best */
     double fill_pt;    /**< width each gap takes besides its own */
-    double natural_pt; /**< width of the line before its glue is set */
+    double natural_pt; /**< width between the margins, before its glue is set */
+    double left_pt;    /**< how far it stands out to the left of the margin */
     bool after_fill;   /**< the line before ended at a gap: this one stands at the right */
+    bool flagged;      /**< it ends in a hyphen */
 } LineBreak;
 
 typedef struct Paragraph {
@@ -65,10 +72,12 @@ typedef struct Paragraph {
     int run_count;
     ParagraphItem *items;
     int item_count;
+    const LineRules *rules;
     double measure_pt;
     Align align;
     LineBreak *lines;
     int line_count;
+    double demerits; /**< of the lines together */
 } Paragraph;
 
 /** Shapes a text block (and the label, where the style has no hang and it stands in the line).
@@ -82,6 +91,10 @@ bool label_hangs(const StyledBlock *block);
 /** Chooses the breaks: always succeeds. A word wider than the measure is parted between
  *  characters, with a warning (`text-word-too-wide`). */
 void paragraph_break(const TextContext *context, Paragraph *paragraph);
+/** Breaks a broken paragraph again, into `looseness` lines more (negative: fewer) than it has.
+ *  False, and the paragraph stays as it is, where no breaks give that without a line worse than the
+ *  rules' tolerance and than the worst it has now. */
+bool paragraph_break_loosely(const TextContext *context, Paragraph *paragraph, int looseness);
 /** Sets the lines into glyph runs. `label` is NULL or what paragraph_shape_label gave, broken. */
 SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
                         const Paragraph *label);

@@ -7,7 +7,7 @@
  */
 #include "text/set.h"
 
-#include "text/paragraph.h"
+#include "text/justify.h"
 
 #include <glib.h>
 
@@ -29,13 +29,38 @@ static double item_advance(const Setter *setter, int index) {
            (item->fill ? setter->line->fill_pt : 0);
 }
 
+/** Widens the glyphs of a box as its line is: by expansion each, by tracking behind each character
+ *  that another one follows. The width they have then. */
+static double widen_box(const Setter *setter, int index, Glyph *glyphs) {
+    const ParagraphItem *item = &setter->paragraph->items[index];
+    const LineBreak *line = setter->line;
+    const ShapedRun *run = &setter->paragraph->runs[item->run];
+    double tracking_pt = run->joined ? 0 : line->tracking * run->style->size_pt;
+    bool tracks = tracking_pt != 0 && justify_tracks(setter->paragraph, index, line->end);
+    double width_pt = 0;
+    for (int i = 0; i < item->glyph_count; i++) {
+        bool last = i + 1 == item->glyph_count;
+        glyphs[i].advance_pt *= 1 + line->expansion;
+        glyphs[i].x_offset_pt *= 1 + line->expansion;
+        if (last ? tracks : glyphs[i + 1].cluster != glyphs[i].cluster)
+            glyphs[i].advance_pt += tracking_pt;
+        width_pt += glyphs[i].advance_pt;
+    }
+    return width_pt;
+}
+
 /** Copies the item's glyphs; what its glue took or gave goes to its last one. */
 static void append_glyphs(Setter *setter, int index, GArray *glyphs) {
     const ParagraphItem *item = &setter->paragraph->items[index];
-    const Glyph *first = &setter->paragraph->runs[item->run].glyphs[item->glyph];
-    g_array_append_vals(glyphs, first, (guint)item->glyph_count);
+    const LineBreak *line = setter->line;
+    const Glyph *source = &setter->paragraph->runs[item->run].glyphs[item->glyph];
+    g_array_append_vals(glyphs, source, (guint)item->glyph_count);
+    Glyph *own = &g_array_index(glyphs, Glyph, glyphs->len - (guint)item->glyph_count);
     double advance_pt = item_advance(setter, index);
-    g_array_index(glyphs, Glyph, glyphs->len - 1).advance_pt += advance_pt - item->width_pt;
+    if (item->kind == PARAGRAPH_BOX && (line->expansion != 0 || line->tracking != 0))
+        advance_pt = widen_box(setter, index, own);
+    else
+        own[item->glyph_count - 1].advance_pt += advance_pt - item->width_pt;
     setter->x_pt += advance_pt;
 }
 
@@ -62,6 +87,7 @@ static GlyphRun glyph_run(const Setter *setter, const ShapedRun *shaped, GArray 
         .color = shaped->style->color,
         .glyphs = arena_memdup(setter->arena, glyphs->data, glyphs->len * sizeof(Glyph)),
         .count = (int)glyphs->len,
+        .expansion = setter->line->expansion,
         .text = arena_strndup(setter->arena, text + start, cluster_end(shaped, last_glyph) - start),
     };
 }
@@ -88,13 +114,17 @@ static int set_run(Setter *setter, int first, int end) {
     return index;
 }
 
+/** Where the line begins: what stands out to the left is outside of the measure. */
 static double line_left(const Paragraph *paragraph, const LineBreak *line) {
     double slack_pt = paragraph->measure_pt - line->natural_pt;
+    double left_pt = 0;
     if (line->fill_pt > 0)
-        return 0;
-    if (line->after_fill || paragraph->align == ALIGN_RIGHT)
-        return slack_pt;
-    return paragraph->align == ALIGN_CENTER ? slack_pt / 2 : 0;
+        left_pt = 0;
+    else if (line->after_fill || paragraph->align == ALIGN_RIGHT)
+        left_pt = slack_pt;
+    else if (paragraph->align == ALIGN_CENTER)
+        left_pt = slack_pt / 2;
+    return left_pt - line->left_pt;
 }
 
 /** A gap that a line begins with parts no words: it moves the pen and is no space. The item after.
@@ -124,6 +154,8 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
     SetLine set = {
         .runs = arena_memdup(arena, setter.runs->data, setter.runs->len * sizeof(LineRun)),
         .run_count = (int)setter.runs->len,
+        .ratio = line->ratio,
+        .hyphenated = line->flagged,
     };
     g_array_free(setter.runs, TRUE);
     return set;
@@ -136,13 +168,14 @@ static SetLine *set_lines(const Paragraph *paragraph, Arena *arena) {
     return lines;
 }
 
-SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
-                        const Paragraph *label) {
-    SetBlock *set = arena_new_object(context->arena, SetBlock);
+/** Sets the lines; the label is left to the caller. */
+static SetBlock *set_paragraph(const Paragraph *paragraph, Arena *arena) {
+    SetBlock *set = arena_new_object(arena, SetBlock);
     set->block = paragraph->block;
-    set->lines = set_lines(paragraph, context->arena);
+    set->paragraph = paragraph;
+    set->lines = set_lines(paragraph, arena);
     set->line_count = paragraph->line_count;
-    set->label = label ? set_lines(label, context->arena) : NULL;
+    set->demerits = paragraph->demerits;
     if (paragraph->run_count) {
         const ShapedRun *first = &paragraph->runs[0];
         double size_pt = paragraph->block->style->text.size_pt;
@@ -150,6 +183,24 @@ SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
         set->descent_pt = first->font->descent_em * size_pt;
     }
     return set;
+}
+
+SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
+                        const Paragraph *label) {
+    SetBlock *set = set_paragraph(paragraph, context->arena);
+    set->label = label ? set_lines(label, context->arena) : NULL;
+    return set;
+}
+
+const SetBlock *set_block_loosely(const TextContext *context, const SetBlock *set, int looseness) {
+    if (!set->paragraph || set->line_count == 0)
+        return NULL;
+    Paragraph *again = arena_memdup(context->arena, set->paragraph, sizeof *again);
+    if (!paragraph_break_loosely(context, again, looseness))
+        return NULL;
+    SetBlock *variant = set_paragraph(again, context->arena);
+    variant->label = set->label;
+    return variant;
 }
 
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block) {

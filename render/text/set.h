@@ -25,6 +25,9 @@ typedef struct LineRun {
 typedef struct SetLine {
     LineRun *runs;
     int run_count;
+    double ratio;    /**< of stretch (positive) or shrink (negative) of its spaces; 0 of a ragged
+                          line, and of a last one that is not fitted to the one before */
+    bool hyphenated; /**< it ends within a word, in a hyphen that is printed */
 } SetLine;
 
 typedef struct SetBlock SetBlock;
@@ -33,11 +36,13 @@ struct SetBlock {
     const StyledBlock *block;
     const SetLine *lines;
     int line_count;
+    double demerits;      /**< of its breaks together (text/linebreak.c); 0 without lines */
     const SetLine *label; /**< NULL, or the label in the hang: x from the label's left edge */
     double ascent_pt;     /**< of the block's first face: places the baseline in the pitch */
     double descent_pt;
     const SetBlock *const *cells; /**< of a TABLE: row after row, each with place and measure */
     double width_pt;              /**< of a TABLE */
+    const struct Paragraph *paragraph; /**< what a text was broken from: to break it again */
 };
 
 /** What every step of a document's paragraphs shares. */
@@ -55,5 +60,10 @@ typedef struct TextContext {
  *  errors that name paragraph, character and code point; a word wider than the measure is parted
  * between characters, with a warning (`text-word-too-wide`). NULL on error. */
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block);
+
+/** A text block that was set, broken again into `looseness` lines more (negative: fewer), at most
+ *  one either way. NULL where no breaks within what the style allows give so many, and of a block
+ *  that is no text. */
+const SetBlock *set_block_loosely(const TextContext *context, const SetBlock *set, int looseness);
 
 #endif

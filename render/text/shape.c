@@ -206,6 +206,19 @@ static void fill_glyphs(Builder *builder, ShapedRun *run, const PangoGlyphString
     }
 }
 
+/** Whether the letters of a script are written in one stroke (Unicode, ArabicShaping.txt). */
+static bool script_joins(guint8 script) {
+    static const GUnicodeScript joined[] = {
+        G_UNICODE_SCRIPT_ARABIC,     G_UNICODE_SCRIPT_SYRIAC,    G_UNICODE_SCRIPT_MANDAIC,
+        G_UNICODE_SCRIPT_NKO,        G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_PHAGS_PA,
+        G_UNICODE_SCRIPT_MANICHAEAN,
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(joined); i++)
+        if (script == joined[i])
+            return true;
+    return false;
+}
+
 static void shape_item(Builder *builder, PangoItem *item) {
     size_t start = (size_t)item->offset;
     if (item->analysis.level % 2) {
@@ -223,6 +236,7 @@ static void shape_item(Builder *builder, PangoItem *item) {
         .glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs),
         .start = start,
         .end = start + (size_t)item->length,
+        .joined = script_joins(item->analysis.script),
     };
     fill_glyphs(builder, &run, glyphs);
     g_array_append_val(builder->runs, run);
@@ -286,6 +300,7 @@ static Paragraph *paragraph_new(const Builder *builder) {
     paragraph->run_count = (int)builder->runs->len;
     paragraph->runs =
         arena_memdup(arena, builder->runs->data, builder->runs->len * sizeof(ShapedRun));
+    paragraph->rules = &builder->block->style->lines;
     paragraph->measure_pt = builder->block->measure_pt;
     paragraph->align = builder->block->style->align;
     return paragraph;
@@ -334,11 +349,13 @@ Paragraph *paragraph_shape(const TextContext *context, const StyledBlock *block)
 }
 
 Paragraph *paragraph_shape_label(const TextContext *context, const StyledBlock *block) {
+    static const LineRules plain = {0};
     Builder builder = {.context = context, .block = block, .label = true};
     builder_init(&builder);
     append_span(&builder, block->label);
     Paragraph *paragraph = finish(&builder);
     if (paragraph) {
+        paragraph->rules = &plain;
         paragraph->measure_pt = LABEL_MEASURE_PT;
         paragraph->align = ALIGN_LEFT;
     }

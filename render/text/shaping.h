@@ -18,6 +18,12 @@ typedef enum CharKind {
 /** Fills paragraph->items from its runs. `kinds` holds a CharKind for each byte of the text. */
 void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang, Arena *arena);
 
+/** Whether a line may end at the item: before glue, at a penalty. */
+bool item_may_break(const ParagraphItem *item);
+
+/** The last box of a line that ends before item `end`; -1 where glue stands behind it. */
+int paragraph_last_box(const Paragraph *paragraph, int end);
+
 /** A line with gaps that does not fit the measure as one is broken at each of them. */
 void paragraph_break_gaps(Paragraph *paragraph);
 

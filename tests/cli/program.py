@@ -97,6 +97,12 @@ def layout_text():
     return text.replace("emblems/", f"{ROOT}/layouts/emblems/")
 
 
+def even_layout_text():
+    """The same with all that evens the grey of justified lines."""
+    keys = "protrusion: 100%, expansion: 2%, tracking: 0.5%, last-line-fit: 100%"
+    return layout_text().replace("align: justify,", f"align: justify, {keys},", 1)
+
+
 def told_by(*command):
     """What another program says about a file."""
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

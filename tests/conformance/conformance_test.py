@@ -6,7 +6,15 @@ import json
 import subprocess
 
 import verapdf
-from program import EVERY_KIND, SAMPLE, STATEMENTS, ProgramTest, main, told_by
+from program import (
+    EVERY_KIND,
+    SAMPLE,
+    STATEMENTS,
+    ProgramTest,
+    even_layout_text,
+    main,
+    told_by,
+)
 
 # What `--standard` takes, and the flavours that veraPDF is then asked about.
 STANDARDS = {
@@ -46,6 +54,20 @@ class Conformance(ProgramTest):
                         files.append((flavours, path))
                         self.assert_sound(path)
         self.assertGreaterEqual(len(files), len(STANDARDS) * 2 * len(STATEMENTS) // 3)
+        self.assert_valid(files)
+
+    def test_lines_of_even_grey_keep_to_it_too(self):
+        self.write("even.yaml", even_layout_text())
+        files = []
+        for source in STATEMENTS:
+            path = self.rendered(source, f"{source.name}.pdf", "--layout", "even.yaml")
+            if path:
+                files.append((STANDARDS["a-2a,ua-1"], path))
+                self.assert_sound(path)
+        self.assertGreaterEqual(len(files), 2 * len(STATEMENTS) // 3)
+        self.assert_valid(files)
+
+    def assert_valid(self, files):
         for (_, path), faults in zip(files, verapdf.validate(*files)):
             with self.subTest(path.relative_to(self.folder)):
                 self.assertEqual(faults, [])

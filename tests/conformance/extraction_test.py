@@ -17,7 +17,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from program import SAMPLE, STATEMENTS, TWIN, ProgramTest, main, needs, told_by
+from program import (
+    SAMPLE,
+    STATEMENTS,
+    TWIN,
+    ProgramTest,
+    even_layout_text,
+    main,
+    needs,
+    told_by,
+)
 
 try:
     # Under this name since 1.24.3; MuPDF knows ActualText since 1.24.
@@ -209,9 +218,12 @@ needs_mupdf = unittest.skipIf(pymupdf is None, "no PyMuPDF, or one that ignores 
 
 @needs("pdfinfo", "pdftotext")
 class Extraction(ProgramTest):
+    options = ()
+
     def pdfs(self):
         """Each statement that renders, with its PDF."""
-        pairs = [(source, self.rendered(source, f"{source.name}.pdf")) for source in STATEMENTS]
+        pairs = [(source, self.rendered(source, f"{source.name}.pdf", *self.options))
+                 for source in STATEMENTS]  # fmt: skip
         return [(source, pdf) for source, pdf in pairs if pdf]
 
     def assert_all_come_back(self, reading, paragraphs):
@@ -254,6 +266,16 @@ class Extraction(ProgramTest):
     def test_mupdf_gives_every_paragraph_back(self):
         for _, pdf in self.pdfs():
             self.assert_all_come_back(mupdf_reading(pdf), paragraphs_of(pdf))
+
+
+class EvenGrey(Extraction):
+    """Where type is widened, tracked and stands out past the margins, all comes back too."""
+
+    options = ("--layout", "even.yaml")
+
+    def setUp(self):
+        super().setUp()
+        self.write("even.yaml", even_layout_text())
 
 
 @needs("pdfinfo", "pdftotext")

@@ -10,7 +10,7 @@ import subprocess
 import unittest
 from dataclasses import dataclass
 
-from program import SAMPLE, ProgramTest, layout_text, needs
+from program import SAMPLE, ProgramTest, even_layout_text, layout_text, needs
 
 DPI = "110"
 HALF_A_POINT_MM = 0.5 * 25.4 / 72
@@ -38,7 +38,10 @@ POPPLER = Rasteriser("pdftoppm", ("pdftoppm", "-r", DPI, "-gray", "-png", "s.pdf
 class Pictures(ProgramTest):
     def setUp(self):
         super().setUp()
-        self.render(SAMPLE, "-o", "s.pdf")
+        self.rasterise()
+
+    def rasterise(self, *options):
+        self.render(SAMPLE, "-o", "s.pdf", *options)
         for rasteriser in (MUPDF, POPPLER):
             subprocess.run(rasteriser.command, cwd=self.folder, check=True, capture_output=True)
 
@@ -63,6 +66,13 @@ class Pictures(ProgramTest):
         self.paint("here", 0)
         for rasteriser in (MUPDF, POPPLER):
             self.assertEqual(self.differing(rasteriser, "here"), [], rasteriser.name)
+
+    def test_they_agree_on_type_that_is_widened_and_stands_out(self):
+        self.write("even.yaml", even_layout_text())
+        self.rasterise("-l", "even.yaml")
+        self.render(SAMPLE, "-o", "even.png", "--dpi", DPI, "-l", "even.yaml")
+        for rasteriser in (MUPDF, POPPLER):
+            self.assertEqual(self.differing(rasteriser, "even"), [], rasteriser.name)
 
     def test_a_move_by_half_a_point_is_seen(self):
         for name, down_mm, seen_by in (

@@ -21,6 +21,7 @@ from program import (
     SAMPLE,
     TWIN,
     ProgramTest,
+    even_layout_text,
     layout_text,
     needs,
 )
@@ -56,16 +57,22 @@ class VerifyTest(ProgramTest):
 
 
 class Verb(VerifyTest):
-    def test_every_case_that_is_written_is_proved(self):
+    def assert_all_proved(self, *options):
         cases = (case for case in CASES.iterdir() if case.name != "README.md")
         sources = [SAMPLE, TWIN, ODD, *sorted(cases)]
         written = 0
         for source in sources:
             with self.subTest(source.name):
-                if self.chancery("render", source, "-o", "case.pdf").status == DONE:
-                    self.proved("case.pdf", source)
+                if self.chancery("render", source, "-o", "case.pdf", *options).status == DONE:
+                    self.proved("case.pdf", source, *options)
                     written += 1
         self.assertGreaterEqual(written, 15)
+
+    def test_every_case_that_is_written_is_proved(self):
+        self.assert_all_proved()
+
+    def test_every_case_is_proved_where_lines_are_of_even_grey(self):
+        self.assert_all_proved("-l", self.write("even.yaml", even_layout_text()))
 
     def test_notes_are_proved_however_they_are_printed(self):
         lines = ["---", "title: Long", "---", "One[^a] two[^b].", "", "Three[^a]."]
@@ -266,6 +273,9 @@ class Mutations(VerifyTest):
 
     def test_text_moved_off_the_page(self):
         self.mutate(rb"(/MCID 5>>BDC\nBT\n.*?)99.213 ", rb"\g<1>2099.213 ", "proof-invisible")
+
+    def test_text_widened_off_the_page(self):
+        self.mutate(rb"(/MCID 5>>BDC\nBT\n)", rb"\g<1>140 Tz\n", "proof-invisible")
 
     def test_text_made_too_small_to_see(self):
         self.mutate(rb"/P<</MCID 5>>BDC", rb"0.0001 0 0 0.0001 0 0 cm\n\g<0>", "proof-invisible")

@@ -103,6 +103,7 @@ static ChPages *sample_pages(Arena *arena) {
     GlyphRun blue = run_of(arena, "*", 90, -0.0001);
     blue.color = (Color){0, 0.2, 0.6};
     blue.right_to_left = true;
+    blue.expansion = -0.013;
     canvas_add_glyphs(canvas, (Tag){.leaf = call}, blue);
     canvas_add_link(canvas, (Link){.rect = {90, 290, 6, 12},
                                    .element = link,

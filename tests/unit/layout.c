@@ -320,6 +320,20 @@ static void test_range(void) {
     assert_wrong("styles: {base: {size: infpt}}\n", "1:23 layout-type");
 }
 
+static void test_shares(void) {
+    ChLayout *layout = read_right("styles: {base: {expansion: 1.5%, tracking: 0.5%}}\n");
+    assert_pt(layout->styles[0].lines.expansion, 0.015);
+    assert_pt(layout->styles[0].lines.tracking, 0.005);
+    g_assert_cmpfloat(layout->styles[0].lines.protrusion, ==, 0);
+    ch_layout_free(layout);
+    assert_hinted("styles: {base: {expansion: 2}}\n", "1:28 layout-type - a share is written `2%`");
+    assert_wrong("styles: {base: {expansion: \"%\"}}\n", "1:28 layout-type");
+    assert_wrong("styles: {base: {expansion: -1%}}\n", "1:28 layout-type");
+    assert_wrong("styles: {base: {expansion: 1e-1%}}\n", "1:28 layout-type");
+    assert_wrong("styles: {base: {expansion: nan%}}\n", "1:28 layout-type");
+    assert_wrong("styles: {base: {expansion: 2.1%}}\n", "1:28 layout-range");
+}
+
 static void test_page_without_room(void) {
     assert_wrong("page:\n  size: [50mm, 297mm]\n", "2:3 layout-page");
     assert_wrong("page:\n  size: [210mm, 55mm]\n", "2:3 layout-page");
@@ -604,6 +618,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/layout/a-value-of-the-wrong-type-is-refused", test_type);
     g_test_add_func("/layout/a-length-without-a-known-unit-is-refused", test_unit);
     g_test_add_func("/layout/a-number-out-of-range-is-refused", test_range);
+    g_test_add_func("/layout/a-share-is-a-percentage", test_shares);
     g_test_add_func("/layout/a-page-without-room-for-text-is-refused", test_page_without_room);
     g_test_add_func("/layout/an-unknown-style-or-word-is-refused", test_names);
     g_test_add_func("/layout/styles-that-start-from-each-other-are-refused", test_cycles);

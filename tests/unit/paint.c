@@ -236,6 +236,37 @@ static void test_glyphs_stand_between_pixels(void) {
     painting_clear(&painting);
 }
 
+/* An expanded l is as high and has as much more ink as it is wider; the next glyph is no farther
+ * than its pen. */
+static void test_expanded_glyphs_are_wider_alone(void) {
+    Painting painting = painting_new();
+    static const Glyph glyphs[] = {{.id = 79, .advance_pt = 60}, {.id = 79}};
+    GlyphRun run = {.font = load_font(painting.arena),
+                    .size_pt = 24,
+                    .x_pt = 10,
+                    .y_pt = 40,
+                    .text = "ll",
+                    .glyphs = glyphs,
+                    .count = 2};
+    Canvas *canvas = canvas_new(painting.arena, 200, 120);
+    canvas_add_glyphs(canvas, painting.tag, run);
+    run.y_pt += 60;
+    run.expansion = 0.5;
+    canvas_add_glyphs(canvas, painting.tag, run);
+    set_pages(&painting, 1, canvas_finish(canvas, "1"));
+    cairo_surface_t *picture = paint(&painting, 72);
+    double plain[2];
+    double first[2];
+    double second[2];
+    double black = ink(picture, 5, 10, 40, plain);
+    g_assert_cmpfloat_with_epsilon(ink(picture, 5, 70, 40, first), 1.5 * black, 0.05 * black);
+    ink(picture, 65, 70, 40, second);
+    g_assert_cmpfloat_with_epsilon(first[1] - plain[1], 60, 0.05);
+    g_assert_cmpfloat_with_epsilon(second[0] - first[0], 60, 0.03);
+    cairo_surface_destroy(picture);
+    painting_clear(&painting);
+}
+
 static void test_what_can_not_be_painted_is_refused(void) {
     static const struct {
         double side_pt;
@@ -411,6 +442,8 @@ int main(int count, char **arguments) {
     g_test_add_func("/paint/a-hole-of-the-even-odd-rule-stays-open",
                     test_a_hole_of_the_even_odd_rule_stays_open);
     g_test_add_func("/paint/glyphs-stand-between-pixels", test_glyphs_stand_between_pixels);
+    g_test_add_func("/paint/png/expanded-glyphs-are-wider-alone",
+                    test_expanded_glyphs_are_wider_alone);
     g_test_add_func("/paint/what-can-not-be-painted-is-refused",
                     test_what_can_not_be_painted_is_refused);
     g_test_add_func("/paint/a-broken-font-is-refused", test_a_broken_font_is_refused);

@@ -127,6 +127,35 @@ static void test_positions(Draft *draft) {
         g_assert_cmpfloat_with_epsilon(found, last, 0.012);
 }
 
+/** An expanded run, then one in its own width: each last word begins and ends where it should. */
+static void test_expanded(Draft *draft) {
+    static const char *const texts[] = {"Glyphs that are wider until here",
+                                        "Glyphs of their own width then"};
+    double starts[2];
+    double ends[2];
+    for (int i = 0; i < 2; i++) {
+        GlyphRun run = shape(draft, 100 + 20 * i, texts[i]);
+        Glyph *glyphs = arena_memdup(draft->arena, run.glyphs, (size_t)run.count * sizeof *glyphs);
+        run.expansion = i == 0 ? 0.013 : 0;
+        run.glyphs = glyphs;
+        ends[i] = LEFT;
+        for (int j = 0; j < run.count; j++) {
+            if (j == run.count - 4)
+                starts[i] = ends[i];
+            glyphs[j].advance_pt *= 1 + run.expansion;
+            ends[i] += glyphs[j].advance_pt;
+        }
+        canvas_add_glyphs(draft->canvas, (Tag){.leaf = add_paragraph(draft)}, run);
+    }
+    turn_page(draft);
+    write_all(draft);
+    for (int i = 0; i < 2 && !isnan(find_word(draft, "here")); i++) {
+        const char *word = i == 0 ? "here" : "then";
+        g_assert_cmpfloat_with_epsilon(find_word(draft, word), starts[i], 0.012);
+        g_assert_cmpfloat_with_epsilon(find_word_end(draft, word), ends[i], 0.012);
+    }
+}
+
 static void test_artifact(Draft *draft) {
     canvas_add_glyphs(draft->canvas, (Tag){.artifact = ARTIFACT_HEADER}, shape(draft, 50, "Head"));
     add_line(draft, add_paragraph(draft), 100, "Body");
@@ -306,6 +335,7 @@ static void test_bad_date(Draft *draft) {
 typedef enum Break {
     BREAK_COORDINATE,
     BREAK_SIZE,
+    BREAK_EXPANSION,
     BREAK_COLOR,
     BREAK_GLYPH,
     BREAK_NOTDEF,
@@ -345,6 +375,15 @@ static void break_structure(Draft *draft, Break what) {
         element->lang = "fr_FR";
 }
 
+static void break_look(GlyphRun *run, Break what) {
+    if (what == BREAK_SIZE)
+        run->size_pt = 0;
+    else if (what == BREAK_EXPANSION)
+        run->expansion = -1;
+    else
+        run->color.red = INFINITY;
+}
+
 /** Breaks one thing of a page that has one run of glyphs. */
 static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
     switch (what) {
@@ -352,10 +391,9 @@ static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
         glyph->advance_pt = NAN;
         break;
     case BREAK_SIZE:
-        item->as.glyphs.size_pt = 0;
-        break;
+    case BREAK_EXPANSION:
     case BREAK_COLOR:
-        item->as.glyphs.color.red = INFINITY;
+        break_look(&item->as.glyphs, what);
         break;
     case BREAK_GLYPH:
         glyph->id = 0x0FFFFFFF;
@@ -423,6 +461,7 @@ static const struct {
 } breakages[] = {
     [BREAK_COORDINATE] = {"a-coordinate-that-is-no-number", "pdf-number"},
     [BREAK_SIZE] = {"a-size-of-zero", "pdf-number"},
+    [BREAK_EXPANSION] = {"glyphs-of-no-width", "pdf-number"},
     [BREAK_COLOR] = {"an-infinite-colour", "pdf-number"},
     [BREAK_GLYPH] = {"a-glyph-beyond-the-font", "pdf-glyph"},
     [BREAK_NOTDEF] = {"the-glyph-of-no-character", "pdf-glyph"},
@@ -527,6 +566,7 @@ static const DraftTest draft_tests[] = {
     {"/pdf/a-font-is-embedded-as-a-subset-with-its-text", test_fonts},
     {"/pdf/a-face-of-a-collection-is-embedded-like-the-single-one", test_collection},
     {"/pdf/glyphs-stand-where-they-were-laid-out", test_positions},
+    {"/pdf/expanded-glyphs-stand-where-they-were-laid-out", test_expanded},
     {"/pdf/text/a-paragraph-over-two-pages-is-one-element", test_one_paragraph},
     {"/pdf/text/a-ligature-comes-back-as-its-letters", test_ligature},
     {"/pdf/text/a-glyph-with-two-texts-comes-back-as-each", test_two_texts},

@@ -302,18 +302,29 @@ void assert_sound(const Draft *draft) {
     assert_answer(draft, "qpdf --check %", "No syntax or stream encoding errors found");
 }
 
-double find_word(const Draft *draft, const char *word) {
+/** An attribute, such as `xMin`, of the first word that reads `word`. */
+static double find_word_attribute(const Draft *draft, const char *word, const char *name) {
     char *answer = ask(draft, "pdftotext -bbox % -");
     if (!answer)
         return NAN;
     char *end = g_strdup_printf("\">%s</word>", word);
+    char *start = g_strdup_printf("%s=\"", name);
     const char *found = strstr(answer, end);
     g_assert_nonnull(found);
-    const char *x = g_strrstr_len(answer, found - answer, "xMin=\"");
-    double x_pt = g_ascii_strtod(x + strlen("xMin=\""), NULL);
+    const char *x = g_strrstr_len(answer, found - answer, start);
+    double x_pt = g_ascii_strtod(x + strlen(start), NULL);
+    g_free(start);
     g_free(end);
     g_free(answer);
     return x_pt;
+}
+
+double find_word(const Draft *draft, const char *word) {
+    return find_word_attribute(draft, word, "xMin");
+}
+
+double find_word_end(const Draft *draft, const char *word) {
+    return find_word_attribute(draft, word, "xMax");
 }
 
 /* -- Tests ---------------------------------------------------------------------------------- */

@@ -71,6 +71,8 @@ void assert_sound(const Draft *draft);
 
 /** x of the first word that reads `word`, as poppler finds it; NAN without poppler. */
 double find_word(const Draft *draft, const char *word);
+/** x where its last glyph ends, as wide as it is drawn; NAN without poppler. */
+double find_word_end(const Draft *draft, const char *word);
 
 /** A test that needs a draft. */
 typedef struct DraftTest {

@@ -3,6 +3,7 @@
  * Tests of text/: faces, shaping, line breaking, setting.
  */
 #include "text/columns.h"
+#include "text/faces.h"
 #include "text/paragraph.h"
 
 #include "golden.h"
@@ -291,6 +292,223 @@ static void test_a_call_never_starts_a_line(void) {
     bench_clear(&bench);
 }
 
+/* -- Grey ---------------------------------------------------------------------------------- */
+
+/** The edge of the line's first glyph, or of its last that is no space, by which it may stand out.
+ */
+static double overhang(const Bench *bench, const SetLine *line, bool right) {
+    GlyphEdges edges = {0};
+    for (int i = 0; i < line->run_count; i++) {
+        const GlyphRun *run = &line->runs[i].glyphs;
+        for (int j = 0; j < run->count; j++) {
+            gunichar c = g_utf8_get_char(run->text + run->glyphs[j].cluster);
+            if (c == ' ')
+                continue;
+            edges =
+                edges_find(font_set_edges(bench->context.fonts), run->font, run->glyphs[j].id, c);
+            if (!right)
+                return edges.left * run->size_pt;
+        }
+    }
+    return edges.right * 12;
+}
+
+static GlyphEdges edges_of(const Bench *bench, const SetBlock *block, int index) {
+    const GlyphRun *run = &block->lines[0].runs[0].glyphs;
+    return edges_find(font_set_edges(bench->context.fonts), run->font, run->glyphs[index].id,
+                      (guchar)run->text[index]);
+}
+
+/** Signs by the table; letters by the white at their edges, of which a straight stem has none. */
+static void test_edges_are_those_of_the_shape(void) {
+    Bench bench = bench_new(ALIGN_LEFT);
+    const SetBlock *block = set(&bench, "HTLo.-*", 300);
+    GlyphEdges edges[7];
+    for (int i = 0; i < 7; i++)
+        edges[i] = edges_of(&bench, block, i);
+    g_assert_cmpfloat(edges[0].left + edges[0].right, ==, 0);
+    g_assert_cmpfloat_with_epsilon(edges[1].left, 0.035, 0.0051);
+    g_assert_cmpfloat_with_epsilon(edges[1].right, 0.035, 0.0051);
+    g_assert_cmpfloat(edges[2].left, ==, 0);
+    g_assert_cmpfloat(edges[2].right, >, 0.02);
+    g_assert_cmpfloat(edges[3].left, <, 0.0151);
+    g_assert_cmpfloat_with_epsilon(edges[4].right, 0.7 * 569 / 2048, 1e-4);
+    g_assert_cmpfloat(edges[4].left, ==, 0);
+    g_assert_cmpfloat_with_epsilon(edges[5].left, 0.5 * 682 / 2048, 1e-4);
+    g_assert_cmpfloat(edges[6].left + edges[6].right, ==, 0);
+    bench_clear(&bench);
+}
+
+static void assert_fills(const Bench *bench, const SetLine *line, double measure_pt, double part) {
+    double left_pt = -part * overhang(bench, line, false);
+    double right_pt = measure_pt + part * overhang(bench, line, true);
+    g_assert_cmpfloat_with_epsilon(line->runs[0].glyphs.x_pt, left_pt, 1e-9);
+    g_assert_cmpfloat_with_epsilon(right_edge(line), right_pt, 1e-6);
+}
+
+/** Whatever gives way, each line ends where its measure does, and what stands out of it. */
+static void test_lines_are_as_wide_as_they_should_be(void) {
+    static const LineRules rules[] = {
+        {.expansion = 0.02},
+        {.tracking = 0.005},
+        {.protrusion = 1},
+        {.protrusion = 0.5, .expansion = 0.013, .tracking = 0.004, .last_line_fit = 1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+        Bench bench = bench_new(ALIGN_JUSTIFY);
+        bench.style.lines = rules[i];
+        for (double measure_pt = 180; measure_pt < 500; measure_pt += 7) {
+            const SetBlock *block = set(&bench, prose, measure_pt);
+            for (int j = 0; j + 1 < block->line_count; j++)
+                assert_fills(&bench, &block->lines[j], measure_pt, rules[i].protrusion);
+        }
+        bench_clear(&bench);
+    }
+}
+
+static void test_expansion_is_in_steps_within_its_bound(void) {
+    Bench bench = bench_new(ALIGN_JUSTIFY);
+    bench.style.lines.expansion = 0.0175;
+    double least = 0;
+    double most = 0;
+    for (double measure_pt = 180; measure_pt < 500; measure_pt += 7) {
+        const SetBlock *block = set(&bench, prose, measure_pt);
+        for (int i = 0; i < block->line_count; i++) {
+            double steps = block->lines[i].runs[0].glyphs.expansion * 1000;
+            g_assert_cmpfloat_with_epsilon(steps, round(steps), 1e-9);
+            least = MIN(least, steps);
+            most = MAX(most, steps);
+        }
+    }
+    g_assert_cmpfloat_with_epsilon(most, 17, 1e-9);
+    g_assert_cmpfloat_with_epsilon(least, -17, 1e-9);
+    bench_clear(&bench);
+}
+
+/** The width of the first space of a line; 0 where it has none. */
+static double space_width(const SetLine *line) {
+    const GlyphRun *run = &line->runs[0].glyphs;
+    for (int i = 0; i < run->count; i++)
+        if (run->text[run->glyphs[i].cluster] == ' ')
+            return run->glyphs[i].advance_pt;
+    return 0;
+}
+
+static void test_a_last_line_is_as_the_line_before(void) {
+    Bench bench = bench_new(ALIGN_JUSTIFY);
+    int fitted = 0;
+    for (double measure_pt = 180; measure_pt < 500; measure_pt += 7) {
+        bench.style.lines.last_line_fit = 1;
+        const SetBlock *block = set(&bench, prose, measure_pt);
+        const SetLine *last = &block->lines[block->line_count - 1];
+        g_assert_cmpfloat(right_edge(last), <=, measure_pt + 1e-6);
+        if (right_edge(last) < measure_pt - 1e-6 && space_width(last) > 0) {
+            g_assert_cmpfloat_with_epsilon(space_width(last), space_width(last - 1), 1e-9);
+            fitted++;
+        }
+        bench.style.lines.last_line_fit = 0;
+        block = set(&bench, prose, measure_pt);
+        last = &block->lines[block->line_count - 1];
+        g_assert_cmpfloat(space_width(last), <=, 569.0 / 2048 * 12 + 1e-4);
+    }
+    g_assert_cmpint(fitted, >, 10);
+    bench_clear(&bench);
+}
+
+/** Lines as text, with what their spaces and type give and where their ink begins and ends. */
+static char *describe_lines(const SetBlock *block) {
+    GString *lines = g_string_new(NULL);
+    for (int i = 0; i < block->line_count; i++) {
+        const SetLine *line = &block->lines[i];
+        const GlyphRun *run = &line->runs[0].glyphs;
+        char *text = line_text(line);
+        g_string_append_printf(lines, "%7.3f to %7.3f  ratio %6.3f  expansion %6.3f  %s|\n",
+                               run->x_pt, right_edge(line), line->ratio, run->expansion, text);
+        g_free(text);
+    }
+    return g_string_free(lines, FALSE);
+}
+
+static void test_lines_of_even_grey(void) {
+    static const struct {
+        const char *golden;
+        LineRules rules;
+    } cases[] = {
+        {"break/protruded.txt", {.protrusion = 1}},
+        {"break/expanded.txt", {.expansion = 0.02, .tracking = 0.005, .last_line_fit = 1}},
+    };
+    static const char text[] =
+        "\u201cThe EU encourages Kazakhstan to implement fully the OSCE/ODIHR "
+        "recommendations.\u201d "
+        "Yet, at last, the development of well-known resilient democratic institutions and a "
+        "strong "
+        "civil society, free media, are key steps: to a just and fair Kazakhstan \u2013 that is, "
+        "we trust, more inclusive and democratic.";
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Bench bench = bench_new(ALIGN_JUSTIFY);
+        bench.style.lines = cases[i].rules;
+        char *lines = describe_lines(set(&bench, text, 260));
+        golden_check(cases[i].golden, lines);
+        g_free(lines);
+        bench_clear(&bench);
+    }
+}
+
+static void test_a_block_takes_a_line_more_or_less(void) {
+    Bench bench = bench_new(ALIGN_JUSTIFY);
+    bench.style.lines.tolerance = 10000;
+    int variants = 0;
+    for (double measure_pt = 180; measure_pt < 500; measure_pt += 7) {
+        const SetBlock *block = set(&bench, prose, measure_pt);
+        for (int looseness = -1; looseness <= 1; looseness += 2) {
+            const SetBlock *variant = set_block_loosely(&bench.context, block, looseness);
+            if (!variant)
+                continue;
+            g_assert_cmpint(variant->line_count, ==, block->line_count + looseness);
+            g_assert_cmpfloat(variant->demerits, >=, block->demerits);
+            g_assert_true(variant->label == block->label && variant->block == block->block);
+            char *text = block_text(variant);
+            g_assert_cmpstr(text, ==, prose);
+            g_free(text);
+            variants++;
+        }
+    }
+    g_assert_cmpint(variants, >, 3);
+    bench.style.lines.tolerance = 0;
+    bench.style.align = ALIGN_LEFT;
+    const SetBlock *line = set(&bench, "One line.", 300);
+    g_assert_null(set_block_loosely(&bench.context, line, -1));
+    g_assert_null(set_block_loosely(&bench.context, line, 1));
+    const SetBlock *empty = set(&bench, "", 300);
+    g_assert_null(set_block_loosely(&bench.context, empty, 1));
+    bench_clear(&bench);
+}
+
+static void test_a_ragged_stretch_that_cannot_shrink_is_parted(void) {
+    for (double measure_pt = 55; measure_pt < 80; measure_pt += 0.5) {
+        Bench bench = bench_new(ALIGN_LEFT);
+        const SetBlock *block = set(&bench, "Article\u00a05\u00a0of\u00a0it", measure_pt);
+        for (int i = 0; i < block->line_count; i++)
+            g_assert_cmpfloat(right_edge(&block->lines[i]), <=, measure_pt + 1e-6);
+        bench_clear(&bench);
+    }
+}
+
+static void add_grey_tests(void) {
+    g_test_add_func("/grey/edges-are-those-of-the-shape", test_edges_are_those_of_the_shape);
+    g_test_add_func("/grey/lines-are-as-wide-as-they-should-be",
+                    test_lines_are_as_wide_as_they_should_be);
+    g_test_add_func("/grey/expansion-is-in-steps-within-its-bound",
+                    test_expansion_is_in_steps_within_its_bound);
+    g_test_add_func("/grey/a-last-line-is-as-the-line-before",
+                    test_a_last_line_is_as_the_line_before);
+    g_test_add_func("/grey/lines-of-even-grey", test_lines_of_even_grey);
+    g_test_add_func("/grey/a-block-takes-a-line-more-or-less",
+                    test_a_block_takes_a_line_more_or_less);
+    g_test_add_func("/grey/a-ragged-stretch-that-cannot-shrink-is-parted",
+                    test_a_ragged_stretch_that_cannot_shrink_is_parted);
+}
+
 static void test_a_label_without_hang_stands_in_the_line(void) {
     Bench bench = bench_new(ALIGN_JUSTIFY);
     StyledBlock *block = block_of(&bench, "North Macedonia", 400);
@@ -462,6 +680,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/break/a-call-never-starts-a-line", test_a_call_never_starts_a_line);
     g_test_add_func("/set/a-label-without-hang-stands-in-the-line",
                     test_a_label_without_hang_stands_in_the_line);
+    add_grey_tests();
     add_table_tests();
     return g_test_run();
 }
