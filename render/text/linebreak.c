@@ -70,7 +70,7 @@ static Totals *total_items(const Paragraph *paragraph) {
     for (int i = 0; i < paragraph->item_count; i++) {
         const ParagraphItem *item = &paragraph->items[i];
         totals[i + 1] = (Totals){
-            .width_pt = totals[i].width_pt + item->width_pt,
+            .width_pt = totals[i].width_pt + item_width(item),
             .stretch_pt = totals[i].stretch_pt + item->stretch_pt,
             .shrink_pt = totals[i].shrink_pt + item->shrink_pt,
             .fills = totals[i].fills + item->fill,
@@ -105,8 +105,11 @@ static int line_start(const Paragraph *paragraph, int item) {
 
 /* -- One line ------------------------------------------------------------------------------ */
 
+/** With the hyphen that the line would end in. */
 static double line_width(const Breaker *breaker, int start, int item) {
-    return breaker->totals[item].width_pt - breaker->totals[start].width_pt;
+    const ParagraphItem *end = &breaker->paragraph->items[item];
+    double hyphen_pt = end->width_pt - item_width(end);
+    return breaker->totals[item].width_pt - breaker->totals[start].width_pt + hyphen_pt;
 }
 
 /** The ratio of the line from `start` to `item`: below -1 it does not fit, beyond any bound where
@@ -180,9 +183,13 @@ static void weigh(const Breaker *breaker, int index, int item, Node best[FITNESS
     };
 }
 
-/** Takes out the nodes from which no later line can fit. */
+/** Takes out the nodes from which no later line can fit. At a hyphen that cannot be told: a later
+ *  line is without it. */
 static void retire(Breaker *breaker, int item) {
-    bool forced = is_forced(&breaker->paragraph->items[item]);
+    const ParagraphItem *at = &breaker->paragraph->items[item];
+    bool forced = is_forced(at);
+    if (at->width_pt > item_width(at))
+        return;
     guint kept = 0;
     for (guint i = 0; i < breaker->active->len; i++) {
         int index = g_array_index(breaker->active, int, i);

@@ -12,6 +12,7 @@
 #include "text/shaping.h"
 
 #include <glib.h>
+#include <hb.h>
 #include <string.h>
 
 /** What is joined while a paragraph is built. */
@@ -206,6 +207,16 @@ static void fill_glyphs(Builder *builder, ShapedRun *run, const PangoGlyphString
     }
 }
 
+/** The sign that words are hyphenated with: that of the text's own hyphens. */
+static Glyph find_hyphen(PangoFont *font, const TextStyle *style) {
+    hb_font_t *face = pango_font_get_hb_font(font);
+    hb_codepoint_t id = 0;
+    if (!hb_font_get_nominal_glyph(face, '-', &id) && !hb_font_get_nominal_glyph(face, 0x2010, &id))
+        return (Glyph){0};
+    double advance_pt = em_to_pt(hb_font_get_glyph_h_advance(face, id), style->size_pt);
+    return (Glyph){.id = id, .advance_pt = advance_pt};
+}
+
 static void shape_item(Builder *builder, PangoItem *item) {
     size_t start = (size_t)item->offset;
     if (item->analysis.level % 2) {
@@ -223,6 +234,7 @@ static void shape_item(Builder *builder, PangoItem *item) {
         .glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs),
         .start = start,
         .end = start + (size_t)item->length,
+        .hyphen = find_hyphen(item->analysis.font, span_at(builder, span)->style),
     };
     fill_glyphs(builder, &run, glyphs);
     g_array_append_val(builder->runs, run);
@@ -291,6 +303,15 @@ static Paragraph *paragraph_new(const Builder *builder) {
     return paragraph;
 }
 
+/** Notes what house law says of the paragraph's breaks. */
+static void mark(Builder *builder, Paragraph *paragraph) {
+    const TextContext *context = builder->context;
+    char *marks = arena_alloc(context->arena, paragraph->size + 1);
+    hyphenation_mark(context, paragraph, builder->kinds->str, marks);
+    builder->failed |= !keep_mark(context, paragraph, builder->kinds->str, marks);
+    paragraph->marks = marks;
+}
+
 /** Whether the text asks for the other direction by a control of its own: RLE, RLO or RLI. Told
  *  before pango sees it, which takes quadratic time over a row of them. */
 static bool turns_direction(const char *text) {
@@ -311,11 +332,12 @@ static Paragraph *finish(Builder *builder) {
     Paragraph *paragraph = NULL;
     if (!builder->failed) {
         paragraph = paragraph_new(builder);
+        mark(builder, paragraph);
         paragraph_itemize(paragraph, builder->kinds->str, builder_lang(builder),
                           builder->context->arena);
     }
     builder_clear(builder);
-    return paragraph;
+    return builder->failed ? NULL : paragraph;
 }
 
 bool label_hangs(const StyledBlock *block) {
