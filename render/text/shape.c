@@ -59,9 +59,29 @@ static void append_chars(Builder *builder, const Span *span) {
         append_char(builder, c, (size_t)(g_utf8_next_char(c) - c), char_kind(c, span->note >= 0));
 }
 
+/** A layout that asks for letters or figures which its font lacks. */
+static void add_missing_feature(Builder *builder, const TextStyle *style, FaceState state) {
+    const BlockStyle *block = builder->block->style;
+    const ChLayout *layout = builder->context->layout;
+    bool caps = state == FACE_NO_SMALL_CAPS;
+    Finding finding = {.severity = CH_ERROR,
+                       .code = "font-missing-feature",
+                       .file = layout ? layout->file : builder->context->file,
+                       .at = layout ? block->at : (Position){0},
+                       .hint = caps ? "leave out `caps: small`" : "leave out `figures: old-style`"};
+    diagnostics_add(builder->context->diagnostics, finding,
+                    "the style `%s` asks for %s, which the font family '%s' does not have",
+                    block->name, caps ? "small capitals" : "old-style figures", style->family);
+    builder->failed = true;
+}
+
 /** A layout that asks for a face which is not there: said once a document. */
 static void add_missing_face(Builder *builder, const TextStyle *style, FaceState state) {
     static const char *const names[2][2] = {{"regular", "italic"}, {"bold", "bold italic"}};
+    if (state == FACE_NO_SMALL_CAPS || state == FACE_NO_OLD_STYLE) {
+        add_missing_feature(builder, style, state);
+        return;
+    }
     bool family = state == FACE_NO_FAMILY;
     Finding finding = {
         .severity = CH_ERROR,
@@ -93,6 +113,12 @@ static void end_span(Builder *builder, const Span *span, size_t start) {
         add_attribute(builder, pango_attr_font_desc_new(description), start);
     else
         add_missing_face(builder, style, state);
+    if (style->small_caps || style->old_style)
+        add_attribute(builder,
+                      pango_attr_font_features_new(!style->old_style    ? "smcp=1"
+                                                   : !style->small_caps ? "onum=1"
+                                                                        : "smcp=1, onum=1"),
+                      start);
     if (span->lang)
         add_attribute(builder, pango_attr_language_new(pango_language_from_string(span->lang)),
                       start);
