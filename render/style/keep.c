@@ -231,13 +231,13 @@ static const YamlNode *read_tree(const KeepReader *reader, const ChLimits *limit
     return source.text ? yaml_read(&source, reader->arena, reader->diagnostics) : NULL;
 }
 
+/** Reads the file; NULL where anything is found wrong. `diagnostics` is empty. */
 static KeepRules *read_file(KeepBook *book, const char *path, ChDiagnostics *diagnostics) {
     KeepReader reader = {.arena = book->arena,
                          .file = arena_strdup(book->arena, path),
                          .diagnostics = diagnostics,
                          .words = g_ptr_array_new(),
                          .rules = g_array_new(FALSE, FALSE, sizeof(KeepRule))};
-    int errors = ch_diagnostics_count(diagnostics, CH_ERROR);
     const YamlNode *root = read_tree(&reader, book->limits);
     reader.lists = yaml_find(root, "lists");
     if (root && (root->kind != YAML_MAP || (reader.lists && reader.lists->kind != YAML_MAP)))
@@ -247,10 +247,29 @@ static KeepRules *read_file(KeepBook *book, const char *path, ChDiagnostics *dia
     sort_words(reader.words);
     if (root && !reader.failed)
         read_rules(&reader, root);
-    bool wrong = ch_diagnostics_count(diagnostics, CH_ERROR) > errors;
-    KeepRules *rules = root && !reader.failed && !wrong ? finish(&reader) : NULL;
+    bool sound = ch_diagnostics_count(diagnostics, CH_ERROR) == 0;
+    KeepRules *rules = sound ? finish(&reader) : NULL;
     g_ptr_array_free(reader.words, TRUE);
     g_array_free(reader.rules, TRUE);
+    return rules;
+}
+
+static void pass_on(const ChDiagnostics *from, ChDiagnostics *to) {
+    for (int i = 0; i < ch_diagnostics_count(from, CH_NOTE); i++) {
+        const ChDiagnostic *found = ch_diagnostics_at(from, i);
+        Finding finding = {
+            found->severity, found->code, found->file, {found->line, found->column}, found->hint};
+        diagnostics_add(to, finding, "%s", found->message);
+    }
+}
+
+/** Reads the file for one document: what is wrong with it is told to each, though a collection
+ * takes the same finding only once. */
+static const KeepRules *load(KeepBook *book, const char *path, ChDiagnostics *diagnostics) {
+    ChDiagnostics *found = ch_diagnostics_new();
+    const KeepRules *rules = read_file(book, path, found);
+    pass_on(found, diagnostics);
+    ch_diagnostics_free(found);
     return rules;
 }
 
@@ -285,7 +304,7 @@ const KeepRules *keep_book_find(KeepBook *book, const char *lang, ChDiagnostics 
     if (rules)
         return rules;
     g_autofree char *path = g_strdup_printf("%s/%s.yaml", book->dir, language);
-    rules = g_file_test(path, G_FILE_TEST_EXISTS) ? read_file(book, path, diagnostics) : &none;
+    rules = g_file_test(path, G_FILE_TEST_EXISTS) ? load(book, path, diagnostics) : &none;
     if (rules)
         g_hash_table_insert(book->files, g_steal_pointer(&language), (gpointer)rules);
     return rules;

@@ -6,7 +6,8 @@
  * WHAT IS A WORD. A token reaches from one white space, dash or call to the next; without the signs
  * around it, it is a word if all of it is letters and apostrophes. So words with digits, addresses
  * and words with a hyphen of their own are none. A word with two capitals or more is a name or an
- * abbreviation and is left whole, and so is the last word of a paragraph.
+ * abbreviation and is left whole. So is one with the call of a note: the mark would stand alone
+ * with the word's end. And so is the last word of a paragraph.
  *
  * An author's soft hyphens are taken at their word: such a word is parted at them alone, wherever
  * it stands, also where the style does not hyphenate.
@@ -25,6 +26,7 @@ typedef struct Word {
     int letters;
     int capitals;
     bool broken; /**< it holds something that is no letter */
+    bool called; /**< the call of a note follows */
     bool soft;   /**< it holds a soft hyphen */
 } Word;
 
@@ -70,8 +72,10 @@ static size_t next_word(const Hyphenator *hyphenator, size_t offset, Word *word)
         const char *at = paragraph->text + offset;
         gunichar character = g_utf8_get_char(at);
         size_t next = (size_t)(g_utf8_next_char(at) - paragraph->text);
-        if (parts_tokens(hyphenator, offset, character))
+        if (parts_tokens(hyphenator, offset, character)) {
+            word->called = hyphenator->kinds[offset] == CHAR_CALL;
             return next;
+        }
         add_character(word, offset, next, character);
         offset = next;
     }
@@ -80,7 +84,7 @@ static size_t next_word(const Hyphenator *hyphenator, size_t offset, Word *word)
 
 /** Whether there is nothing but letters and apostrophes in it; soft hyphens have been seen to. */
 static bool is_plain(const Hyphenator *hyphenator, const Word *word) {
-    if (word->broken || word->capitals > 1 || word->soft)
+    if (word->broken || word->called || word->capitals > 1 || word->soft)
         return false;
     const char *text = hyphenator->paragraph->text;
     for (const char *at = text + word->start; at < text + word->end; at = g_utf8_next_char(at))
@@ -206,12 +210,13 @@ static void mark_soft_hyphens(const Hyphenator *hyphenator) {
     }
 }
 
-/** No line ends at a hyphen of the last word if that can be helped. */
-static void keep_last_word(const Hyphenator *hyphenator, size_t start) {
-    const Paragraph *paragraph = hyphenator->paragraph;
-    for (size_t i = start; i + 1 < paragraph->size; i++)
-        if (paragraph->text[i] == '-' && hyphenator->marks[i + 1] == MARK_NONE)
-            hyphenator->marks[i + 1] = MARK_KEEP;
+/** No line ends within the word if that can be helped, not even at a sign of its own; with
+ *  `hyphens`, at a hyphen alone. */
+static void keep_whole(const Hyphenator *hyphenator, const Word *word, bool hyphens) {
+    const char *text = hyphenator->paragraph->text;
+    for (size_t i = word->start + 1; i < word->end; i++)
+        if (hyphenator->marks[i] == MARK_NONE && (!hyphens || text[i - 1] == '-'))
+            hyphenator->marks[i] = MARK_KEEP;
 }
 
 void hyphenation_mark(const TextContext *context, const Paragraph *paragraph, const char *kinds,
@@ -226,9 +231,11 @@ void hyphenation_mark(const TextContext *context, const Paragraph *paragraph, co
             continue;
         if (hyphenate && last.end)
             mark_word(&hyphenator, &last);
+        if (word.called)
+            keep_whole(&hyphenator, &word, false);
         last = word;
     }
     mark_soft_hyphens(&hyphenator);
     if (last.end)
-        keep_last_word(&hyphenator, last.start);
+        keep_whole(&hyphenator, &last, true);
 }

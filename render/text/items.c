@@ -237,7 +237,8 @@ static bool ends_stretch(const ParagraphItem *item) {
                                            : item->kind == PARAGRAPH_GLUE && item->breakable;
 }
 
-/** Copies a box glyph cluster by glyph cluster with a costly break before each but the first. */
+/** Copies a box glyph cluster by glyph cluster with a costly break before each. None takes more of
+ * a line than there is: a single sign that is wider stands over the edge. */
 static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArray *items) {
     const ShapedRun *run = &paragraph->runs[box->run];
     for (int i = box->glyph; i < box->glyph + box->glyph_count; i++) {
@@ -245,22 +246,46 @@ static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArra
         if (!inside)
             append_penalty(items, PENALTY_INFINITE / 2, false);
         append_box(items, box->run, i, run->glyphs[i].advance_pt);
+        last_item(items)->width_pt = MIN(last_item(items)->width_pt, paragraph->measure_pt);
     }
 }
 
-/** Copies items `first` to `end`, parted where they are too wide for one line that ends there. */
-static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
-    const ParagraphItem *at_end = &paragraph->items[end];
-    double width_pt = at_end->kind == PARAGRAPH_PENALTY ? at_end->width_pt : 0;
+/** Copies a space that no line ends at, with a costly break before it. */
+static void part_space(const Paragraph *paragraph, const ParagraphItem *space, GArray *items) {
+    append_penalty(items, PENALTY_INFINITE / 2, false);
+    g_array_append_val(items, *space);
+    last_item(items)->width_pt = MIN(space->width_pt, paragraph->measure_pt);
+}
+
+/** Whether items `first` to `end` are too wide for one line, with the hyphen that it would end in.
+ *  Only justified lines shrink. */
+static bool is_wide(const Paragraph *paragraph, int first, int end) {
+    const ParagraphItem *items = paragraph->items;
+    double width_pt = items[end].width_pt - item_width(&items[end]);
     for (int i = first; i < end; i++)
-        width_pt += paragraph->items[i].width_pt - paragraph->items[i].shrink_pt;
-    bool wide = width_pt > paragraph->measure_pt;
+        width_pt +=
+            items[i].width_pt - (paragraph->align == ALIGN_JUSTIFY ? items[i].shrink_pt : 0);
+    return width_pt > paragraph->measure_pt;
+}
+
+/** Copies items `first` to `end`, parted where they are too wide for one line, and the break behind
+ *  them, which then has no hyphen: there may be no room for it. True if they were parted. */
+static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
+    bool wide = is_wide(paragraph, first, end);
     for (int i = first; i < end; i++) {
-        if (wide && paragraph->items[i].kind == PARAGRAPH_BOX)
-            part_box(paragraph, &paragraph->items[i], items);
+        const ParagraphItem *item = &paragraph->items[i];
+        if (wide && item->kind == PARAGRAPH_BOX)
+            part_box(paragraph, item, items);
+        else if (wide && item->glyph_count > 0)
+            part_space(paragraph, item, items);
         else
-            g_array_append_val(items, paragraph->items[i]);
+            g_array_append_val(items, *item);
     }
+    const ParagraphItem *at_end = &paragraph->items[end];
+    if (wide && at_end->width_pt > item_width(at_end))
+        append_penalty(items, PENALTY_INFINITE / 2, false);
+    else
+        g_array_append_val(items, *at_end);
     return wide;
 }
 
@@ -271,13 +296,7 @@ bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
     for (int i = 0; i < paragraph->item_count; i++) {
         if (!ends_stretch(&paragraph->items[i]))
             continue;
-        bool wide = copy_stretch(paragraph, first, i, items);
-        if (wide && paragraph->items[i].width_pt > 0 &&
-            paragraph->items[i].kind == PARAGRAPH_PENALTY)
-            append_penalty(items, PENALTY_INFINITE / 2, false);
-        else
-            g_array_append_val(items, paragraph->items[i]);
-        parted |= wide;
+        parted |= copy_stretch(paragraph, first, i, items);
         first = i + 1;
     }
     if (parted)

@@ -233,11 +233,12 @@ static void fill_glyphs(Builder *builder, ShapedRun *run, const PangoGlyphString
     }
 }
 
-/** The sign that words are hyphenated with: that of the text's own hyphens. */
+/** What words are hyphenated with: U+2010 where the face has it. It looks as the hyphens of the
+ * text do, but is another glyph, and MuPDF knows one text for each glyph only. */
 static Glyph find_hyphen(PangoFont *font, const TextStyle *style) {
     hb_font_t *face = pango_font_get_hb_font(font);
     hb_codepoint_t id = 0;
-    if (!hb_font_get_nominal_glyph(face, '-', &id) && !hb_font_get_nominal_glyph(face, 0x2010, &id))
+    if (!hb_font_get_nominal_glyph(face, 0x2010, &id) && !hb_font_get_nominal_glyph(face, '-', &id))
         return (Glyph){0};
     double advance_pt = em_to_pt(hb_font_get_glyph_h_advance(face, id), style->size_pt);
     return (Glyph){.id = id, .advance_pt = advance_pt};

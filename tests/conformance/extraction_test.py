@@ -17,7 +17,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from program import SAMPLE, STATEMENTS, TWIN, ProgramTest, main, needs, told_by
+from program import (
+    SAMPLE,
+    STATEMENTS,
+    TWIN,
+    ProgramTest,
+    hyphenating_layout,
+    main,
+    needs,
+    told_by,
+)
 
 try:
     # Under this name since 1.24.3; MuPDF knows ActualText since 1.24.
@@ -154,7 +163,7 @@ class Reading:
         """Whether the first page of a pair has its beginning and the second one the rest."""
         return any(
             re.search(self.pattern(replace(paragraph, text=head)), first, re.MULTILINE)
-            and re.search(rf"^{_pattern(tail)} ?$", second, re.MULTILINE)
+            and re.search(rf"^ ?{_pattern(tail)} ?$", second, re.MULTILINE)
             for head, tail in _halves(paragraph.text)
             for first, second in pairs
         )
@@ -254,6 +263,19 @@ class Extraction(ProgramTest):
     def test_mupdf_gives_every_paragraph_back(self):
         for _, pdf in self.pdfs():
             self.assert_all_come_back(mupdf_reading(pdf), paragraphs_of(pdf))
+
+
+class HyphenatedExtraction(Extraction):
+    """The same where nearly every line could end in a hyphen."""
+
+    def rendered(self, source, name, *options):
+        layout = self.write("hyphens.yaml", hyphenating_layout())
+        return super().rendered(source, name, "-l", layout, *options)
+
+    def test_lines_end_in_hyphens(self):
+        self.rendered(SAMPLE, "s.pdf")
+        dump = self.render(SAMPLE, "-l", "hyphens.yaml", "-f", "dump", "-o", "-").text
+        self.assertGreater(len(re.findall(r'(?m)[a-z]"$', dump)), 5)
 
 
 @needs("pdfinfo", "pdftotext")
