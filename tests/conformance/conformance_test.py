@@ -6,7 +6,15 @@ import json
 import subprocess
 
 import verapdf
-from program import EVERY_KIND, SAMPLE, STATEMENTS, ProgramTest, main, told_by
+from program import (
+    EVERY_KIND,
+    SAMPLE,
+    STATEMENTS,
+    ProgramTest,
+    hyphenating_layout,
+    main,
+    told_by,
+)
 
 # What `--standard` takes, and the flavours that veraPDF is then asked about.
 STANDARDS = {
@@ -46,6 +54,8 @@ class Conformance(ProgramTest):
                         files.append((flavours, path))
                         self.assert_sound(path)
         self.assertGreaterEqual(len(files), len(STANDARDS) * 2 * len(STATEMENTS) // 3)
+        layout = self.write("hyphens.yaml", hyphenating_layout())
+        files.append(("2a,ua1", self.rendered(SAMPLE, "hyphens.pdf", "-l", layout)))
         for (_, path), faults in zip(files, verapdf.validate(*files)):
             with self.subTest(path.relative_to(self.folder)):
                 self.assertEqual(faults, [])

@@ -21,6 +21,7 @@ from program import (
     SAMPLE,
     TWIN,
     ProgramTest,
+    hyphenating_layout,
     layout_text,
     needs,
 )
@@ -55,16 +56,22 @@ class VerifyTest(ProgramTest):
 
 
 class Verb(VerifyTest):
-    def test_every_case_that_is_written_is_proved(self):
+    def assert_all_proved(self, *options):
         cases = (case for case in CASES.iterdir() if case.name != "README.md")
         sources = [SAMPLE, TWIN, ODD, *sorted(cases)]
         written = 0
         for source in sources:
             with self.subTest(source.name):
-                if self.chancery("render", source, "-o", "case.pdf").status == DONE:
-                    self.proved("case.pdf", source)
+                if self.chancery("render", source, "-o", "case.pdf", *options).status == DONE:
+                    self.proved("case.pdf", source, *options)
                     written += 1
         self.assertGreaterEqual(written, 15)
+
+    def test_every_case_that_is_written_is_proved(self):
+        self.assert_all_proved()
+
+    def test_every_case_is_proved_where_words_are_hyphenated(self):
+        self.assert_all_proved("-l", self.write("hyphens.yaml", hyphenating_layout()))
 
     def test_a_certificate_says_what_was_compared(self):
         run = self.proved(self.pdf())
