@@ -214,8 +214,14 @@ static KeepRules *finish(const KeepReader *reader) {
         arena_memdup(reader->arena, reader->words->pdata, reader->words->len * sizeof(char *));
     for (int i = 0; i < rules->word_count; i++)
         rules->lengths[(guchar)rules->words[i][0]] |= (uint64_t)1 << strlen(rules->words[i]);
-    for (int i = 0; i < rules->count; i++)
-        rules->starters |= rules->rules[i].elements[0].classes;
+    bool *begins = arena_new_array(reader->arena, bool, rules->word_count);
+    for (int i = 0; i < rules->count; i++) {
+        const KeepElement *first = &rules->rules[i].elements[0];
+        rules->starters |= first->classes;
+        for (int j = 0; j < first->word_count; j++)
+            begins[first->words[j]] = true;
+    }
+    rules->begins = begins;
     return rules;
 }
 

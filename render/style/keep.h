@@ -53,6 +53,7 @@ typedef struct KeepRules {
     int count;
     const char *const *words; /**< sorted */
     int word_count;
+    const bool *begins;    /**< by word: whether a rule begins with it */
     uint64_t lengths[256]; /**< by first byte: a bit for each length (at most 63) of a word */
     unsigned starters;     /**< the classes that a rule begins with */
 } KeepRules;

@@ -40,16 +40,34 @@ typedef struct Hyphenator {
 
 /* -- Words --------------------------------------------------------------------------------- */
 
+/* Most characters are of ASCII, and all of a text are looked at. */
+
+static bool is_letter(gunichar character) {
+    return character < 0x80 ? g_ascii_isalpha((gchar)character) : g_unichar_isalpha(character);
+}
+
+static bool is_figure(gunichar character) {
+    return character < 0x80 ? g_ascii_isdigit((gchar)character) : g_unichar_isdigit(character);
+}
+
+static bool is_capital(gunichar character) {
+    return character < 0x80 ? g_ascii_isupper((gchar)character)
+                            : g_unichar_isupper(character) || g_unichar_istitle(character);
+}
+
 static bool parts_tokens(const Hyphenator *hyphenator, size_t offset, gunichar character) {
-    return hyphenator->kinds[offset] != CHAR_TEXT || g_unichar_isspace(character) ||
-           character == 0x2013 || character == 0x2014;
+    if (hyphenator->kinds[offset] != CHAR_TEXT)
+        return true;
+    return character < 0x80
+               ? g_ascii_isspace((gchar)character)
+               : g_unichar_isspace(character) || character == 0x2013 || character == 0x2014;
 }
 
 /** Adds a character to the word: what stands before its first letter or figure, and behind its
  *  last, is not of it. */
 static void add_character(Word *word, size_t offset, size_t next, gunichar character) {
-    bool letter = g_unichar_isalpha(character);
-    bool part = letter || g_unichar_isdigit(character);
+    bool letter = is_letter(character);
+    bool part = letter || is_figure(character);
     if (!part && word->end == 0)
         return;
     if (character == SOFT_HYPHEN)
@@ -60,7 +78,7 @@ static void add_character(Word *word, size_t offset, size_t next, gunichar chara
         word->start = offset;
     word->end = next;
     word->letters += letter;
-    word->capitals += g_unichar_isupper(character) || g_unichar_istitle(character);
+    word->capitals += is_capital(character);
     word->broken |= !letter;
 }
 
@@ -88,7 +106,7 @@ static bool is_plain(const Hyphenator *hyphenator, const Word *word) {
         return false;
     const char *text = hyphenator->paragraph->text;
     for (const char *at = text + word->start; at < text + word->end; at = g_utf8_next_char(at))
-        if (!hyphenation_is_letter(g_utf8_get_char(at)))
+        if (!g_ascii_isalpha(*at) && !hyphenation_is_letter(g_utf8_get_char(at)))
             return false;
     return true;
 }
@@ -149,9 +167,9 @@ static void keep_least(const char *lower, char *breaks, int before, int after) {
     int letters = 0;
     int left = 0;
     for (const char *at = lower; *at; at = g_utf8_next_char(at))
-        left += g_unichar_isalpha(g_utf8_get_char(at));
+        left += is_letter(g_utf8_get_char(at));
     for (const char *at = lower; *at; at = g_utf8_next_char(at), breaks++) {
-        bool letter = g_unichar_isalpha(g_utf8_get_char(at));
+        bool letter = is_letter(g_utf8_get_char(at));
         left -= letter;
         letters = letter ? letters + 1 : 0;
         if (letters < before || left < after)

@@ -24,6 +24,8 @@ typedef struct Token {
     unsigned last;  /**< its classes at the end of a rule */
     bool whole;     /**< nothing stands behind `end` */
     bool open;      /**< the space behind it parts words, and no gap or line */
+    int full_word;  /**< index in the rules' words of it with the signs behind it; -1 */
+    int word;       /**< likewise without them */
 } Token;
 
 typedef struct Keeper {
@@ -42,6 +44,8 @@ static bool is_dash(gunichar character) {
 }
 
 static bool opens(gunichar character) {
+    if (character < 0x80 && g_ascii_isalnum((gchar)character))
+        return false;
     GUnicodeType type = g_unichar_type(character);
     return type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION ||
            character == '"' || character == '\'' || character == 0x201e;
@@ -49,6 +53,8 @@ static bool opens(gunichar character) {
 
 /** Whether a sentence may put the sign behind a word; `%` is part of what it stands behind. */
 static bool closes(gunichar character) {
+    if (character < 0x80 && g_ascii_isalnum((gchar)character))
+        return false;
     return g_unichar_ispunct(character) && !strchr("%&@#*", (int)MIN(character, 0x7f)) &&
            character != 0x2030;
 }
@@ -164,9 +170,20 @@ static const Token *token_at(const Keeper *keeper, guint index) {
     return &g_array_index(keeper->tokens, Token, index);
 }
 
-static bool has_word(const Keeper *keeper, const KeepElement *element, size_t start, size_t end) {
+/** Looks the words of all tokens up in the rules at hand. */
+static void find_words(const Keeper *keeper) {
     const char *text = keeper->paragraph->text;
-    int word = element->word_count ? keep_rules_word(keeper->rules, text + start, end - start) : -1;
+    for (guint i = 0; i < keeper->tokens->len; i++) {
+        Token *token = &g_array_index(keeper->tokens, Token, i);
+        const char *start = text + token->start;
+        token->word = keep_rules_word(keeper->rules, start, token->end - token->start);
+        token->full_word = token->word;
+        if (!token->whole)
+            token->full_word = keep_rules_word(keeper->rules, start, token->stop - token->start);
+    }
+}
+
+static bool has_word(const KeepElement *element, int word) {
     for (int i = 0; word >= 0 && i < element->word_count; i++)
         if (element->words[i] == word)
             return true;
@@ -174,16 +191,15 @@ static bool has_word(const Keeper *keeper, const KeepElement *element, size_t st
 }
 
 /** Whether the token matches with more behind it. */
-static bool matches_inner(const Keeper *keeper, const KeepElement *element, const Token *token) {
-    return token->open && ((element->classes & token->inner) ||
-                           has_word(keeper, element, token->start, token->stop));
+static bool matches_inner(const KeepElement *element, const Token *token) {
+    return token->open &&
+           ((element->classes & token->inner) || has_word(element, token->full_word));
 }
 
 /** Whether it matches as the rule's last. */
-static bool matches_last(const Keeper *keeper, const KeepElement *element, const Token *token) {
-    return (element->classes & token->last) ||
-           has_word(keeper, element, token->start, token->end) ||
-           (!token->whole && has_word(keeper, element, token->start, token->stop));
+static bool matches_last(const KeepElement *element, const Token *token) {
+    return (element->classes & token->last) || has_word(element, token->word) ||
+           has_word(element, token->full_word);
 }
 
 /** How many tokens from `first` on the rule takes; 0 where it does not match. */
@@ -193,9 +209,9 @@ static int match_rule(const Keeper *keeper, const KeepRule *rule, guint first) {
         const Token *token = token_at(keeper, first + (guint)i);
         const KeepElement *element = &rule->elements[i];
         bool may_end = i + 1 == rule->count || rule->elements[i + 1].weak;
-        if (may_end && matches_last(keeper, element, token))
+        if (may_end && matches_last(element, token))
             taken = i + 1;
-        if (i + 1 == rule->count || !matches_inner(keeper, element, token))
+        if (i + 1 == rule->count || !matches_inner(element, token))
             break;
     }
     return taken;
@@ -219,15 +235,16 @@ static void apply_rule(const Keeper *keeper, const KeepRule *rule, guint first) 
 }
 
 /** Whether any rule can begin with the token. */
-static bool begins_rule(const Keeper *keeper, const Token *token) {
-    const char *text = keeper->paragraph->text;
-    return (keeper->rules->starters & (token->inner | token->last)) ||
-           keep_rules_word(keeper->rules, text + token->start, token->stop - token->start) >= 0;
+static bool begins_rule(const KeepRules *rules, const Token *token) {
+    return (rules->starters & (token->inner | token->last)) ||
+           (token->word >= 0 && rules->begins[token->word]) ||
+           (token->full_word >= 0 && rules->begins[token->full_word]);
 }
 
 static void apply_rules(const Keeper *keeper) {
+    find_words(keeper);
     for (guint i = 0; i < keeper->tokens->len; i++) {
-        if (!begins_rule(keeper, token_at(keeper, i)))
+        if (!begins_rule(keeper->rules, token_at(keeper, i)))
             continue;
         for (int j = 0; j < keeper->rules->count; j++)
             if (keeper->groups & (1u << keeper->rules->rules[j].group))
