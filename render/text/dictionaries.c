@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* The largest there is, German, has 1.1 MB. */
-enum { DICTIONARY_BYTES_MAX = 8 << 20 };
+enum { DICTIONARY_BYTES_MAX = 4 << 20 };
 
 /** A file that was asked for. */
 typedef struct Entry {

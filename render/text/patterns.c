@@ -19,8 +19,8 @@
 
 enum {
     LEVELS = 2,
+    BARE_MAX = 64,     /* strings beside which no word is parted */
     LETTERS_MAX = 100, /* bytes of a pattern */
-    VALUE_MAX = 10,    /* one more than a digit: an odd 9 that has to be even */
     WORD_BYTES_MAX = 6 * HYPHENATED_WORD_MAX
 };
 
@@ -156,7 +156,7 @@ static bool read_number(const char *line, const char *name, int *number) {
 
 static void read_bare(Patterns *patterns, const char *list) {
     g_auto(GStrv) words = g_strsplit(list, ",", -1);
-    for (char **word = words; *word; word++)
+    for (char **word = words; *word && patterns->bare->len < BARE_MAX; word++)
         if (*g_strstrip(*word))
             g_ptr_array_add(patterns->bare, g_strdup(*word));
 }
