@@ -26,6 +26,8 @@ struct ChEngine {
     char *data_dir;
     ChLimits limits;
     FontSet *fonts;
+    Dictionaries *dictionaries;
+    KeepBook *keep;
     Arena *arena;
     GHashTable *graphics; /**< path -> Graphic, in the arena */
 };
@@ -80,6 +82,12 @@ static char *find_data_dir(const char *asked) {
     return g_strdup(CHANCERY_INSTALL_DATA);
 }
 
+/** Where the hyphenation dictionaries are. */
+static const char *hyphen_dir(void) {
+    const char *set = g_getenv("CHANCERY_HYPHEN");
+    return set && *set ? set : CHANCERY_HYPHEN_DIR;
+}
+
 ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnostics *diagnostics) {
     char *dir = find_data_dir(data_dir);
     char *conf = fonts_conf(dir);
@@ -104,9 +112,12 @@ ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnost
         .data_dir = dir,
         .limits = limits ? *limits : ch_limits_default(),
         .fonts = fonts,
+        .dictionaries = dictionaries_new(hyphen_dir()),
         .arena = arena_new(),
         .graphics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
+    g_autofree char *rules = g_build_filename(dir, "layouts", "keep", NULL);
+    engine->keep = keep_book_new(rules, &engine->limits);
     return engine;
 }
 
@@ -114,6 +125,8 @@ void ch_engine_free(ChEngine *engine) {
     if (!engine)
         return;
     font_set_free(engine->fonts);
+    dictionaries_free(engine->dictionaries);
+    keep_book_free(engine->keep);
     g_hash_table_destroy(engine->graphics);
     arena_free(engine->arena);
     g_free(engine->data_dir);
@@ -321,7 +334,15 @@ ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement, const Ch
         Job job = {
             .engine = engine,
             .document = document,
-            .text = {engine->fonts, statement->file, document->lang, arena, diagnostics},
+            .text = {.fonts = engine->fonts,
+                     .file = statement->file,
+                     .lang = document->lang,
+                     .arena = arena,
+                     .diagnostics = diagnostics,
+                     .dictionaries = engine->dictionaries,
+                     .keep = engine->keep,
+                     .layout = layout,
+                     .hyphenation = &document->hyphenation},
         };
         pages = lay_out(&job);
     }

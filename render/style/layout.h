@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diagnostic.h"
 #include "base/geometry.h"
+#include "style/hyphenation.h"
 
 /** The narrowest measure that text is set in. */
 #define MEASURE_LEAST_PT 20.0
@@ -21,7 +22,9 @@ typedef struct TextStyle {
     bool bold;
     bool italic;
     double size_pt;
-    double rise_pt; /**< baseline shift, upwards; of superscript calls */
+    double rise_pt;  /**< baseline shift, upwards; of superscript calls */
+    bool small_caps; /**< small letters are small capitals */
+    bool old_style;  /**< figures have ascenders and descenders */
     Color color;
 } TextStyle;
 
@@ -42,6 +45,7 @@ typedef struct LineRules {
 /** How a block is set. */
 typedef struct BlockStyle {
     const char *name;
+    Position at; /**< in the layout's file; that of its parent where it is not written there */
     TextStyle text;
     Align align;
     double pitch_pt; /**< from baseline to baseline; the glyphs stand in the middle of it */
@@ -51,6 +55,9 @@ typedef struct BlockStyle {
     double hang_pt;        /**< width of the label's column: lines start at indent + hang */
     bool balance;          /**< lines of nearly one length (align left, center, right) */
     LineRules lines;
+    bool hyphenate;
+    int hyphen_min[2]; /**< least letters before and after a hyphen; 0: the language's own */
+    int hyphen_penalty;
     bool keep_with_next;
     bool keep_together;
     int widows;         /**< least lines of the block at the head of a page */
@@ -112,6 +119,11 @@ typedef struct TableRules {
     double padding_pt;       /**< above and below the text of a row */
 } TableRules;
 
+typedef struct HyphenationRules {
+    HyphenatedWords exceptions;
+    HyphenatedWords never; /**< without a place to part */
+} HyphenationRules;
+
 struct ChLayout {
     Arena *arena;
     const char *name; /**< `osce-pc` */
@@ -133,6 +145,8 @@ struct ChLayout {
     RunningLine foot_next;
     NoteRules notes;
     TableRules table;
+    unsigned keep; /**< a set of KeepGroup (style/keep.h) */
+    HyphenationRules hyphenation;
 };
 
 /** Reads the layout file at `path`. Every error has the position of the key or value that is

@@ -4,6 +4,7 @@
  */
 #include "style/layout_keys.h"
 
+#include "style/keep.h"
 #include "style/layout.h"
 #include <glib.h>
 #include <string.h>
@@ -23,6 +24,8 @@ static const char *const ALIGNS[] = {"justify", "left", "center", "right", NULL}
 static const char *const WEIGHTS[] = {"regular", "bold", NULL};
 static const char *const SLANTS[] = {"upright", "italic", NULL};
 static const char *const TRUTHS[] = {"false", "true", NULL};
+static const char *const CAPS[] = {"normal", "small", NULL};
+static const char *const FIGURES[] = {"normal", "old-style", NULL};
 static const char *const FIELD_TYPES[] = {"text", "lines", "date", NULL};
 static const char *const REPEATS[] = {"every-page", "first-page", "last-page", NULL};
 static const char *const MARKS[] = {"superscript", "brackets", "plain", NULL};
@@ -47,6 +50,10 @@ const LayoutKey STYLE_KEYS[] = {
      .help = "slant of the type"},
     {KEY("color", KEY_COLOR, BlockStyle, text.color), .preset = "#000000",
      .help = "colour of the type"},
+    {KEY("caps", KEY_SWITCH, BlockStyle, text.small_caps), .preset = "normal", .words = CAPS,
+     .help = "small: small letters as small capitals, where the font has them"},
+    {KEY("figures", KEY_SWITCH, BlockStyle, text.old_style), .preset = "normal", .words = FIGURES,
+     .help = "old-style: figures with ascenders and descenders, where the font has them"},
     {KEY("align", KEY_WORD, BlockStyle, align), .preset = "justify", .words = ALIGNS,
      .help = "how the lines fill the measure"},
     {KEY("space-before", KEY_LENGTH, BlockStyle, space_before_pt), .preset = "0pt", FROM_ZERO,
@@ -81,6 +88,12 @@ const LayoutKey STYLE_KEYS[] = {
      DEMERITS,
      .help = "cost of a last line shorter than a tenth of the measure, "
              "or than the block is set in"},
+    {KEY("hyphenate", KEY_SWITCH, BlockStyle, hyphenate), .preset = "false", .words = TRUTHS,
+     .help = "words may be hyphenated, by the rules of their language"},
+    {KEY("hyphen-min", KEY_COUNTS, BlockStyle, hyphen_min), .least = 1, .most = 20,
+     .help = "least letters before and after a hyphen; without it the language's own, or `[2, 3]`"},
+    {KEY("hyphen-penalty", KEY_COUNT, BlockStyle, hyphen_penalty), .preset = "50", .least = 0,
+     .most = 9999, .help = "what a hyphen costs; 50 is little, 1000 much"},
     {KEY("keep-with-next", KEY_SWITCH, BlockStyle, keep_with_next), .preset = "false",
      .words = TRUTHS, .help = "never the last block of a page"},
     {KEY("keep-together", KEY_SWITCH, BlockStyle, keep_together), .preset = "false",
@@ -236,6 +249,13 @@ static const LayoutKey NOTE_KEYS[] = {
     {0},
 };
 
+static const LayoutKey HYPHENATION_KEYS[] = {
+    {KEY("exceptions", KEY_HYPHENATED, HyphenationRules, exceptions),
+     .help = "words with a hyphen wherever they may be parted, such as `par-lia-ment`"},
+    {KEY("never", KEY_BARE_WORDS, HyphenationRules, never), .help = "words that are never parted"},
+    {0},
+};
+
 static const LayoutKey TABLE_KEYS[] = {
     {KEY("style", KEY_STYLE, TableRules, style), .preset = "table",
      .help = "style of the cells; its indent and spaces are the table's"},
@@ -272,6 +292,10 @@ const LayoutKey LAYOUT_KEYS[] = {
     {.name = "foot", .type = KEY_MAP, .keys = FOOT_KEYS, .help = "the running line at the foot"},
     {KEY("notes", KEY_MAP, ChLayout, notes), .keys = NOTE_KEYS, .help = "notes at the foot"},
     {KEY("table", KEY_MAP, ChLayout, table), .keys = TABLE_KEYS, .help = "tables in the text"},
+    {KEY("keep", KEY_WORDS, ChLayout, keep), .preset = "all", .words = KEEP_GROUPS,
+     .help = "what is kept together on a line: `all`, `none` or a list of groups"},
+    {KEY("hyphenation", KEY_MAP, ChLayout, hyphenation), .keys = HYPHENATION_KEYS,
+     .help = "words that are hyphenated in a way of their own"},
     {0},
 };
 

@@ -23,11 +23,15 @@ typedef enum KeyType {
     KEY_LENGTH,           /**< double, in points, `least` to `most` */
     KEY_SHARE,            /**< double: a percentage, `least` to `most` as shares of 1 */
     KEY_COUNT,            /**< int, `least` to `most` */
+    KEY_COUNTS,           /**< int[2], each `least` to `most` */
     KEY_WORD,             /**< an enum: the index in `words` */
+    KEY_WORDS,            /**< unsigned: a bit for each of `words` in a list; or `all`, `none` */
     KEY_SWITCH,           /**< bool: words[0] is false, words[1] true */
     KEY_COLOR,            /**< Color: "#rrggbb" */
     KEY_STYLE,            /**< const BlockStyle *: by its name */
     KEY_PARENT,           /**< nothing: the style that a style starts from, read beforehand */
+    KEY_HYPHENATED,       /**< HyphenatedWords: a list such as `par-lia-ment` */
+    KEY_BARE_WORDS,       /**< HyphenatedWords: a list of words without hyphens */
     KEY_PAGE_SIZE,        /**< ChLayout: A4, A5, Letter or [width, height] */
     KEY_EDGES,            /**< Edges: one length, or a map of `keys` */
     KEY_MAP,              /**< a struct of `keys` */

@@ -91,6 +91,63 @@ static void read_page_size(LayoutReader *reader, const LayoutKey *key, const Yam
     layout_read_value(reader, &side, height, &reader->layout->page_height_pt);
 }
 
+static void read_counts(LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                        int counts[2]) {
+    const YamlNode *first = node->kind == YAML_LIST ? node->first : NULL;
+    const YamlNode *second = first ? first->next : NULL;
+    if (!second || second->next) {
+        layout_error(reader, "layout-type", node->at, "such as `[2, 3]`",
+                     "`%s` must be a list of two numbers", key->name);
+        return;
+    }
+    LayoutKey count = *key;
+    count.type = KEY_COUNT;
+    layout_read_value(reader, &count, first, &counts[0]);
+    layout_read_value(reader, &count, second, &counts[1]);
+}
+
+/** `all`, `none` or a list of words: a bit for each. */
+static void read_words(LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                       unsigned *set) {
+    static const char *const whole[] = {"all", "none", NULL};
+    LayoutKey word = *key;
+    word.type = KEY_WORD;
+    int index = -1;
+    if (node->kind != YAML_LIST) {
+        word.words = whole;
+        layout_read_value(reader, &word, node, &index);
+        *set = index == 0 ? ~0u : 0;
+        return;
+    }
+    *set = 0;
+    for (const YamlNode *item = node->first; item; item = item->next) {
+        index = -1;
+        layout_read_value(reader, &word, item, &index);
+        *set |= index >= 0 ? 1u << index : 0;
+    }
+}
+
+static void read_hyphenated(const LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                            HyphenatedWords *words) {
+    if (!layout_expect(reader, node, YAML_LIST, key->name))
+        return;
+    Arena *arena = reader->layout->arena;
+    HyphenatedWord *list = arena_new_array(arena, HyphenatedWord, node->count);
+    int count = 0;
+    for (const YamlNode *item = node->first; item; item = item->next) {
+        if (!layout_expect(reader, item, YAML_SCALAR, key->name))
+            continue;
+        bool bare = key->type == KEY_BARE_WORDS && strchr(item->text, '-');
+        if (!bare && hyphenated_word_read(item->text, &list[count], arena))
+            count++;
+        else
+            layout_error(reader, "layout-hyphenation", item->at,
+                         bare ? "words with hyphens are `exceptions`" : "such as `par-lia-ment`",
+                         "`%s`: `%s` is no such word", key->name, item->text);
+    }
+    *words = hyphenated_words_sort(list, count);
+}
+
 void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
                      void *target) {
     void *slot = (char *)target + key->offset;
@@ -103,6 +160,16 @@ void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode 
         break;
     case KEY_EDGES:
         read_edges(reader, key, node, slot);
+        break;
+    case KEY_COUNTS:
+        read_counts(reader, key, node, slot);
+        break;
+    case KEY_WORDS:
+        read_words(reader, key, node, slot);
+        break;
+    case KEY_HYPHENATED:
+    case KEY_BARE_WORDS:
+        read_hyphenated(reader, key, node, slot);
         break;
     case KEY_PAGE_SIZE:
         read_page_size(reader, key, node);

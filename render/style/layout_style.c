@@ -135,6 +135,8 @@ static void resolve(StyleTable *table, int index) {
         *style = table->styles[parent];
     }
     style->name = draft->name;
+    if (draft->node)
+        style->at = draft->node->key_at;
     if (!draft->node && draft->preset->deeper) {
         style->indent_pt += style->hang_pt;
         style->number = NULL;

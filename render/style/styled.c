@@ -403,6 +403,27 @@ static void describe_document(Styler *styler) {
     document->date = date && date_parse_iso(date, &day) ? date_format_iso(day, arena) : NULL;
 }
 
+/** The words of the field `hyphenation`, parted by white space. */
+static void read_hyphenation(Styler *styler) {
+    const Field *field = statement_find_field(styler->document->statement, "hyphenation");
+    if (!field)
+        return;
+    Arena *arena = styler->scope.arena;
+    g_auto(GStrv) texts = g_strsplit_set(field->value, " \n", -1);
+    HyphenatedWord *words = arena_new_array(arena, HyphenatedWord, g_strv_length(texts));
+    Finding finding = {CH_ERROR, "field-hyphenation", styler->document->statement->file, field->at,
+                       "such as `par-lia-ment`"};
+    int count = 0;
+    for (char **text = texts; *text; text++) {
+        if (**text && hyphenated_word_read(*text, &words[count], arena))
+            count++;
+        else if (**text)
+            diagnostics_add(styler->diagnostics, finding,
+                            "`hyphenation`: `%.100s` is no word with hyphens", *text);
+    }
+    styler->document->hyphenation = hyphenated_words_sort(words, count);
+}
+
 /* -- The whole ---------------------------------------------------------------------------- */
 
 static const BlockStyle *find_style(const ChLayout *layout, const char *name) {
@@ -442,6 +463,7 @@ static void style_document(Styler *styler) {
     document->blocks = settle(blocks, &document->block_count, styler->scope.arena);
     style_notes(styler);
     describe_document(styler);
+    read_hyphenation(styler);
 }
 
 StyledDocument *style_statement(const ChStatement *statement, const ChLayout *layout, Arena *arena,

@@ -76,7 +76,8 @@ typedef struct StyledDocument {
     const char *title; /**< never NULL: taken from the meeting or first line if need be */
     const char *lang;
     const char *author;
-    const char *date; /**< YYYY-MM-DD or NULL */
+    const char *date;            /**< YYYY-MM-DD or NULL */
+    HyphenatedWords hyphenation; /**< its own exceptions, which come before the layout's */
 } StyledDocument;
 
 /** Joins the two in `arena`. Errors: an unknown field (`field-unknown`, nearest name as hint), a

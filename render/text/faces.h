@@ -17,8 +17,10 @@ PangoContext *font_set_context(FontSet *set);
 
 typedef enum FaceState {
     FACE_FOUND,
-    FACE_NO_FAMILY, /**< the family is not installed */
-    FACE_NO_STYLE   /**< the family has no such bold or italic: it would be synthesised */
+    FACE_NO_FAMILY,     /**< the family is not installed */
+    FACE_NO_STYLE,      /**< the family has no such bold or italic: it would be synthesised */
+    FACE_NO_SMALL_CAPS, /**< the face has no small capitals (OpenType feature smcp) */
+    FACE_NO_OLD_STYLE   /**< nor old-style figures (onum) */
 } FaceState;
 
 /** What to ask pango for, sized SHAPING_SIZE_PT (borrowed), and whether it is there. */

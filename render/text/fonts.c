@@ -23,7 +23,7 @@ struct FontSet {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
-    GHashTable *requests; /**< "family/bold/italic" -> Request */
+    GHashTable *requests; /**< "family/bold/italic/small/old" -> Request */
     GHashTable *fonts;    /**< PangoFont (a reference) -> Font */
     GPtrArray *blobs;     /**< hb_blob_t: the files behind Font.data */
     Edges *edges;         /**< NULL until asked for */
@@ -150,6 +150,31 @@ static bool has_style(const TextStyle *style, const FcPattern *pattern) {
            style->italic == (slant != FC_SLANT_ROMAN);
 }
 
+/** Whether the face has the feature in any script and language. */
+static bool has_feature(hb_face_t *face, hb_tag_t feature) {
+    hb_tag_t tags[64];
+    unsigned count;
+    for (unsigned start = 0;; start += count) {
+        count = G_N_ELEMENTS(tags);
+        hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GSUB, start, &count, tags);
+        if (count == 0)
+            return false;
+        for (unsigned i = 0; i < count; i++)
+            if (tags[i] == feature)
+                return true;
+    }
+}
+
+/** Whether the face has what the style wants of it. */
+static FaceState check_features(const TextStyle *style, PangoFont *font) {
+    hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font));
+    if (style->small_caps && !has_feature(face, HB_TAG('s', 'm', 'c', 'p')))
+        return FACE_NO_SMALL_CAPS;
+    if (style->old_style && !has_feature(face, HB_TAG('o', 'n', 'u', 'm')))
+        return FACE_NO_OLD_STYLE;
+    return FACE_FOUND;
+}
+
 static FaceState check_face(const FontSet *set, const TextStyle *style,
                             const PangoFontDescription *description) {
     PangoFont *font = pango_font_map_load_font(set->map, set->context, description);
@@ -159,6 +184,8 @@ static FaceState check_face(const FontSet *set, const TextStyle *style,
         state = FACE_NO_FAMILY;
     else if (!has_style(style, pattern))
         state = FACE_NO_STYLE;
+    else
+        state = check_features(style, font);
     if (font)
         g_object_unref(font);
     return state;
@@ -166,7 +193,8 @@ static FaceState check_face(const FontSet *set, const TextStyle *style,
 
 FaceState font_set_describe(FontSet *set, const TextStyle *style,
                             const PangoFontDescription **description) {
-    char *key = g_strdup_printf("%s/%d/%d", style->family, style->bold, style->italic);
+    char *key = g_strdup_printf("%s/%d/%d/%d/%d", style->family, style->bold, style->italic,
+                                style->small_caps, style->old_style);
     Request *request = g_hash_table_lookup(set->requests, key);
     if (request) {
         g_free(key);

@@ -2,9 +2,11 @@
  *
  * Items: the glyphs of a paragraph as boxes, glue and penalties.
  *
- * Where a line may end is pango's reading of UAX 14; what a break costs is ours: nothing at a
- * space, a little after a hyphen or slash inside a word. A call and what a call follows are never
- * parted, whatever stands between them.
+ * Where a line may end is pango's reading of UAX 14 and, inside words, hyphenation's; what a break
+ * costs is ours: nothing at a space, a little after a hyphen or slash inside a word, much where
+ * house law keeps words together. Nothing that has a place to break becomes unbreakable by it, so
+ * every paragraph can be set. A call and what a call follows are never parted, whatever stands
+ * between them.
  */
 #include "text/shaping.h"
 
@@ -19,6 +21,11 @@
 /* TeX's \exhyphenpenalty. */
 #define PENALTY_HYPHEN 50.0
 
+/* What is kept together is parted rather than to set a justified line's spaces nearly three
+ * times their width. */
+#define PENALTY_KEEP 4000.0
+#define PENALTY_PREFER 200.0
+
 typedef struct Itemizer {
     const Paragraph *paragraph;
     const char *kinds;
@@ -27,6 +34,16 @@ typedef struct Itemizer {
     size_t offset; /**< of the character at hand */
     int index;     /**< of the character at hand */
 } Itemizer;
+
+/** What house law says of a line that ends before the byte. */
+static LineMark mark_at(const Itemizer *itemizer, size_t offset) {
+    const char *marks = itemizer->paragraph->marks;
+    return marks && offset < itemizer->paragraph->size ? (LineMark)marks[offset] : MARK_NONE;
+}
+
+static double mark_penalty(LineMark mark) {
+    return mark == MARK_KEEP ? PENALTY_KEEP : mark == MARK_PREFER ? PENALTY_PREFER : 0;
+}
 
 static CharKind kind_at(const Itemizer *itemizer, size_t offset) {
     return offset < itemizer->paragraph->size ? (CharKind)itemizer->kinds[offset] : CHAR_TEXT;
@@ -77,7 +94,8 @@ static void append_space(Itemizer *itemizer, int run, int glyph) {
         .width_pt = space->advance_pt,
         .stretch_pt = kind == CHAR_TEXT ? space->advance_pt * SPACE_STRETCH : 0,
         .shrink_pt = kind == CHAR_TEXT ? space->advance_pt * SPACE_SHRINK : 0,
-        .penalty = kind == CHAR_FORCED_BREAK ? -PENALTY_INFINITE : 0,
+        .penalty = kind == CHAR_FORCED_BREAK ? -PENALTY_INFINITE
+                                             : mark_penalty(mark_at(itemizer, itemizer->offset)),
         .run = run,
         .glyph = glyph,
         .glyph_count = 1,
@@ -110,14 +128,29 @@ static bool is_hyphen(gunichar c) {
     return c == '-' || c == 0x2010;
 }
 
+/** A break inside a word, in a hyphen of the run before. */
+static void append_hyphen(Itemizer *itemizer, int run) {
+    const ShapedRun *shaped = &itemizer->paragraph->runs[run];
+    if (!shaped->hyphen.id)
+        return;
+    append_penalty(itemizer->items, itemizer->paragraph->block->style->hyphen_penalty, true);
+    last_item(itemizer->items)->width_pt = shaped->hyphen.advance_pt;
+    last_item(itemizer->items)->run = run;
+}
+
 /** A break between two characters, neither of them a space. */
 static void append_inner_break(Itemizer *itemizer) {
     ParagraphItem *last = last_item(itemizer->items);
-    if (!last || last->kind != PARAGRAPH_BOX || !may_start_line(itemizer))
+    if (!last || last->kind != PARAGRAPH_BOX)
         return;
-    const char *text = itemizer->paragraph->text;
-    gunichar before = g_utf8_get_char(g_utf8_prev_char(text + itemizer->offset));
-    append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(before));
+    LineMark mark = mark_at(itemizer, itemizer->offset);
+    if (mark == MARK_HYPHEN) {
+        append_hyphen(itemizer, last->run);
+    } else if (may_start_line(itemizer)) {
+        const char *text = itemizer->paragraph->text;
+        gunichar before = g_utf8_get_char(g_utf8_prev_char(text + itemizer->offset));
+        append_penalty(itemizer->items, PENALTY_HYPHEN + mark_penalty(mark), is_hyphen(before));
+    }
 }
 
 static bool is_space(gunichar c) {
@@ -195,7 +228,7 @@ int paragraph_last_box(const Paragraph *paragraph, int end) {
 static void break_gaps(Paragraph *paragraph, int first, int end) {
     double width_pt = 0;
     for (int i = first; i < end; i++)
-        width_pt += paragraph->items[i].width_pt;
+        width_pt += item_width(&paragraph->items[i]);
     for (int i = first + 1; i < end && width_pt > paragraph->measure_pt; i++) {
         ParagraphItem *item = &paragraph->items[i];
         if (item->fill && item->glyph_count > 0) {
@@ -217,7 +250,8 @@ void paragraph_break_gaps(Paragraph *paragraph) {
 
 /* -- Words wider than the measure ---------------------------------------------------------- */
 
-/** Copies a box glyph cluster by glyph cluster with a costly break before each but the first. */
+/** Copies a box glyph cluster by glyph cluster with a costly break before each. None takes more of
+ *  a line than there is: a single sign that is wider stands over the edge. */
 static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArray *items) {
     const ShapedRun *run = &paragraph->runs[box->run];
     for (int i = box->glyph; i < box->glyph + box->glyph_count; i++) {
@@ -225,24 +259,46 @@ static void part_box(const Paragraph *paragraph, const ParagraphItem *box, GArra
         if (!inside)
             append_penalty(items, PENALTY_INFINITE / 2, false);
         append_box(items, box->run, i, run->glyphs[i].advance_pt);
+        last_item(items)->width_pt = MIN(last_item(items)->width_pt, paragraph->measure_pt);
     }
 }
 
-/** Copies items `first` to `end`, parted where they, with the hyphen of a break at `end`, are too
- *  wide for one line. */
-static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
-    const ParagraphItem *at = &paragraph->items[end];
-    double width_pt = at->kind == PARAGRAPH_PENALTY ? at->width_pt : 0;
-    bool shrinks = paragraph->align == ALIGN_JUSTIFY;
+/** Copies a space that no line ends at, with a costly break before it. */
+static void part_space(const Paragraph *paragraph, const ParagraphItem *space, GArray *items) {
+    append_penalty(items, PENALTY_INFINITE / 2, false);
+    g_array_append_val(items, *space);
+    last_item(items)->width_pt = MIN(space->width_pt, paragraph->measure_pt);
+}
+
+/** Whether items `first` to `end` are too wide for one line, with the hyphen that it would end in.
+ *  Only justified lines shrink. */
+static bool is_wide(const Paragraph *paragraph, int first, int end) {
+    const ParagraphItem *items = paragraph->items;
+    double width_pt = items[end].width_pt - item_width(&items[end]);
     for (int i = first; i < end; i++)
-        width_pt += paragraph->items[i].width_pt - (shrinks ? paragraph->items[i].shrink_pt : 0);
-    bool wide = width_pt > paragraph->measure_pt;
+        width_pt +=
+            items[i].width_pt - (paragraph->align == ALIGN_JUSTIFY ? items[i].shrink_pt : 0);
+    return width_pt > paragraph->measure_pt;
+}
+
+/** Copies items `first` to `end`, parted where they are too wide for one line, and the break behind
+ *  them, which then has no hyphen: there may be no room for it. True if they were parted. */
+static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
+    bool wide = is_wide(paragraph, first, end);
     for (int i = first; i < end; i++) {
-        if (wide && paragraph->items[i].kind == PARAGRAPH_BOX)
-            part_box(paragraph, &paragraph->items[i], items);
+        const ParagraphItem *item = &paragraph->items[i];
+        if (wide && item->kind == PARAGRAPH_BOX)
+            part_box(paragraph, item, items);
+        else if (wide && item->glyph_count > 0)
+            part_space(paragraph, item, items);
         else
-            g_array_append_val(items, paragraph->items[i]);
+            g_array_append_val(items, *item);
     }
+    const ParagraphItem *at_end = &paragraph->items[end];
+    if (wide && at_end->width_pt > item_width(at_end))
+        append_penalty(items, PENALTY_INFINITE / 2, false);
+    else
+        g_array_append_val(items, *at_end);
     return wide;
 }
 
@@ -254,7 +310,6 @@ bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
         if (!item_may_break(&paragraph->items[i]))
             continue;
         parted |= copy_stretch(paragraph, first, i, items);
-        g_array_append_val(items, paragraph->items[i]);
         first = i + 1;
     }
     if (parted)

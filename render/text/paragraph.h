@@ -23,7 +23,8 @@ typedef struct ShapedRun {
     int count;
     size_t start; /**< bytes of the paragraph's text */
     size_t end;
-    bool joined; /**< its letters join: nothing may be put between them */
+    bool joined;  /**< its letters join: nothing may be put between them */
+    Glyph hyphen; /**< what a word is hyphenated with; its id is 0 where the face has none */
 } ShapedRun;
 
 typedef enum ParagraphItemKind {
@@ -38,16 +39,21 @@ typedef struct ParagraphItem {
     bool breakable; /**< GLUE: a line may end here */
     bool fill;    /**< GLUE: takes what is left of the line: a gap, or (without a glyph) its end */
     bool flagged; /**< PENALTY: the line would end in a hyphen */
-    double width_pt;
+    double width_pt; /**< PENALTY: of the hyphen, printed where the line ends there; else 0 */
     double stretch_pt;
     double shrink_pt;
     double penalty; /**< PENALTY, and a breakable GLUE: cost of a break; -PENALTY_INFINITE forces */
-    int run;        /**< BOX and GLUE: their glyphs */
+    int run;        /**< BOX and GLUE: their glyphs; PENALTY with a hyphen: whose hyphen */
     int glyph;
     int glyph_count;
 } ParagraphItem;
 
 #define PENALTY_INFINITE 10000.0
+
+/** What the item adds to a line that it lies in: a hyphen is only printed where the line ends. */
+static inline double item_width(const ParagraphItem *item) {
+    return item->kind == PARAGRAPH_PENALTY ? 0 : item->width_pt;
+}
 
 /** A line: items `first` to `end` (exclusive), its glue set by `ratio`. */
 typedef struct LineBreak {
@@ -68,6 +74,7 @@ typedef struct Paragraph {
     const StyledBlock *block;
     const char *text; /**< label and spans joined; gaps and forced breaks are spaces */
     size_t size;
+    const char *marks; /**< a LineMark (shaping.h) for each byte of the text */
     ShapedRun *runs;
     int run_count;
     ParagraphItem *items;

@@ -4,6 +4,7 @@
  *
  * A run of the line is what lies in it of one shaped run. The spaces a line ends at are set too,
  * past the edge and unseen: without them, whoever takes the text from the page would join words.
+ * The hyphen of a word that the line end parts is a glyph without text.
  */
 #include "text/set.h"
 
@@ -92,21 +93,38 @@ static GlyphRun glyph_run(const Setter *setter, const ShapedRun *shaped, GArray 
     };
 }
 
+/** The hyphen that the line ends in has no text: its cluster is where the text ends. */
+static void append_hyphen(Setter *setter, const ShapedRun *run, int last_glyph, GArray *glyphs) {
+    Glyph hyphen = run->hyphen;
+    hyphen.cluster = (uint32_t)cluster_end(run, last_glyph);
+    hyphen.advance_pt *= 1 + setter->line->expansion;
+    g_array_append_val(glyphs, hyphen);
+    setter->x_pt += hyphen.advance_pt;
+}
+
+/** Whether the line ends at the item, in a hyphen. */
+static bool ends_in_hyphen(const Setter *setter, int index) {
+    const ParagraphItem *item = &setter->paragraph->items[index];
+    return index == setter->line->end && item->kind == PARAGRAPH_PENALTY && item->width_pt > 0;
+}
+
 /** Sets what items `first` to `end` hold of the shaped run that `first` lies in; the item after. */
 static int set_run(Setter *setter, int first, int end) {
     const ParagraphItem *items = setter->paragraph->items;
+    const ShapedRun *shaped = &setter->paragraph->runs[items[first].run];
     GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
     double x_pt = setter->x_pt;
     int last_glyph = 0;
     int index = first;
     for (; index < end && (items[index].glyph_count == 0 || items[index].run == items[first].run);
          index++) {
+        if (ends_in_hyphen(setter, index))
+            append_hyphen(setter, shaped, last_glyph, glyphs);
         if (items[index].glyph_count == 0)
             continue;
         append_glyphs(setter, index, glyphs);
         last_glyph = items[index].glyph + items[index].glyph_count - 1;
     }
-    const ShapedRun *shaped = &setter->paragraph->runs[items[first].run];
     LineRun run = {.span = shaped->span, .glyphs = glyph_run(setter, shaped, glyphs, last_glyph)};
     run.glyphs.x_pt = x_pt;
     g_array_append_val(setter->runs, run);

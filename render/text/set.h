@@ -9,7 +9,9 @@
 #define TEXT_SET_H
 
 #include "display/page.h"
+#include "style/keep.h"
 #include "style/styled.h"
+#include "text/dictionaries.h"
 #include "text/fonts.h"
 
 /** The span of a label that stands in the line. */
@@ -52,6 +54,10 @@ typedef struct TextContext {
     const char *lang; /**< BCP 47 */
     Arena *arena;     /**< owns all that comes out */
     ChDiagnostics *diagnostics;
+    Dictionaries *dictionaries;         /**< NULL: words are parted at soft hyphens alone */
+    KeepBook *keep;                     /**< NULL: no rules */
+    const ChLayout *layout;             /**< whose house law holds; NULL: none */
+    const HyphenatedWords *hyphenation; /**< of the document; NULL: none */
 } TextContext;
 
 /** Shapes, breaks and sets one block of any kind; a graphic or rule comes back without lines, a

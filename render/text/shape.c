@@ -12,6 +12,7 @@
 #include "text/shaping.h"
 
 #include <glib.h>
+#include <hb.h>
 #include <string.h>
 
 /** What is joined while a paragraph is built. */
@@ -58,9 +59,29 @@ static void append_chars(Builder *builder, const Span *span) {
         append_char(builder, c, (size_t)(g_utf8_next_char(c) - c), char_kind(c, span->note >= 0));
 }
 
+/** A layout that asks for letters or figures which its font lacks. */
+static void add_missing_feature(Builder *builder, const TextStyle *style, FaceState state) {
+    const BlockStyle *block = builder->block->style;
+    const ChLayout *layout = builder->context->layout;
+    bool caps = state == FACE_NO_SMALL_CAPS;
+    Finding finding = {.severity = CH_ERROR,
+                       .code = "font-missing-feature",
+                       .file = layout ? layout->file : builder->context->file,
+                       .at = layout ? block->at : (Position){0},
+                       .hint = caps ? "leave out `caps: small`" : "leave out `figures: old-style`"};
+    diagnostics_add(builder->context->diagnostics, finding,
+                    "the style `%s` asks for %s, which the font family '%s' does not have",
+                    block->name, caps ? "small capitals" : "old-style figures", style->family);
+    builder->failed = true;
+}
+
 /** A layout that asks for a face which is not there: said once a document. */
 static void add_missing_face(Builder *builder, const TextStyle *style, FaceState state) {
     static const char *const names[2][2] = {{"regular", "italic"}, {"bold", "bold italic"}};
+    if (state == FACE_NO_SMALL_CAPS || state == FACE_NO_OLD_STYLE) {
+        add_missing_feature(builder, style, state);
+        return;
+    }
     bool family = state == FACE_NO_FAMILY;
     Finding finding = {
         .severity = CH_ERROR,
@@ -92,6 +113,12 @@ static void end_span(Builder *builder, const Span *span, size_t start) {
         add_attribute(builder, pango_attr_font_desc_new(description), start);
     else
         add_missing_face(builder, style, state);
+    if (style->small_caps || style->old_style)
+        add_attribute(builder,
+                      pango_attr_font_features_new(!style->old_style    ? "smcp=1"
+                                                   : !style->small_caps ? "onum=1"
+                                                                        : "smcp=1, onum=1"),
+                      start);
     if (span->lang)
         add_attribute(builder, pango_attr_language_new(pango_language_from_string(span->lang)),
                       start);
@@ -219,6 +246,17 @@ static bool script_joins(guint8 script) {
     return false;
 }
 
+/** What words are hyphenated with: U+2010 where the face has it. It looks as the hyphens of the
+ *  text do, but is another glyph, and MuPDF knows one text for each glyph only. */
+static Glyph find_hyphen(PangoFont *font, const TextStyle *style) {
+    hb_font_t *face = pango_font_get_hb_font(font);
+    hb_codepoint_t id = 0;
+    if (!hb_font_get_nominal_glyph(face, 0x2010, &id) && !hb_font_get_nominal_glyph(face, '-', &id))
+        return (Glyph){0};
+    double advance_pt = em_to_pt(hb_font_get_glyph_h_advance(face, id), style->size_pt);
+    return (Glyph){.id = id, .advance_pt = advance_pt};
+}
+
 static void shape_item(Builder *builder, PangoItem *item) {
     size_t start = (size_t)item->offset;
     if (item->analysis.level % 2) {
@@ -237,6 +275,7 @@ static void shape_item(Builder *builder, PangoItem *item) {
         .start = start,
         .end = start + (size_t)item->length,
         .joined = script_joins(item->analysis.script),
+        .hyphen = find_hyphen(item->analysis.font, span_at(builder, span)->style),
     };
     fill_glyphs(builder, &run, glyphs);
     g_array_append_val(builder->runs, run);
@@ -306,6 +345,15 @@ static Paragraph *paragraph_new(const Builder *builder) {
     return paragraph;
 }
 
+/** Notes what house law says of the paragraph's breaks. */
+static void mark(Builder *builder, Paragraph *paragraph) {
+    const TextContext *context = builder->context;
+    char *marks = arena_alloc(context->arena, paragraph->size + 1);
+    hyphenation_mark(context, paragraph, builder->kinds->str, marks);
+    builder->failed |= !keep_mark(context, paragraph, builder->kinds->str, marks);
+    paragraph->marks = marks;
+}
+
 /** Whether the text asks for the other direction by a control of its own: RLE, RLO or RLI. Told
  *  before pango sees it, which takes quadratic time over a row of them. */
 static bool turns_direction(const char *text) {
@@ -326,11 +374,12 @@ static Paragraph *finish(Builder *builder) {
     Paragraph *paragraph = NULL;
     if (!builder->failed) {
         paragraph = paragraph_new(builder);
+        mark(builder, paragraph);
         paragraph_itemize(paragraph, builder->kinds->str, builder_lang(builder),
                           builder->context->arena);
     }
     builder_clear(builder);
-    return paragraph;
+    return builder->failed ? NULL : paragraph;
 }
 
 bool label_hangs(const StyledBlock *block) {

@@ -15,6 +15,24 @@ typedef enum CharKind {
     CHAR_FORCED_BREAK /**< ends the line */
 } CharKind;
 
+/** What house law says of a line that would end before a byte: at a space, with it. */
+typedef enum LineMark {
+    MARK_NONE,
+    MARK_HYPHEN, /**< it may, in a hyphen: the byte is inside a word */
+    MARK_PREFER, /**< better not */
+    MARK_KEEP    /**< only where the line would be very poor otherwise */
+} LineMark;
+
+/** Marks the words of a paragraph that may be hyphenated and where. `kinds` and `marks` hold a
+ *  CharKind and a LineMark for each byte of the text. Linear in the text. */
+void hyphenation_mark(const TextContext *context, const Paragraph *paragraph, const char *kinds,
+                      char *marks);
+
+/** Marks the spaces that keep rules hold together what is around them by, in the paragraph's
+ *  language. False with errors where the rules cannot be read. Linear in the text. */
+bool keep_mark(const TextContext *context, const Paragraph *paragraph, const char *kinds,
+               char *marks);
+
 /** Fills paragraph->items from its runs. `kinds` holds a CharKind for each byte of the text. */
 void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang, Arena *arena);
 

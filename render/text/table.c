@@ -39,8 +39,10 @@ static void widen(Column *column, const Paragraph *paragraph) {
     for (int i = 0; i < paragraph->item_count; i++) {
         const ParagraphItem *item = &paragraph->items[i];
         bool ends_line = item->penalty <= -PENALTY_INFINITE;
-        word_pt = may_break(item) ? 0 : word_pt + item->width_pt;
-        line_pt = ends_line ? 0 : line_pt + item->width_pt;
+        double hyphen_pt = item->width_pt - item_width(item);
+        column->least_pt = MAX(column->least_pt, word_pt + hyphen_pt);
+        word_pt = may_break(item) ? 0 : word_pt + item_width(item);
+        line_pt = ends_line ? 0 : line_pt + item_width(item);
         column->least_pt = MAX(column->least_pt, word_pt);
         column->most_pt = MAX(column->most_pt, line_pt);
     }

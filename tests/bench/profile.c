@@ -33,6 +33,8 @@ typedef struct Bench {
     ChLimits limits;
     ChLayout *layout;
     FontSet *fonts;
+    KeepBook *keep;
+    Dictionaries *dictionaries;
     Arena *arena; /**< of the graphics */
     const Graphic *emblem;
 } Bench;
@@ -125,7 +127,14 @@ static size_t run_once(const Bench *bench, unsigned standards, double seconds[ST
     StyledDocument *document = style_statement(statement, bench->layout, arena, run.diagnostics);
     require(document != NULL, "styling", run.diagnostics);
     end_stage(&run, STYLE);
-    run.text = (TextContext){bench->fonts, bench->path, document->lang, arena, run.diagnostics};
+    run.text = (TextContext){.fonts = bench->fonts,
+                             .file = bench->path,
+                             .lang = document->lang,
+                             .arena = arena,
+                             .diagnostics = run.diagnostics,
+                             .dictionaries = bench->dictionaries,
+                             .keep = bench->keep,
+                             .layout = bench->layout};
     ChPages *pages = lay_out(&run, document);
     require(pages != NULL, "pages", run.diagnostics);
     end_stage(&run, PAGES);
@@ -263,6 +272,8 @@ static void bench_load(Bench *bench, const char *path) {
     require(bench->layout != NULL, "reading the layout", diagnostics);
     bench->fonts = font_set_new(SOURCE_DIR "/fonts/fonts.conf", diagnostics);
     require(bench->fonts != NULL, "reading the fonts", diagnostics);
+    bench->keep = keep_book_new(SOURCE_DIR "/layouts/keep", &bench->limits);
+    bench->dictionaries = dictionaries_new("/usr/share/hyphen");
     bench->emblem = graphic_load(SOURCE_DIR "/layouts/emblems/eu.svg", &bench->limits, bench->arena,
                                  diagnostics);
     require(bench->emblem != NULL, "reading the emblem", diagnostics);
@@ -282,6 +293,8 @@ int main(int argc, char **argv) {
     profile_stages(&bench, runs);
     profile_conformance(&bench, runs);
     font_set_free(bench.fonts);
+    keep_book_free(bench.keep);
+    dictionaries_free(bench.dictionaries);
     ch_layout_free(bench.layout);
     arena_free(bench.arena);
     return 0;

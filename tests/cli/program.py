@@ -103,6 +103,12 @@ def even_layout_text():
     return layout_text().replace("align: justify,", f"align: justify, {keys},", 1)
 
 
+def hyphenating_layout():
+    """One that hyphenates whatever it can, in short lines."""
+    text = layout_text().replace("margin: {top: 25mm, right: 25mm", "margin: {top: 25mm, right: 50mm")
+    return text.replace("align: justify", "align: left, hyphenate: true, hyphen-penalty: 0")
+
+
 def told_by(*command):
     """What another program says about a file."""
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -12,6 +12,7 @@ from program import (
     STATEMENTS,
     ProgramTest,
     even_layout_text,
+    hyphenating_layout,
     main,
     told_by,
 )
@@ -54,6 +55,8 @@ class Conformance(ProgramTest):
                         files.append((flavours, path))
                         self.assert_sound(path)
         self.assertGreaterEqual(len(files), len(STANDARDS) * 2 * len(STATEMENTS) // 3)
+        layout = self.write("hyphens.yaml", hyphenating_layout())
+        files.append(("2a,ua1", self.rendered(SAMPLE, "hyphens.pdf", "-l", layout)))
         self.assert_valid(files)
 
     def test_lines_of_even_grey_keep_to_it_too(self):

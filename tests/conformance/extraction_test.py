@@ -23,6 +23,7 @@ from program import (
     TWIN,
     ProgramTest,
     even_layout_text,
+    hyphenating_layout,
     main,
     needs,
     told_by,
@@ -163,7 +164,7 @@ class Reading:
         """Whether the first page of a pair has its beginning and the second one the rest."""
         return any(
             re.search(self.pattern(replace(paragraph, text=head)), first, re.MULTILINE)
-            and re.search(rf"^{_pattern(tail)} ?$", second, re.MULTILINE)
+            and re.search(rf"^ ?{_pattern(tail)} ?$", second, re.MULTILINE)
             for head, tail in _halves(paragraph.text)
             for first, second in pairs
         )
@@ -276,6 +277,19 @@ class EvenGrey(Extraction):
     def setUp(self):
         super().setUp()
         self.write("even.yaml", even_layout_text())
+
+
+class HyphenatedExtraction(Extraction):
+    """The same where nearly every line could end in a hyphen."""
+
+    def rendered(self, source, name, *options):
+        layout = self.write("hyphens.yaml", hyphenating_layout())
+        return super().rendered(source, name, "-l", layout, *options)
+
+    def test_lines_end_in_hyphens(self):
+        self.rendered(SAMPLE, "s.pdf")
+        dump = self.render(SAMPLE, "-l", "hyphens.yaml", "-f", "dump", "-o", "-").text
+        self.assertGreater(len(re.findall(r'(?m)[a-z]"$', dump)), 5)
 
 
 @needs("pdfinfo", "pdftotext")

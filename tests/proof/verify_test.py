@@ -22,6 +22,7 @@ from program import (
     TWIN,
     ProgramTest,
     even_layout_text,
+    hyphenating_layout,
     layout_text,
     needs,
 )
@@ -87,6 +88,9 @@ class Verb(VerifyTest):
                     with self.subTest(repeat=repeat, mark=mark, source=source.name):
                         self.render(source, "-l", "./notes.yaml", "-o", "s.pdf")
                         self.proved("s.pdf", source, "-l", "./notes.yaml")
+
+    def test_every_case_is_proved_where_words_are_hyphenated(self):
+        self.assert_all_proved("-l", self.write("hyphens.yaml", hyphenating_layout()))
 
     def test_a_certificate_says_what_was_compared(self):
         run = self.proved(self.pdf())

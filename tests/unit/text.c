@@ -9,6 +9,7 @@
 #include "golden.h"
 
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -152,6 +153,54 @@ static void test_right_to_left_text_is_refused(void) {
     bench_clear(&bench);
 }
 
+/** A font set with Linux Libertine, which no layout may name. */
+static FontSet *libertine_new(ChDiagnostics *diagnostics) {
+    static const char conf[] = "<?xml version=\"1.0\"?>\n<fontconfig>"
+                               "<dir>/usr/share/fonts/opentype/linux-libertine</dir>"
+                               "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>\n";
+    char *path = NULL;
+    int file = g_file_open_tmp("fonts-XXXXXX.conf", &path, NULL);
+    g_assert_cmpint(file, >=, 0);
+    g_assert_true(g_close(file, NULL));
+    g_assert_true(g_file_set_contents(path, conf, -1, NULL));
+    FontSet *set = font_set_new(path, diagnostics);
+    g_unlink(path);
+    g_free(path);
+    return set;
+}
+
+static void test_small_caps_and_old_style_figures_are_the_font_s(void) {
+    Bench bench = bench_new(ALIGN_LEFT);
+    font_set_free(bench.context.fonts);
+    bench.context.fonts = libertine_new(bench.diagnostics);
+    bench.style.text.family = "Linux Libertine O";
+    const GlyphRun plain = set(&bench, "Aa1 AV", 500)->lines[0].runs[0].glyphs;
+    bench.style.text.small_caps = true;
+    const GlyphRun caps = set(&bench, "Aa1 AV", 500)->lines[0].runs[0].glyphs;
+    bench.style.text.old_style = true;
+    const GlyphRun both = set(&bench, "Aa1 AV", 500)->lines[0].runs[0].glyphs;
+    g_assert_cmpuint(caps.glyphs[0].id, ==, plain.glyphs[0].id);
+    g_assert_cmpuint(caps.glyphs[1].id, !=, plain.glyphs[1].id);
+    g_assert_cmpuint(caps.glyphs[2].id, ==, plain.glyphs[2].id);
+    g_assert_cmpuint(both.glyphs[1].id, ==, caps.glyphs[1].id);
+    g_assert_cmpuint(both.glyphs[2].id, !=, plain.glyphs[2].id);
+    g_assert_cmpfloat(both.glyphs[4].advance_pt, ==, plain.glyphs[4].advance_pt);
+    g_assert_cmpstr(both.text, ==, "Aa1 AV");
+    bench_clear(&bench);
+}
+
+static void test_a_missing_feature_is_an_error(void) {
+    for (int i = 0; i < 2; i++) {
+        Bench bench = bench_new(ALIGN_LEFT);
+        bench.style.text.small_caps = i == 0;
+        bench.style.text.old_style = i == 1;
+        g_assert_null(set(&bench, "Text 12", 500));
+        g_assert_cmpstr(only_diagnostic(&bench)->code, ==, "font-missing-feature");
+        g_assert_nonnull(strstr(only_diagnostic(&bench)->message, SANS));
+        bench_clear(&bench);
+    }
+}
+
 /* -- Lines --------------------------------------------------------------------------------- */
 
 static void test_breaks_are_the_published_ones(void) {
@@ -202,6 +251,21 @@ static void test_a_word_too_wide_is_parted_with_a_warning(void) {
     g_assert_cmpstr(only_diagnostic(&bench)->code, ==, "text-word-too-wide");
     g_assert_cmpint(only_diagnostic(&bench)->severity, ==, CH_WARNING);
     bench_clear(&bench);
+}
+
+/** A sign wider than its line stands over the edge, and so does a space that no line ends at. */
+static void test_no_measure_is_too_narrow(void) {
+    static const Align aligns[] = {ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT};
+    static const char text[] = "Wide\u00a0words, pre-election\u00a0and";
+    for (size_t i = 0; i < G_N_ELEMENTS(aligns); i++) {
+        Bench bench = bench_new(aligns[i]);
+        for (double measure_pt = 1; measure_pt < 200; measure_pt *= 1.07) {
+            char *lines = block_text(set(&bench, text, measure_pt));
+            g_assert_cmpstr(lines, ==, text);
+            g_free(lines);
+        }
+        bench_clear(&bench);
+    }
 }
 
 static void test_a_gap_takes_what_is_left(void) {
@@ -663,12 +727,16 @@ int main(int argc, char **argv) {
     g_test_add_func("/shape/a-missing-glyph-names-character-and-paragraph",
                     test_a_missing_glyph_names_character_and_paragraph);
     g_test_add_func("/shape/right-to-left-text-is-refused", test_right_to_left_text_is_refused);
+    g_test_add_func("/shape/small-caps-and-old-style-figures-are-the-font-s",
+                    test_small_caps_and_old_style_figures_are_the_font_s);
+    g_test_add_func("/shape/a-missing-feature-is-an-error", test_a_missing_feature_is_an_error);
     g_test_add_func("/break/breaks-are-the-published-ones", test_breaks_are_the_published_ones);
     g_test_add_func("/break/justified-lines-fill-the-measure",
                     test_justified_lines_fill_the_measure);
     g_test_add_func("/break/no-text-is-lost-at-any-measure", test_no_text_is_lost_at_any_measure);
     g_test_add_func("/break/a-word-too-wide-is-parted-with-a-warning",
                     test_a_word_too_wide_is_parted_with_a_warning);
+    g_test_add_func("/break/no-measure-is-too-narrow", test_no_measure_is_too_narrow);
     g_test_add_func("/break/a-gap-takes-what-is-left", test_a_gap_takes_what_is_left);
     g_test_add_func("/break/a-gap-at-the-start-is-no-space", test_a_gap_at_the_start_is_no_space);
     g_test_add_func("/break/a-gap-too-narrow-puts-its-right-side-below",
