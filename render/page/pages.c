@@ -14,23 +14,20 @@ static const Galley **build_note_galleys(const PagesInput *input, Arena *arena) 
     const StyledDocument *document = input->document;
     const Galley **galleys = arena_new_array(arena, const Galley *, document->note_count);
     for (int i = 0; i < document->note_count; i++)
-        galleys[i] = galley_build(input->notes[i], document->notes[i].block_count, arena);
+        galleys[i] = galley_of_blocks(input->notes[i], document->notes[i].block_count, arena);
     return galleys;
 }
 
 ChPages *pages_build(const PagesInput *input) {
     const StyledDocument *document = input->document;
     Arena *arena = input->text->arena;
-    ComposeInput compose = {
-        .pages = input,
-        .galley = galley_build(input->blocks, document->block_count, arena),
-        .notes = build_note_galleys(input, arena),
-    };
+    ComposeInput compose = {.pages = input, .notes = build_note_galleys(input, arena)};
     compose.plan = plan_pages(&(PlanInput){
-        .galley = compose.galley,
+        .galley = galley_of_blocks(input->blocks, document->block_count, arena),
         .notes = compose.notes,
         .note_count = document->note_count,
         .rules = &document->layout->notes,
+        .page = &document->layout->page,
         .height_pt = text_height(document->layout),
         .pages_max = input->pages_max,
         .text = input->text,

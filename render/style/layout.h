@@ -88,6 +88,31 @@ typedef struct NoteRules {
     double space_below_pt; /**< from the rule to the first note's line */
 } NoteRules;
 
+/** What the search for pages weighs; page/cost.h says how much of each a page has. */
+typedef enum PageCost {
+    COST_WIDOW,   /**< too few lines of a block at the head of the next page */
+    COST_ORPHAN,  /**< too few lines of a block at the foot */
+    COST_KEEP,    /**< what should stay together is parted */
+    COST_HEADING, /**< a heading at the foot that its style does not keep with the next block */
+    COST_HYPHEN,  /**< the last line ends in a hyphen */
+    COST_SPLIT,   /**< a note goes on over the page */
+    COST_WHITE,   /**< white at the foot of a page that is not the last */
+    COST_STRETCH, /**< white that the spaces between blocks take */
+    COST_SHORT,   /**< a last page less than a third full */
+    COST_LONE,    /**< a last page with nothing but lines of the last block */
+    COST_LOOSE,   /**< a block set a line longer or shorter */
+    COST_KINDS
+} PageCost;
+
+/** A cost from here on is a rule: paid only where nothing else is left. */
+enum { COST_NEVER = 10000 };
+
+typedef struct PageRules {
+    int costs[COST_KINDS];
+    double grid_pt;    /**< lines stand on multiples of it below the top margin; 0: none */
+    double stretch_pt; /**< most that a space between blocks grows for feet to align */
+} PageRules;
+
 typedef struct TableRules {
     const BlockStyle *style; /**< of the cells; its spaces and indent are the table's */
     const BlockStyle *head;  /**< of the cells in the head */
@@ -106,6 +131,7 @@ struct ChLayout {
     double page_width_pt;
     double page_height_pt;
     Edges margin;
+    PageRules page;
     const FieldRule *fields;
     int field_count;
     const BlockStyle *styles; /**< styles[0] is `base` */

@@ -145,6 +145,33 @@ static const LayoutKey EDGE_KEYS[] = {
     {0},
 };
 
+#define COST(key, kind)                                                                            \
+    .name = (key), .type = KEY_COUNT, .offset = (kind) * sizeof(int), .least = 0, .most = COST_NEVER
+
+static const LayoutKey COST_KEYS[] = {
+    {COST("widow", COST_WIDOW), .preset = "10000",
+     .help = "fewer lines at the head of a page than `widows` says; 10000 is never"},
+    {COST("orphan", COST_ORPHAN), .preset = "10000",
+     .help = "fewer lines at the foot of a page than `orphans` says"},
+    {COST("keep", COST_KEEP), .preset = "10000",
+     .help = "what `keep-with-next` and `keep-together` hold, and rows of tables, parted"},
+    {COST("heading", COST_HEADING), .preset = "2000",
+     .help = "a heading at the foot of a page, where its style does not keep it with the next"},
+    {COST("hyphen", COST_HYPHEN), .preset = "2000", .help = "a page that ends within a word"},
+    {COST("split", COST_SPLIT), .preset = "1000",
+     .help = "a note that goes on over the page, being longer than one; twice that at a bad place"},
+    {COST("white", COST_WHITE), .preset = "1000",
+     .help = "a page without text; one with white at its foot costs the square of its share"},
+    {COST("stretch", COST_STRETCH), .preset = "10",
+     .help = "spaces at their widest; less stretch costs the square of its share"},
+    {COST("short", COST_SHORT), .preset = "10", .help = "a last page less than a third full"},
+    {COST("lone", COST_LONE), .preset = "50",
+     .help = "a last page with nothing but lines of the last block"},
+    {COST("loose", COST_LOOSE), .preset = "10000",
+     .help = "a block set a line longer or shorter, besides what its lines then cost"},
+    {0},
+};
+
 static const LayoutKey PAGE_KEYS[] = {
     {.name = "size",
      .type = KEY_PAGE_SIZE,
@@ -153,6 +180,13 @@ static const LayoutKey PAGE_KEYS[] = {
      .help = "A4, A5, Letter, or [width, height]"},
     {KEY("margin", KEY_EDGES, ChLayout, margin), .preset = "25mm", FROM_ZERO, .keys = EDGE_KEYS,
      .help = "one length for all four sides, or a map of them"},
+    {KEY("grid", KEY_LENGTH, ChLayout, page.grid_pt), .preset = "0pt", FROM_ZERO,
+     .help = "lines of the text begin at multiples of it below the top margin; 0pt for no grid"},
+    {KEY("stretch", KEY_LENGTH, ChLayout, page.stretch_pt), .preset = "0pt", FROM_ZERO,
+     .help = "most that each space between blocks grows so that the feet of pages align; not with "
+             "a grid"},
+    {KEY("costs", KEY_MAP, ChLayout, page.costs), .keys = COST_KEYS,
+     .help = "what the search for pages weighs"},
     {0},
 };
 
