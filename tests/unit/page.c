@@ -1,139 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tests of page/: what stands on which page. The blocks have lines but no glyphs: a line is 10 pt
- * high and a page holds ten of them.
+ * Tests of page/: what stands on which page.
  */
-#include "page/compose.h"
-#include "page/plan.h"
-
-#include <glib.h>
-#include <string.h>
-
-enum { LINE_PT = 10, PAGE_LINES = 10, NO_CALL = -1 };
-
-typedef struct Bench {
-    ChDiagnostics *diagnostics;
-    Arena *arena;
-    TextContext text;
-    BlockStyle style;
-    BlockStyle note_style;
-    NoteRules rules;
-    PageRules page;
-    GPtrArray *blocks; /**< of SetBlock */
-    GPtrArray *notes;  /**< of Galley */
-} Bench;
-
-static Bench *bench_new(void) {
-    Bench *bench = g_new0(Bench, 1);
-    bench->diagnostics = ch_diagnostics_new();
-    bench->arena = arena_new();
-    bench->text = (TextContext){
-        .file = "statement.txt", .arena = bench->arena, .diagnostics = bench->diagnostics};
-    bench->style = (BlockStyle){.pitch_pt = LINE_PT, .widows = 2, .orphans = 2};
-    bench->note_style = (BlockStyle){.pitch_pt = LINE_PT, .widows = 1, .orphans = 1};
-    bench->rules = (NoteRules){.style = &bench->note_style};
-    bench->page = (PageRules){.costs = {[COST_WIDOW] = COST_NEVER,
-                                        [COST_ORPHAN] = COST_NEVER,
-                                        [COST_KEEP] = COST_NEVER,
-                                        [COST_HEADING] = 2000,
-                                        [COST_HYPHEN] = 2000,
-                                        [COST_SPLIT] = 1000,
-                                        [COST_WHITE] = 1000,
-                                        [COST_STRETCH] = 10,
-                                        [COST_SHORT] = 10,
-                                        [COST_LONE] = 50,
-                                        [COST_LOOSE] = 50}};
-    bench->blocks = g_ptr_array_new();
-    bench->notes = g_ptr_array_new();
-    return bench;
-}
-
-static void bench_free(Bench *bench) {
-    g_ptr_array_free(bench->blocks, TRUE);
-    g_ptr_array_free(bench->notes, TRUE);
-    arena_free(bench->arena);
-    ch_diagnostics_free(bench->diagnostics);
-    g_free(bench);
-}
-
-static SetBlock *set_new(Bench *bench, const BlockStyle *style, int lines) {
-    StyledBlock *block = arena_new_object(bench->arena, StyledBlock);
-    block->style = style;
-    block->at = (Position){(int)bench->blocks->len + 1, 1};
-    SetBlock *set = arena_new_object(bench->arena, SetBlock);
-    *set = (SetBlock){
-        .block = block,
-        .lines = arena_new_array(bench->arena, SetLine, lines),
-        .line_count = lines,
-    };
-    return set;
-}
-
-static void call_note(Bench *bench, const SetBlock *set, int call_line, int note) {
-    Span *span = arena_new_object(bench->arena, Span);
-    span->note = note;
-    ((StyledBlock *)set->block)->spans = span;
-    ((StyledBlock *)set->block)->span_count = 1;
-    SetLine *line = (SetLine *)&set->lines[call_line];
-    line->runs = arena_new_object(bench->arena, LineRun);
-    line->run_count = 1;
-}
-
-/** Adds a paragraph; its line `call_line` calls `note` unless that is NO_CALL. */
-static SetBlock *add_paragraph(Bench *bench, int lines, int call_line, int note) {
-    SetBlock *set = set_new(bench, &bench->style, lines);
-    if (note != NO_CALL)
-        call_note(bench, set, call_line, note);
-    g_ptr_array_add(bench->blocks, set);
-    return set;
-}
-
-static void add_plain(Bench *bench, int lines) {
-    add_paragraph(bench, lines, 0, NO_CALL);
-}
-
-static void add_note(Bench *bench, int lines) {
-    const SetBlock *set = set_new(bench, &bench->note_style, lines);
-    g_ptr_array_add(bench->notes, galley_of_blocks(&set, 1, bench->arena));
-}
-
-/** Adds a table of a head and `rows` rows of two cells, the second of `lines` lines. */
-static SetBlock *add_table(Bench *bench, const TableRules *rules, int rows, int lines) {
-    StyledTable *table = arena_new_object(bench->arena, StyledTable);
-    *table = (StyledTable){.rules = rules, .rows = rows + 1, .columns = 2, .headed = true};
-    const SetBlock **cells = arena_new_array(bench->arena, const SetBlock *, 2 * (rows + 1));
-    for (int i = 0; i < 2 * (rows + 1); i++)
-        cells[i] = set_new(bench, &bench->style, i > 1 && i % 2 ? lines : 1);
-    SetBlock *set = set_new(bench, &bench->style, 0);
-    ((StyledBlock *)set->block)->kind = STYLED_TABLE;
-    ((StyledBlock *)set->block)->table = table;
-    set->cells = cells;
-    g_ptr_array_add(bench->blocks, set);
-    return set;
-}
-
-static Galley *bench_galley(Bench *bench) {
-    return galley_of_blocks((const SetBlock *const *)bench->blocks->pdata, (int)bench->blocks->len,
-                            bench->arena);
-}
-
-static Plan *plan_lines(Bench *bench, double page_lines) {
-    PlanInput input = {
-        .galley = bench_galley(bench),
-        .notes = (const Galley *const *)bench->notes->pdata,
-        .note_count = (int)bench->notes->len,
-        .rules = &bench->rules,
-        .page = &bench->page,
-        .height_pt = page_lines * LINE_PT,
-        .pages_max = 1000,
-        .text = &bench->text,
-    };
-    return plan_pages(&input);
-}
-
-static Plan *plan(Bench *bench) {
-    return plan_lines(bench, PAGE_LINES);
-}
+#include "page_bench.h"
 
 /** "0-10 | 10-15 (0: 0-2)": lines of each page, notes with their lines, `again` as `=`. */
 static char *show(const Plan *plan) {
@@ -150,7 +19,7 @@ static char *show(const Plan *plan) {
 }
 
 static void assert_plan(Bench *bench, const char *expected) {
-    char *text = show(plan(bench));
+    char *text = show(bench_plan(bench));
     g_assert_cmpstr(text, ==, expected);
     g_free(text);
 }
@@ -222,7 +91,7 @@ static void test_a_keep_longer_than_a_page_is_parted_with_a_warning(void) {
 static void test_a_line_that_fits_no_page_is_an_error(void) {
     Bench *bench = bench_new();
     add_plain(bench, 3);
-    g_assert_null(plan_lines(bench, 0.5));
+    g_assert_null(bench_plan_lines(bench, 0.5));
     assert_only(bench, CH_ERROR, "page-too-small");
     bench_free(bench);
 }
@@ -394,7 +263,7 @@ static void test_a_row_longer_than_a_page_is_parted_with_a_warning(void) {
 static void test_a_head_that_leaves_no_room_is_an_error(void) {
     Bench *bench = bench_new();
     add_table(bench, &no_rules, 2, 1);
-    g_assert_null(plan_lines(bench, 1.5));
+    g_assert_null(bench_plan_lines(bench, 1.5));
     g_assert_cmpstr(ch_diagnostics_at(bench->diagnostics, 0)->code, ==, "page-too-small");
     bench_free(bench);
 }
@@ -446,7 +315,7 @@ static void test_nothing_is_lost_whatever_comes(void) {
         }
         if (round % 3 == 0)
             add_table(bench, &no_rules, g_test_rand_int_range(0, 20), g_test_rand_int_range(1, 12));
-        check_plan(bench, plan(bench));
+        check_plan(bench, bench_plan(bench));
         bench_free(bench);
     }
 }
