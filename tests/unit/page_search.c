@@ -128,12 +128,12 @@ static double least_cost(const Draft *draft) {
 /* -- Equal to trying everything ------------------------------------------------------------ */
 
 static Draft random_draft(bool with_ways) {
-    Draft draft = {.blocks = g_test_rand_int_range(2, with_ways ? 5 : BLOCKS_MAX),
+    Draft draft = {.blocks = g_test_rand_int_range(2, with_ways ? 5 : 6),
                    .notes = g_test_rand_int_range(0, 3)};
     for (int i = 0; i < draft.notes; i++)
         draft.note_lines[i] = g_test_rand_int_range(1, 3);
     for (int i = 0; i < draft.blocks; i++) {
-        int lines = g_test_rand_int_range(1, 8);
+        int lines = g_test_rand_int_range(1, with_ways ? 6 : 8);
         bool calls = draft.notes && g_test_rand_int_range(0, 2);
         draft.lines[i][0] = lines;
         draft.title[i] = lines == 1 && i + 1 < draft.blocks && g_test_rand_int_range(0, 2);
