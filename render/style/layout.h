@@ -113,6 +113,16 @@ typedef struct PageRules {
     double stretch_pt; /**< most that a space between blocks grows for feet to align */
 } PageRules;
 
+/** What may change when a document is to fill a number of pages. The lengths are those of the style
+ *  `base`; all text follows in proportion. 0 leaves them as they are. */
+typedef struct FitRules {
+    double pitch_least_pt;
+    double pitch_most_pt;
+    double space_least_pt; /**< below blocks */
+    double space_most_pt;
+    bool loose; /**< blocks may be set a line longer or shorter */
+} FitRules;
+
 typedef struct TableRules {
     const BlockStyle *style; /**< of the cells; its spaces and indent are the table's */
     const BlockStyle *head;  /**< of the cells in the head */
@@ -132,6 +142,7 @@ struct ChLayout {
     double page_height_pt;
     Edges margin;
     PageRules page;
+    FitRules fit;
     const FieldRule *fields;
     int field_count;
     const BlockStyle *styles; /**< styles[0] is `base` */

@@ -246,6 +246,20 @@ static const LayoutKey NOTE_KEYS[] = {
     {0},
 };
 
+static const LayoutKey FIT_KEYS[] = {
+    {KEY("pitch-least", KEY_LENGTH, FitRules, pitch_least_pt), .preset = "0pt", FROM_ZERO,
+     .help = "least pitch of `base`, all other text in proportion; 0pt leaves it"},
+    {KEY("pitch-most", KEY_LENGTH, FitRules, pitch_most_pt), .preset = "0pt", FROM_ZERO,
+     .help = "its greatest pitch; 0pt leaves it"},
+    {KEY("space-least", KEY_LENGTH, FitRules, space_least_pt), .preset = "0pt", FROM_ZERO,
+     .help = "least space-after of `base`, all other spaces in proportion; 0pt leaves it"},
+    {KEY("space-most", KEY_LENGTH, FitRules, space_most_pt), .preset = "0pt", FROM_ZERO,
+     .help = "its greatest space-after; 0pt leaves it"},
+    {KEY("loose", KEY_SWITCH, FitRules, loose), .preset = "false", .words = TRUTHS,
+     .help = "paragraphs may be set a line longer or shorter"},
+    {0},
+};
+
 static const LayoutKey TABLE_KEYS[] = {
     {KEY("style", KEY_STYLE, TableRules, style), .preset = "table",
      .help = "style of the cells; its indent and spaces are the table's"},
@@ -282,6 +296,8 @@ const LayoutKey LAYOUT_KEYS[] = {
     {.name = "foot", .type = KEY_MAP, .keys = FOOT_KEYS, .help = "the running line at the foot"},
     {KEY("notes", KEY_MAP, ChLayout, notes), .keys = NOTE_KEYS, .help = "notes at the foot"},
     {KEY("table", KEY_MAP, ChLayout, table), .keys = TABLE_KEYS, .help = "tables in the text"},
+    {KEY("fit", KEY_MAP, ChLayout, fit), .keys = FIT_KEYS,
+     .help = "what may change when a number of pages is asked for"},
     {0},
 };
 
