@@ -282,7 +282,8 @@ static double notes_height(const Composer *composer) {
     double height_pt = 0;
     for (int i = 0; i < composer->plan->note_count; i++) {
         const NotePart *part = &composer->plan->notes[i];
-        height_pt += galley_height(composer->input->notes[part->note], part->first, part->end);
+        height_pt +=
+            note_part_height(&composer->layout->notes, composer->input->notes[part->note], part);
         height_pt += i > 0 ? notes_gap(&composer->layout->notes) : 0;
     }
     return height_pt;
@@ -308,12 +309,40 @@ static void add_note_destination(Composer *composer, const NotePart *part, doubl
     contents_add_destination(composer->contents, place);
 }
 
+/** Sets the line that says that a note goes on; NULL with an error. */
+static const SetBlock *set_continued(const Composer *composer) {
+    const NoteRules *rules = &composer->layout->notes;
+    StyledBlock *block = arena_new_object(composer->arena, StyledBlock);
+    Span *span = arena_new_object(composer->arena, Span);
+    *span = (Span){.text = rules->continued, .style = &rules->style->text, .note = -1};
+    block->style = rules->style;
+    block->spans = span;
+    block->span_count = 1;
+    block->left_pt = rules->style->indent_pt + rules->style->hang_pt;
+    block->measure_pt = layout_measure_pt(composer->layout) - block->left_pt;
+    return set_block(composer->input->pages->text, block);
+}
+
+/** Draws that line above a part that needs it; the y below it. It stands in one line. */
+static double draw_continued(Composer *composer, const NotePart *part, double top_pt) {
+    double height_pt = note_continued_height(&composer->layout->notes, part);
+    const SetBlock *set = height_pt > 0 ? set_continued(composer) : NULL;
+    for (int i = 0; set && i < set->lines[0].run_count; i++) {
+        GlyphRun run = set->lines[0].runs[i].glyphs;
+        run.x_pt += composer->layout->margin.left_pt + set->block->left_pt;
+        run.y_pt += top_pt + baseline_offset(set, height_pt);
+        canvas_add_glyphs(composer->canvas, (Tag){.artifact = ARTIFACT_NOTE_AGAIN}, run);
+    }
+    return top_pt + height_pt;
+}
+
 /** Draws the lines of one part from `top_pt`; the y below it. */
 static double draw_note(Composer *composer, const NotePart *part, double top_pt) {
     const Galley *galley = composer->input->notes[part->note];
     composer->note = part;
     composer->again = part->again ? ARTIFACT_NOTE_AGAIN : ARTIFACT_NONE;
     add_note_destination(composer, part, top_pt);
+    top_pt = draw_continued(composer, part, top_pt);
     for (int i = part->first; i < part->end; i++) {
         const GalleyLine *line = &galley->lines[i];
         if (i > part->first)

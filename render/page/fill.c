@@ -348,10 +348,13 @@ static guint find_ends(Filler *filler, FillMode mode) {
 }
 
 /** Cuts the notes to the room that is left below the draft; whether there is a way. */
-static bool cut_notes(Filler *filler, const Draft *draft, int end, unsigned breaks) {
-    if (!note_fill_cut(filler->notes, filler->input->height_pt - draft->text_pt))
+static bool cut_notes(Filler *filler, const Draft *draft, int end, CutScope scope) {
+    const Galley *galley = filler->input->galley;
+    if (!note_fill_cut(filler->notes, filler->input->height_pt - draft->text_pt, scope))
         return false;
-    filler->limit.end = PAGE_END_SPLIT;
+    unsigned breaks = 0;
+    for (int line = filler->first; line < end; line = galley_after(galley, line))
+        breaks = galley->lines[line].breaks;
     do {
         Fill fill = make_fill(filler, draft, end, breaks);
         filler->found(filler->data, &fill);
@@ -359,9 +362,9 @@ static bool cut_notes(Filler *filler, const Draft *draft, int end, unsigned brea
     return true;
 }
 
-/** Takes lines up to the first place where a page may end (one line where `rules` do not count)
- *  and cuts their notes. */
-static bool take_with_cut_notes(Filler *filler, FillMode mode) {
+/** Takes lines up to the first place behind line `least` where a page may end in that mode, and
+ *  cuts their notes. */
+static bool take_with_cut_notes(Filler *filler, FillMode mode, int least, CutScope scope) {
     const Galley *galley = filler->input->galley;
     Draft draft = {.choice = -1};
     begin_again(filler, 0);
@@ -371,11 +374,11 @@ static bool take_with_cut_notes(Filler *filler, FillMode mode) {
         if (draft.text_pt > filler->input->height_pt + ROUNDING_PT)
             return false;
         filler->steps++;
-        unsigned breaks = galley->lines[line].breaks;
         int end = galley_after(galley, line);
-        if (mode == BREAK_RULES || end >= galley->count ||
-            !breaks_rule(filler->input->page, breaks))
-            return cut_notes(filler, &draft, end, breaks);
+        bool may_end = mode == BREAK_RULES || end >= galley->count ||
+                       !breaks_rule(filler->input->page, galley->lines[line].breaks);
+        if (may_end && line >= least)
+            return cut_notes(filler, &draft, end, scope);
         line = end;
     }
     return false;
@@ -383,11 +386,20 @@ static bool take_with_cut_notes(Filler *filler, FillMode mode) {
 
 /** What to do where no page end keeps the rules. */
 static void fill_hard_page(Filler *filler) {
-    if (take_with_cut_notes(filler, KEEP_RULES))
+    if (take_with_cut_notes(filler, KEEP_RULES, 0, CUT_OVERLONG) ||
+        take_with_cut_notes(filler, KEEP_RULES, 0, CUT_ALL))
         return;
     begin_again(filler, 0);
     if (find_ends(filler, BREAK_RULES) == 0)
-        take_with_cut_notes(filler, BREAK_RULES);
+        take_with_cut_notes(filler, BREAK_RULES, 0, CUT_ALL);
+}
+
+/** A note longer than a page may as well be cut on the page of its call. */
+static void go_on_with_cut_notes(Filler *filler) {
+    FillLimit limit = filler->limit;
+    if (limit.end == PAGE_END_NOTES)
+        take_with_cut_notes(filler, KEEP_RULES, limit.line + 1, CUT_OVERLONG);
+    filler->limit = limit;
 }
 
 void filler_fill(Filler *filler, int line, const NotePart *carried, int count) {
@@ -397,7 +409,7 @@ void filler_fill(Filler *filler, int line, const NotePart *carried, int count) {
     begin_again(filler, count);
     Draft none = {.choice = -1};
     if (note_fill_height(filler->notes) > filler->input->height_pt + ROUNDING_PT) {
-        cut_notes(filler, &none, line, 0);
+        cut_notes(filler, &none, line, CUT_ALL);
         return;
     }
     if (count) {
@@ -406,6 +418,8 @@ void filler_fill(Filler *filler, int line, const NotePart *carried, int count) {
     }
     if (find_ends(filler, KEEP_RULES) == 0)
         fill_hard_page(filler);
+    else if (count == 0)
+        go_on_with_cut_notes(filler);
 }
 
 /** The lines that the page to `end` has of one of its blocks. */

@@ -6,11 +6,12 @@
  * of the notes it calls fit. A note so starts on the page of its call because the call would not
  * have been taken otherwise. What is printed again above the first line (the head of its table)
  * takes room as that line does, and its calls bring their notes with them. The page may end after
- * any line where that breaks no rule. Where there is no such line, these are tried in turn, with
- * each block as it was set:
+ * any line where that breaks no rule. A note that is longer than a page may be cut: the page then
+ * takes lines up to the next place where it may end. Where a page may end nowhere, these are tried
+ * in turn, with each block as it was set:
  *
  * 1. the lines up to the first place where a page may end, their notes cut to the room that is
- *    left: they are too long for any page;
+ *    left: together they are too long for any page;
  * 2. an end after any line, although that breaks a rule: a keep is longer than a page;
  * 3. one line, its notes cut.
  *

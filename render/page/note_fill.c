@@ -26,8 +26,16 @@ double notes_gap(const NoteRules *rules) {
     return rules->style->space_after_pt;
 }
 
-double note_part_height(const PlanInput *input, const NotePart *part) {
-    return galley_height(input->notes[part->note], part->first, part->end);
+double note_continued_height(const NoteRules *rules, const NotePart *part) {
+    return rules->continued && part->first > 0 ? rules->style->pitch_pt : 0;
+}
+
+double note_part_height(const NoteRules *rules, const Galley *note, const NotePart *part) {
+    return note_continued_height(rules, part) + galley_height(note, part->first, part->end);
+}
+
+static double part_height(const NoteFill *fill, const NotePart *part) {
+    return note_part_height(fill->input->rules, fill->input->notes[part->note], part);
 }
 
 static void find_calls(NoteFill *fill) {
@@ -166,18 +174,28 @@ double note_fill_height(const NoteFill *fill) {
     for (int i = 0; i < count; i++) {
         const NotePart *part = part_at(fill, i);
         bool whole = part->first == 0 && part->end == fill->input->notes[part->note]->count;
-        height_pt += whole ? fill->whole_pt[part->note] : note_part_height(fill->input, part);
+        height_pt += whole ? fill->whole_pt[part->note] : part_height(fill, part);
     }
     return height_pt;
 }
 
 /* -- Notes too long for a page ------------------------------------------------------------- */
 
-bool note_fill_cut(NoteFill *fill, double space_pt) {
+static bool is_in_scope(const NoteFill *fill, const NotePart *part, CutScope scope) {
+    double page_pt = fill->input->height_pt - notes_overhead(fill->input->rules);
+    return scope == CUT_ALL || fill->whole_pt[part->note] > page_pt + ROUNDING_PT;
+}
+
+bool note_fill_cut(NoteFill *fill, double space_pt, CutScope scope) {
     int count = note_fill_count(fill);
-    for (int i = 0; i < count; i++)
-        part_at(fill, i)->end = part_at(fill, i)->first + 1;
-    bool room = note_fill_height(fill) <= space_pt + ROUNDING_PT;
+    bool any = false;
+    for (int i = 0; i < count; i++) {
+        NotePart *part = part_at(fill, i);
+        bool cut = is_in_scope(fill, part, scope);
+        part->end = cut ? part->first + 1 : fill->input->notes[part->note]->count;
+        any |= cut;
+    }
+    bool room = any && note_fill_height(fill) <= space_pt + ROUNDING_PT;
     if (!room)
         return false;
     for (int i = 0; i < count && room; i++) {

@@ -25,9 +25,14 @@ void note_fill_truncate(NoteFill *fill, int count);
 /** Height of the parts with their rule and gaps; 0 of none. */
 double note_fill_height(const NoteFill *fill);
 
-/** Gives each part one line and then, in order, as many as `space_pt` has room for; false where
- *  not even one line each fits. */
-bool note_fill_cut(NoteFill *fill, double space_pt);
+typedef enum CutScope {
+    CUT_OVERLONG, /**< notes that are longer than a page */
+    CUT_ALL
+} CutScope;
+
+/** Gives each part in the scope one line and then, in order, as many as `space_pt` has room for;
+ *  false where nothing is in the scope or not even one line each fits. */
+bool note_fill_cut(NoteFill *fill, double space_pt, CutScope scope);
 /** Moves the last cut that can be bettered up to a place where the note's own style lets a page
  *  end; false if there is none. */
 bool note_fill_better(NoteFill *fill);

@@ -74,8 +74,10 @@ Plan *plan_pages(const PlanInput *input);
 double notes_overhead(const NoteRules *rules);
 /** The white between two notes. */
 double notes_gap(const NoteRules *rules);
-/** Height of a part with the sign that it goes on from the page before. */
-double note_part_height(const PlanInput *input, const NotePart *part);
+/** Height of a part of the note, with the line that says that it goes on from the page before. */
+double note_part_height(const NoteRules *rules, const Galley *note, const NotePart *part);
+/** Height of that line; 0 where the part has none. */
+double note_continued_height(const NoteRules *rules, const NotePart *part);
 
 /** The top of a line below `above_pt` of other lines and of the space before it, on the grid. */
 double line_top(const PageRules *rules, const GalleyLine *line, double above_pt);

@@ -86,6 +86,7 @@ typedef struct NoteRules {
     double rule_thickness_pt;
     double space_above_pt; /**< least, from the text's last line to the rule */
     double space_below_pt; /**< from the rule to the first note's line */
+    const char *continued; /**< a line above what goes on from the page before; NULL: none */
 } NoteRules;
 
 /** What the search for pages weighs; page/cost.h says how much of each a page has. */

@@ -242,6 +242,8 @@ static const LayoutKey NOTE_KEYS[] = {
      .help = "the pages that print a note called on several"},
     {KEY("mark", KEY_WORD, NoteRules, mark), .preset = "superscript", .words = MARKS,
      .help = "form of a call by number or letter; a sign such as `*` prints itself"},
+    {KEY("continued", KEY_TEXT, NoteRules, continued),
+     .help = "a line above what is left of a note from the page before; without it, none"},
     {.name = "rule", .type = KEY_MAP, .keys = NOTE_RULE_KEYS, .help = "the rule above the notes"},
     {0},
 };
