@@ -15,6 +15,8 @@ enum { RUNGS = 64, LADDER = 1 + 2 * RUNGS };
 /** What a block set a line longer or shorter costs where the layout has no price. */
 enum { LOOSE_COST = 50, CUTS_SHOWN = 3, EXCERPT_CHARACTERS = 40 };
 
+#define ROUNDING 1e-6
+
 /** A ladder: up makes the document shorter, down longer. */
 typedef struct Ladder {
     const FitInput *input;
@@ -191,7 +193,7 @@ static void report_short(const Ladder *ladder, const SearchResult *result) {
                               .file = input->plan.text->file,
                               .hint = "`fit` in the layout says what may change"},
                     "the text is %d lines too short for %d pages",
-                    (int)floor(missing_pt / pitch_pt) + 1, input->pages);
+                    (int)floor(missing_pt / pitch_pt + ROUNDING) + 1, input->pages);
 }
 
 /** Says by how much the end of the ladder does not do it. */
@@ -208,14 +210,20 @@ static void report_misfit(const Ladder *ladder, bool shorter) {
 
 /* -- The fit ------------------------------------------------------------------------------- */
 
+static bool is_loose(const Plan *plan) {
+    for (int i = 0; i < plan->count; i++)
+        if (plan->pages[i].reason.costs[COST_LOOSE] > 0)
+            return true;
+    return false;
+}
+
 static void report_change(const FitInput *input, const Fit *fit) {
     const TextContext *text = input->plan.text;
-    diagnostics_add(text->diagnostics,
-                    (Finding){.severity = CH_NOTE, .code = "page-fit", .file = text->file},
-                    "for %d page%s: spaces between blocks at %ld %%, pitch at %ld %%%s",
-                    input->pages, input->pages == 1 ? "" : "s", lround(100 * fit->space_scale),
-                    lround(100 * fit->pitch_scale),
-                    fit->loose ? ", paragraphs a line longer or shorter where that helps" : "");
+    diagnostics_add(
+        text->diagnostics, (Finding){.severity = CH_NOTE, .code = "page-fit", .file = text->file},
+        "for %d page%s: spaces between blocks at %ld %%, pitch at %ld %%%s", input->pages,
+        input->pages == 1 ? "" : "s", lround(100 * fit->space_scale),
+        lround(100 * fit->pitch_scale), fit->loose ? ", paragraphs a line longer or shorter" : "");
 }
 
 Plan *fit_pages(const FitInput *input, Fit *fit) {
@@ -232,8 +240,10 @@ Plan *fit_pages(const FitInput *input, Fit *fit) {
         }
     }
     *fit = fit_at(&ladder, rung);
-    if (rung > 0)
+    PlanInput input_there = input_at(&ladder, rung);
+    Plan *plan = plan_pages(&input_there);
+    fit->loose = plan && is_loose(plan);
+    if (plan && rung > 0)
         report_change(input, fit);
-    PlanInput plan = input_at(&ladder, rung);
-    return plan_pages(&plan);
+    return plan;
 }

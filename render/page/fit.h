@@ -24,7 +24,7 @@ typedef struct FitInput {
 typedef struct Fit {
     double pitch_scale;
     double space_scale;
-    bool loose; /**< blocks could be set a line longer or shorter */
+    bool loose; /**< blocks were set a line longer or shorter */
 } Fit;
 
 /** The plan of so many pages. NULL with an error that says how many lines it is too long

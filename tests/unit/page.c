@@ -200,6 +200,53 @@ static void test_several_long_notes_all_start_on_their_page(void) {
     bench_free(bench);
 }
 
+static void test_a_note_longer_than_a_page_is_cut_where_it_is_called(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 12);
+    add_note(bench, 2);
+    add_plain(bench, 3);
+    add_paragraph(bench, 1, 0, 1);
+    add_paragraph(bench, 1, 0, 0);
+    assert_plan(bench, "0-5 (1: 0-2) (0: 0-3) | 5-5 (0: 3-12)");
+    bench_free(bench);
+}
+
+static void test_what_goes_on_is_said_in_a_line(void) {
+    Bench *bench = bench_new();
+    bench->rules.continued = "continued";
+    add_note(bench, 25);
+    add_paragraph(bench, 2, 1, 0);
+    assert_plan(bench, "0-2 (0: 0-8) | 2-2 (0: 8-17) | 2-2 (0: 17-25)");
+    bench_free(bench);
+}
+
+static void test_a_cut_leaves_no_line_of_a_note_alone(void) {
+    Bench *bench = bench_new();
+    bench->note_style.widows = bench->note_style.orphans = 2;
+    add_note(bench, 19);
+    add_paragraph(bench, 2, 1, 0);
+    assert_plan(bench, "0-2 (0: 0-8) | 2-2 (0: 8-17) | 2-2 (0: 17-19)");
+    bench_free(bench);
+}
+
+static void test_a_line_whose_notes_never_fit_is_an_error(void) {
+    Bench *bench = bench_new();
+    bench->rules.space_above_pt = 2 * LINE_PT;
+    add_note(bench, 1);
+    add_plain(bench, 2);
+    add_paragraph(bench, 2, 1, 0);
+    g_assert_null(bench_plan_lines(bench, 3.5));
+    assert_only(bench, CH_ERROR, "page-too-small");
+    bench_free(bench);
+}
+
+static void test_a_document_without_lines_calls_no_note(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 1);
+    assert_plan(bench, "0-0");
+    bench_free(bench);
+}
+
 /* -- Tables -------------------------------------------------------------------------------- */
 
 static const TableRules no_rules;
@@ -320,6 +367,139 @@ static void test_nothing_is_lost_whatever_comes(void) {
     }
 }
 
+/* -- Costs --------------------------------------------------------------------------------- */
+
+static void test_a_last_block_is_not_left_alone(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 5);
+    add_plain(bench, 5);
+    add_plain(bench, 5);
+    assert_plan(bench, "0-8 | 8-15");
+    bench->page.costs[COST_LONE] = 0;
+    assert_plan(bench, "0-10 | 10-15");
+    bench_free(bench);
+}
+
+static void test_a_last_page_is_a_third_full(void) {
+    Bench *bench = bench_new();
+    bench->style.widows = bench->style.orphans = 1;
+    bench->page.costs[COST_LONE] = 0;
+    bench->page.costs[COST_SHORT] = 5;
+    add_plain(bench, 13);
+    assert_plan(bench, "0-10 | 10-13");
+    bench->page.costs[COST_SHORT] = 20;
+    assert_plan(bench, "0-9 | 9-13");
+    bench_free(bench);
+}
+
+static void test_a_widow_can_be_let_pass(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 3);
+    add_plain(bench, 8);
+    add_plain(bench, 4);
+    assert_plan(bench, "0-9 | 9-15");
+    bench->page.costs[COST_WIDOW] = 1;
+    assert_plan(bench, "0-10 | 10-15");
+    bench_free(bench);
+}
+
+static void test_a_heading_does_not_end_a_page(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 9);
+    StyledBlock *heading = (StyledBlock *)add_paragraph(bench, 1, 0, NO_CALL)->block;
+    heading->heading = 2;
+    add_plain(bench, 5);
+    assert_plan(bench, "0-9 | 9-15");
+    bench->page.costs[COST_HEADING] = 0;
+    bench->page.costs[COST_LONE] = 0;
+    assert_plan(bench, "0-10 | 10-15");
+    bench_free(bench);
+}
+
+static void test_a_word_does_not_go_over_the_page(void) {
+    Bench *bench = bench_new();
+    const SetBlock *set = add_paragraph(bench, 16, 0, NO_CALL);
+    ((SetLine *)set->lines)[9].hyphenated = true;
+    bench->page.costs[COST_LONE] = 0;
+    assert_plan(bench, "0-9 | 9-16");
+    bench_free(bench);
+}
+
+static void test_feet_align_within_the_stretch(void) {
+    Bench *bench = bench_new();
+    bench->style.space_after_pt = LINE_PT / 2.0;
+    bench->style.keep_together = true;
+    for (int i = 0; i < 5; i++)
+        add_plain(bench, 4);
+    bench->page.stretch_pt = 4;
+    const Plan *tight = bench_plan(bench);
+    g_assert_cmpint(tight->pages[0].end, ==, 8);
+    g_assert_cmpfloat(tight->pages[0].stretch_pt, ==, 0);
+    bench->page.stretch_pt = 40;
+    const Plan *plan = bench_plan(bench);
+    g_assert_cmpfloat_with_epsilon(plan->pages[0].stretch_pt, 1.5 * LINE_PT, 1e-9);
+    g_assert_cmpfloat(plan->pages[plan->count - 1].stretch_pt, ==, 0);
+    g_assert_cmpfloat(plan->cost, <, tight->cost);
+    bench_free(bench);
+}
+
+static void test_lines_stand_on_the_grid(void) {
+    Bench *bench = bench_new();
+    bench->style.space_after_pt = 3;
+    bench->page.grid_pt = LINE_PT;
+    for (int i = 0; i < 4; i++)
+        add_plain(bench, 3);
+    assert_plan(bench, "0-6 | 6-12");
+    const GalleyLine *line = &bench_galley(bench)->lines[3];
+    g_assert_cmpfloat(line_top(&bench->page, line, 33), ==, 40);
+    g_assert_cmpfloat(line_top(&bench->page, line, 40 + 1e-9), ==, 40);
+    bench->page.grid_pt = 0;
+    g_assert_cmpfloat(line_top(&bench->page, line, 33), ==, 33);
+    bench_free(bench);
+}
+
+/* -- Reasons ------------------------------------------------------------------------------- */
+
+static void test_a_page_says_why_it_ends(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 2);
+    add_plain(bench, 9);
+    add_plain(bench, 3);
+    add_paragraph(bench, 9, 5, 0);
+    const Plan *plan = bench_plan(bench);
+    g_assert_cmpint(plan->count, ==, 3);
+    g_assert_cmpint(plan->pages[0].reason.end, ==, PAGE_END_RULE);
+    g_assert_cmpuint(plan->pages[0].reason.rules, ==, 1U << COST_ORPHAN);
+    g_assert_true(plan->pages[0].reason.has_runner_up);
+    g_assert_cmpfloat(plan->pages[0].reason.runner_up_cost, >=, 0);
+    g_assert_cmpint(plan->pages[0].reason.runner_up_lines, <, 0);
+    g_assert_cmpint(plan->pages[1].reason.end, ==, PAGE_END_NOTES);
+    g_assert_cmpint(plan->pages[2].reason.end, ==, PAGE_END_OF_TEXT);
+    bench_free(bench);
+}
+
+static void add_cost_tests(void) {
+    g_test_add_func("/costs/a-last-block-is-not-left-alone", test_a_last_block_is_not_left_alone);
+    g_test_add_func("/costs/a-last-page-is-a-third-full", test_a_last_page_is_a_third_full);
+    g_test_add_func("/costs/a-widow-can-be-let-pass", test_a_widow_can_be_let_pass);
+    g_test_add_func("/costs/a-heading-does-not-end-a-page", test_a_heading_does_not_end_a_page);
+    g_test_add_func("/costs/a-word-does-not-go-over-the-page",
+                    test_a_word_does_not_go_over_the_page);
+    g_test_add_func("/costs/feet-align-within-the-stretch", test_feet_align_within_the_stretch);
+    g_test_add_func("/costs/lines-stand-on-the-grid", test_lines_stand_on_the_grid);
+    g_test_add_func("/costs/a-page-says-why-it-ends", test_a_page_says_why_it_ends);
+}
+
+static void add_long_note_tests(void) {
+    g_test_add_func("/notes/one-longer-than-a-page-is-cut-where-it-is-called",
+                    test_a_note_longer_than_a_page_is_cut_where_it_is_called);
+    g_test_add_func("/notes/what-goes-on-is-said-in-a-line", test_what_goes_on_is_said_in_a_line);
+    g_test_add_func("/notes/a-cut-leaves-no-line-alone", test_a_cut_leaves_no_line_of_a_note_alone);
+    g_test_add_func("/notes/that-never-fit-are-an-error",
+                    test_a_line_whose_notes_never_fit_is_an_error);
+    g_test_add_func("/notes/of-nothing-are-none", test_a_document_without_lines_calls_no_note);
+}
+
 static void add_table_tests(void) {
     g_test_add_func("/tables/a-row-is-not-parted", test_a_row_is_not_parted);
     g_test_add_func("/tables/a-head-stays-with-its-rows", test_a_head_stays_with_its_rows);
@@ -336,6 +516,8 @@ static void add_table_tests(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     add_table_tests();
+    add_cost_tests();
+    add_long_note_tests();
     g_test_add_func("/plan/a-page-leaves-two-lines-behind", test_a_page_leaves_two_lines_behind);
     g_test_add_func("/plan/a-page-takes-two-lines-along", test_a_page_takes_two_lines_along);
     g_test_add_func("/plan/three-lines-are-not-parted", test_three_lines_are_not_parted);
