@@ -162,7 +162,7 @@ static const LayoutKey COST_KEYS[] = {
      .help = "a note that goes on over the page, being longer than one; twice that at a bad place"},
     {COST("white", COST_WHITE), .preset = "1000",
      .help = "a page without text; one with white at its foot costs the square of its share"},
-    {COST("stretch", COST_STRETCH), .preset = "10",
+    {COST("stretch", COST_STRETCH), .preset = "1",
      .help = "spaces at their widest; less stretch costs the square of its share"},
     {COST("short", COST_SHORT), .preset = "10", .help = "a last page less than a third full"},
     {COST("lone", COST_LONE), .preset = "50",
