@@ -27,6 +27,7 @@ static void set_line(Bench *bench, const SetBlock *set, int index, const double 
         text[i] = space ? ' ' : 'a';
     }
     LineRun *run = arena_new_object(bench->arena, LineRun);
+    run->span = SPAN_LABEL;
     run->glyphs =
         (GlyphRun){.font = &font, .size_pt = 10, .glyphs = glyphs, .count = count, .text = text};
     SetLine *line = (SetLine *)&set->lines[index];
