@@ -147,9 +147,10 @@ typedef struct ChPages ChPages;
 /** Lays the statement out. NULL with errors in `diagnostics`. */
 CH_PUBLIC ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement,
                                   const ChLayout *layout, ChDiagnostics *diagnostics);
-/** Lays the statement out on exactly `count` pages by the smallest change that the layout's `fit`
- *  allows. NULL with an error that says how many lines it is too long (`page-fit-long`; notes say
- *  where cutting is cheapest) or too short (`page-fit-short`). */
+/** Lays the statement out on exactly `count` pages, at least 1, by the smallest change that the
+ * layout's `fit` allows. NULL with an error that says how many lines it is too long
+ * (`page-fit-long`; notes say where cutting is cheapest) or too short (`page-fit-short`);
+ * `page-fit-none` where `count` is none. */
 CH_PUBLIC ChPages *ch_pages_build_fit(ChEngine *engine, const ChStatement *statement,
                                       const ChLayout *layout, int count,
                                       ChDiagnostics *diagnostics);

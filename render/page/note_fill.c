@@ -214,9 +214,11 @@ static bool is_cut(const NoteFill *fill, const NotePart *part) {
     return part->end < fill->input->notes[part->note]->count;
 }
 
-/** Whether the part ends where the note's style lets no page end. */
+/** Whether the part ends where the note's style lets no page end. A hyphen is no such place: cuts
+ *  would have too many places to choose from. */
 static bool is_cut_badly(const NoteFill *fill, const NotePart *part) {
-    return is_cut(fill, part) && fill->input->notes[part->note]->lines[part->end - 1].breaks;
+    const GalleyLine *last = &fill->input->notes[part->note]->lines[part->end - 1];
+    return is_cut(fill, part) && last->breaks & ~(1U << COST_HYPHEN);
 }
 
 bool note_fill_better(NoteFill *fill) {

@@ -127,6 +127,21 @@ class Explain(ProgramTest):
 
 
 class Notes(ProgramTest):
+    def test_a_note_that_goes_on_says_so_and_proves_itself(self):
+        text = "This note is longer than a page can be. " * 200
+        (self.folder / "s.md").write_text(
+            f"---\ntitle: A title\n---\n\n1. A word[^1].\n\n[^1]: {text}\n", encoding="utf-8"
+        )
+        layout = layout_text().replace("  mark: super", '  continued: "[goes on]"\n  mark: super')
+        (self.folder / "c.yaml").write_text(layout, encoding="utf-8")
+        run = self.chancery("render", "s.md", "-l", "./c.yaml", "-o", "s.pdf", "--verify")
+        self.assertEqual(run.status, DONE, run.err)
+        run = self.chancery("render", "s.md", "-l", "./c.yaml", "-f", "dump", "-o", "-")
+        first, *others = run.text.split("\npage ")[1:]
+        self.assertNotIn("[goes on]", first)
+        for page in others:
+            self.assertEqual(page.count('artifact note-again "[goes on]"'), 1)
+
     def assert_notes_with_their_calls(self, dump):
         places = dict(re.findall(r"^destination (\S+) page (\d+) ", dump, re.MULTILINE))
         calls = 0
