@@ -15,6 +15,7 @@
 
 #define DPI_DEFAULT 144.0
 #define DPI_MAX 2400.0
+#define FIT_NONE G_MININT
 
 /** The command line as given. */
 typedef struct Options {
@@ -139,10 +140,10 @@ static int understand_pdf(const Options *options, RenderRun *run) {
 }
 
 static int understand_pages(const Options *options, RenderRun *run) {
-    run->fit = options->fit;
+    run->fit = options->fit == FIT_NONE ? 0 : options->fit;
     run->explain = options->explain != NULL;
     run->explanation = CH_EXPLAIN_TEXT;
-    if (options->fit < 0)
+    if (options->fit != FIT_NONE && options->fit < 1)
         return usage_error("--fit needs a number of pages, 1 or more");
     if (!run->explain || !strcmp(options->explain, "text"))
         return EXIT_DONE;
@@ -327,7 +328,7 @@ static int run_options(const Options *options) {
 }
 
 int cli_render(int argc, char **argv) {
-    Options options = {.dpi = DPI_DEFAULT};
+    Options options = {.dpi = DPI_DEFAULT, .fit = FIT_NONE};
     GError *error = NULL;
     int status;
     if (parse_options(&options, &argc, &argv, &error))

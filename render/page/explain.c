@@ -85,6 +85,8 @@ static void append_place(GString *text, const Plan *plan, const PagePlan *page) 
     g_string_append_printf(text, "ends after line %d of ", line->line + 1);
     if (block->destination)
         g_string_append_printf(text, "%s; ", block->destination);
+    else if (block->masthead)
+        g_string_append(text, "a block of the masthead; ");
     else
         g_string_append_printf(text, "the block at %d:%d; ", block->at.line, block->at.column);
 }
@@ -195,6 +197,21 @@ static void explain_in_words(GString *text, const Explanation *explanation,
 
 /* -- JSON ---------------------------------------------------------------------------------- */
 
+static void append_string_json(GString *text, const char *string) {
+    if (!string) {
+        g_string_append(text, "null");
+        return;
+    }
+    g_string_append_c(text, '"');
+    for (; *string; string++) {
+        if ((unsigned char)*string < ' ' || *string == '"' || *string == '\\')
+            g_string_append_printf(text, "\\u%04x", (unsigned)*string);
+        else
+            g_string_append_c(text, *string);
+    }
+    g_string_append_c(text, '"');
+}
+
 /** A number of a member; its name comes with all signs around it. */
 static void append_member(GString *text, const char *name, double number, const char *format) {
     g_string_append(text, name);
@@ -232,10 +249,8 @@ static void append_place_json(GString *text, const Plan *plan, const PagePlan *p
     g_string_append_printf(text,
                            "{\"line\": %d, \"source_line\": %d, \"paragraph\": ", line->line + 1,
                            block->at.line);
-    if (block->destination)
-        g_string_append_printf(text, "\"%s\"}", block->destination);
-    else
-        g_string_append(text, "null}");
+    append_string_json(text, block->destination);
+    g_string_append_c(text, '}');
 }
 
 static void append_page_json(GString *text, const Explanation *explanation, int index) {

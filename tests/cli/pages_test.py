@@ -68,7 +68,7 @@ class Fit(ProgramTest):
         self.assertEqual([error.code for error in run.errors], ["page-fit-short"])
 
     def test_no_number_of_pages_is_misuse(self):
-        for number in ("-1", "two", "1.5"):
+        for number in ("0", "-1", "two", "1.5"):
             with self.subTest(number):
                 run = self.chancery("render", SAMPLE, "--fit", number)
                 self.assertEqual(run.status, BAD_USE)

@@ -236,7 +236,7 @@ static void test_work_is_linear_in_the_paragraphs(void) {
     g_assert_cmpuint(count_steps(3000), <, 11 * few);
 }
 
-/** A page that holds more ends than are tried: still cheap, and it says that it may not be best. */
+/** A page that holds more ends than are tried is still cheap; white alone proves it the best. */
 static void test_a_page_without_end_is_cheap(void) {
     Bench *bench = bench_new();
     for (int i = 0; i < 4000; i++)
@@ -244,7 +244,19 @@ static void test_a_page_without_end_is_cheap(void) {
     const Plan *plan = bench_plan_lines(bench, 3000);
     g_assert_cmpint(plan->count, ==, 3);
     g_assert_cmpuint(plan->steps, <, 1000 * 1000);
-    g_assert_cmpfloat(plan->distance, >=, 0);
+    g_assert_cmpfloat(plan->distance, ==, 0);
+    bench_free(bench);
+}
+
+/** Nothing but ends that were not tried could fill the last page to a third. */
+static void test_what_was_not_tried_may_be_cheaper(void) {
+    Bench *bench = bench_new();
+    bench->page.costs[COST_WHITE] = 0;
+    for (int i = 0; i < 3100; i++)
+        add_plain(bench, 2);
+    const Plan *plan = bench_plan_lines(bench, 3000);
+    g_assert_cmpint(plan->count, ==, 3);
+    g_assert_cmpfloat(plan->distance, ==, bench->page.costs[COST_SHORT]);
     bench_free(bench);
 }
 
@@ -256,5 +268,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/search/work-is-linear-in-the-paragraphs",
                     test_work_is_linear_in_the_paragraphs);
     g_test_add_func("/search/a-page-without-end-is-cheap", test_a_page_without_end_is_cheap);
+    g_test_add_func("/search/what-was-not-tried-may-be-cheaper",
+                    test_what_was_not_tried_may_be_cheaper);
     return g_test_run();
 }
