@@ -19,12 +19,17 @@ static const Galley **build_note_galleys(const PagesInput *input, Arena *arena) 
     return galleys;
 }
 
-/** Each text block a line longer or shorter; NULL where it does not come so. */
+/** Masthead and headings have the lines that their author or layout gives them. */
+static bool may_be_loose(const StyledBlock *block) {
+    return block->kind == STYLED_TEXT && !block->masthead && block->heading == 0;
+}
+
+/** Each block of running text a line longer or shorter; NULL where it does not come so. */
 static const SetBlock **set_loosely(const PagesInput *input, int looseness) {
     int count = input->document->block_count;
     const SetBlock **sets = arena_new_array(input->text->arena, const SetBlock *, count);
     for (int i = 0; i < count; i++)
-        if (input->blocks[i]->block->kind == STYLED_TEXT)
+        if (may_be_loose(input->blocks[i]->block))
             sets[i] = set_block_loosely(input->text, input->blocks[i], looseness);
     return sets;
 }

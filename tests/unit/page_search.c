@@ -190,6 +190,33 @@ static Plan *plan_draft(Bench *bench, const Draft *draft, BlockStyle *title) {
     return bench_plan_galley(bench, galley, PAGE_LINES);
 }
 
+static bool stands_on(const PagePlan *page, int note) {
+    for (int i = 0; i < page->note_count; i++)
+        if (page->notes[i].note == note)
+            return true;
+    return false;
+}
+
+/** Every line of the chosen ways once and in order, no page overfull, notes with their calls. */
+static void check_pages(const Draft *draft, const Plan *plan) {
+    int end = 0;
+    for (int i = 0; i < plan->count; i++) {
+        const PagePlan *page = &plan->pages[i];
+        int lines = page->end - page->first;
+        g_assert_cmpint(page->first, ==, end);
+        end = page->end;
+        for (int j = 0; j < page->note_count; j++)
+            lines += draft->note_lines[page->notes[j].note];
+        g_assert_cmpint(lines, <=, PAGE_LINES);
+        for (int j = page->first; j < page->end; j++)
+            for (int k = 0; k < plan->galley->lines[j].note_count; k++)
+                g_assert_true(stands_on(page, plan->galley->lines[j].notes[k]));
+    }
+    g_assert_cmpint(end, ==, plan->galley->count);
+    for (int i = 0; i < draft->blocks; i++)
+        g_assert_cmpint(plan->galley->blocks[i].way_count, ==, 1);
+}
+
 static void check_draft(Draft draft) {
     Bench *bench = bench_new();
     BlockStyle title;
@@ -198,6 +225,7 @@ static void check_draft(Draft draft) {
     g_assert_nonnull(plan);
     g_assert_cmpfloat_with_epsilon(plan->cost, least_cost(&draft), 1e-6);
     g_assert_cmpfloat(plan->distance, ==, 0);
+    check_pages(&draft, plan);
     draft.greedy = true;
     g_assert_cmpfloat(plan->cost, <=, least_cost(&draft) + 1e-6);
     bench_free(bench);
