@@ -5,7 +5,8 @@
  * The layout bounds what may change (`FitRules`). A change is a step on one ladder, the same for
  * every document: first blocks may be set a line longer or shorter where that costs least, then
  * the spaces between blocks go to their bound, then the pitch does. The lowest step that does it is
- * found by halving, since more room never makes more pages.
+ * found by halving: a step further is taken to be no worse, which rules that hold lines together
+ * could belie, but only by a step.
  */
 #ifndef PAGE_FIT_H
 #define PAGE_FIT_H

@@ -70,12 +70,18 @@ static bool same_parts(const GArray *a, const GArray *b) {
     return same;
 }
 
+/** What is left of notes before the state; NULL where nothing is. */
+static const NotePart *carried_parts(const State *state, int *count) {
+    *count = state->carried ? (int)state->carried->len : 0;
+    return state->carried ? (const NotePart *)state->carried->data : NULL;
+}
+
 static int lines_left(const State *state) {
+    int count;
     int lines = 0;
-    for (guint i = 0; state->carried && i < state->carried->len; i++) {
-        const NotePart *part = &g_array_index(state->carried, NotePart, i);
-        lines += part->end - part->first;
-    }
+    const NotePart *parts = carried_parts(state, &count);
+    for (int i = 0; i < count; i++)
+        lines += parts[i].end - parts[i].first;
     return lines;
 }
 
@@ -138,9 +144,9 @@ static void add_step(void *data, const Fill *fill) {
 
 static void fill_from(const Search *search, int from) {
     const State *state = state_at(search, from);
-    const GArray *carried = state->carried;
-    filler_fill(search->filler, state->line, carried ? (const NotePart *)carried->data : NULL,
-                carried ? (int)carried->len : 0);
+    int count;
+    const NotePart *carried = carried_parts(state, &count);
+    filler_fill(search->filler, state->line, carried, count);
 }
 
 static void take(Search *search, int from) {
@@ -160,7 +166,7 @@ static int take_all(Search *search) {
     int count = search->input->galley->count;
     for (int line = 0; line <= count; line++)
         for (int open = find_open(search, line); open >= 0; open = find_open(search, line)) {
-            if (line == count && !state_at(search, open)->carried && search->states->len > 1)
+            if (line == count && !state_at(search, open)->carried)
                 return open;
             take(search, open);
         }
@@ -235,12 +241,12 @@ static void explain_end(const Search *search, const Fill *fill, PageReason *reas
             reason->rules |= galley->lines[limit.line].breaks & 1U << kind;
 }
 
-/** The notes of the fill that was found last. */
+/** The notes of the fill that is being found. */
 static void copy_notes(const Search *search, const Fill *fill, PagePlan *page) {
-    const GArray *carried = state_at(search, search->from)->carried;
+    int count;
+    const NotePart *carried = carried_parts(state_at(search, search->from), &count);
     if (fill->facts.splits == 0)
-        filler_take_notes(search->filler, fill, carried ? (const NotePart *)carried->data : NULL,
-                          carried ? (int)carried->len : 0);
+        filler_take_notes(search->filler, fill, carried, count);
     const NoteFill *notes = filler_notes(search->filler);
     page->note_count = note_fill_count(notes);
     page->notes = arena_memdup(search->input->text->arena, note_fill_parts(notes),
