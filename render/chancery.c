@@ -8,6 +8,7 @@
 #include "display/dump.h"
 #include "display/transcript.h"
 #include "graphic/graphic.h"
+#include "page/explain.h"
 #include "page/pages.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
@@ -258,6 +259,7 @@ typedef struct Job {
     ChEngine *engine;
     const StyledDocument *document;
     TextContext text;
+    int fit; /**< pages to fill; 0: as many as it takes */
 } Job;
 
 static const Graphic *find_graphic(ChEngine *engine, const char *path, ChDiagnostics *diagnostics) {
@@ -322,11 +324,12 @@ static ChPages *lay_out(const Job *job) {
         .graphics = graphics,
         .text = &job->text,
         .pages_max = job->engine->limits.pages,
+        .fit = job->fit,
     });
 }
 
-ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement, const ChLayout *layout,
-                        ChDiagnostics *diagnostics) {
+static ChPages *build_pages(ChEngine *engine, const ChStatement *statement, const ChLayout *layout,
+                            int fit, ChDiagnostics *diagnostics) {
     Arena *arena = arena_new();
     ChPages *pages = NULL;
     const StyledDocument *document = style_statement(statement, layout, arena, diagnostics);
@@ -343,12 +346,31 @@ ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement, const Ch
                      .keep = engine->keep,
                      .layout = layout,
                      .hyphenation = &document->hyphenation},
+            .fit = fit,
         };
         pages = lay_out(&job);
     }
     if (!pages)
         arena_free(arena);
     return pages;
+}
+
+ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement, const ChLayout *layout,
+                        ChDiagnostics *diagnostics) {
+    return build_pages(engine, statement, layout, 0, diagnostics);
+}
+
+ChPages *ch_pages_build_fit(ChEngine *engine, const ChStatement *statement, const ChLayout *layout,
+                            int count, ChDiagnostics *diagnostics) {
+    if (count >= 1)
+        return build_pages(engine, statement, layout, count, diagnostics);
+    diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "page-fit-none"},
+                    "a document cannot fill %d pages", count);
+    return NULL;
+}
+
+char *ch_pages_explain(const ChPages *pages, ChExplanation form) {
+    return explain_pages(pages->explanation, form);
 }
 
 void ch_pages_free(ChPages *pages) {

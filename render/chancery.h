@@ -147,8 +147,22 @@ typedef struct ChPages ChPages;
 /** Lays the statement out. NULL with errors in `diagnostics`. */
 CH_PUBLIC ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement,
                                   const ChLayout *layout, ChDiagnostics *diagnostics);
+/** Lays the statement out on exactly `count` pages, at least 1, by the smallest change that the
+ * layout's `fit` allows. NULL with an error that says how many lines it is too long
+ * (`page-fit-long`; notes say where cutting is cheapest) or too short (`page-fit-short`);
+ * `page-fit-none` where `count` is none. */
+CH_PUBLIC ChPages *ch_pages_build_fit(ChEngine *engine, const ChStatement *statement,
+                                      const ChLayout *layout, int count,
+                                      ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_pages_free(ChPages *pages);
 CH_PUBLIC int ch_pages_count(const ChPages *pages);
+
+typedef enum ChExplanation { CH_EXPLAIN_TEXT, CH_EXPLAIN_JSON } ChExplanation;
+
+/** Why each page ends where it does and what the next best end would have cost; how far the words
+ *  stand apart, hyphens and rivers. JSON is one object on one line. The caller frees it with
+ *  `ch_string_free`. */
+CH_PUBLIC char *ch_pages_explain(const ChPages *pages, ChExplanation form);
 
 typedef enum ChFormat {
     CH_FORMAT_PDF,

@@ -15,6 +15,7 @@
 
 #define DPI_DEFAULT 144.0
 #define DPI_MAX 2400.0
+#define FIT_NONE G_MININT
 
 /** The command line as given. */
 typedef struct Options {
@@ -25,7 +26,9 @@ typedef struct Options {
     char *standards;
     char **attached;
     char **caps;
+    char *explain;
     gboolean verify;
+    int fit;
     double dpi;
     char **sources;
 } Options;
@@ -38,11 +41,24 @@ typedef struct RenderRun {
     GArray *attachments; /**< of ChAttachment */
     GArray *attached;    /**< of ChSource: the files they are of */
     ChLimits limits;
+    int fit;      /**< pages to fill; 0: as many as it takes */
+    bool explain; /**< print why the pages are so, in this form */
+    ChExplanation explanation;
     const char *folder; /**< all outputs go there; NULL beside the sources, or `file` is set */
     const char *file;   /**< the one output; NULL without */
 } RenderRun;
 
 /* -- Options ------------------------------------------------------------------------------- */
+
+/** `--explain` alone is `--explain=text`. */
+static gboolean parse_explain(const char *name, const char *form, gpointer options,
+                              GError **error) {
+    (void)name;
+    (void)error;
+    g_free(((Options *)options)->explain);
+    ((Options *)options)->explain = g_strdup(form ? form : "text");
+    return TRUE;
+}
 
 static bool parse_options(Options *options, int *argc, char ***argv, GError **error) {
     const GOptionEntry entries[] = {
@@ -63,6 +79,10 @@ static bool parse_options(Options *options, int *argc, char ***argv, GError **er
          "write a PDF only if it proves to say what the statement says", NULL},
         {"pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
          "the pages to write: 2, 2-5, 2- or -5", "RANGE"},
+        {"fit", 0, 0, G_OPTION_ARG_INT, &options->fit,
+         "make it N pages, within what the layout lets change, or say what is to be cut", "N"},
+        {"explain", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer)parse_explain,
+         "print why each page ends where it does: --explain=text or =json (text)", "FORM"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "resolution of PNG (144)", "N"},
         {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps, CAPS_HELP, "NAME=N"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->sources, NULL, "FILE..."},
@@ -70,7 +90,9 @@ static bool parse_options(Options *options, int *argc, char ***argv, GError **er
     };
     GOptionContext *context = g_option_context_new(NULL);
     g_option_context_set_summary(context, "Typesets each statement; - reads standard input.");
-    g_option_context_add_main_entries(context, entries, NULL);
+    GOptionGroup *group = g_option_group_new("main", "", "", options, NULL);
+    g_option_group_add_entries(group, entries);
+    g_option_context_set_main_group(context, group);
     bool parsed = g_option_context_parse(context, argc, argv, error);
     g_option_context_free(context);
     return parsed;
@@ -82,6 +104,7 @@ static void clear_options(Options *options) {
     g_free(options->format);
     g_free(options->pages);
     g_free(options->standards);
+    g_free(options->explain);
     g_strfreev(options->attached);
     g_strfreev(options->caps);
     g_strfreev(options->sources);
@@ -116,6 +139,20 @@ static int understand_pdf(const Options *options, RenderRun *run) {
     return known ? EXIT_DONE : EXIT_USAGE;
 }
 
+static int understand_pages(const Options *options, RenderRun *run) {
+    run->fit = options->fit == FIT_NONE ? 0 : options->fit;
+    run->explain = options->explain != NULL;
+    run->explanation = CH_EXPLAIN_TEXT;
+    if (options->fit != FIT_NONE && options->fit < 1)
+        return usage_error("--fit needs a number of pages, 1 or more");
+    if (!run->explain || !strcmp(options->explain, "text"))
+        return EXIT_DONE;
+    run->explanation = CH_EXPLAIN_JSON;
+    return strcmp(options->explain, "json")
+               ? usage_error("--explain is text or json, not '%s'", options->explain)
+               : EXIT_DONE;
+}
+
 static bool names_folder(const char *path) {
     return g_str_has_suffix(path, G_DIR_SEPARATOR_S) || g_file_test(path, G_FILE_TEST_IS_DIR);
 }
@@ -147,6 +184,8 @@ static int understand(const Options *options, RenderRun *run) {
         status = understand_place(options, run);
     if (status == EXIT_DONE)
         status = understand_pdf(options, run);
+    if (status == EXIT_DONE)
+        status = understand_pages(options, run);
     return status == EXIT_DONE ? caps_parse(options->caps, &run->limits) : status;
 }
 
@@ -156,7 +195,8 @@ static char *path_for(const RenderRun *run, const char *source) {
     return run->file ? g_strdup(run->file) : output_path(source, run->folder, run->output.format);
 }
 
-/** Two sources must not go to one file, and none to its own source. */
+/** Two sources must not go to one file, none to its own source, and no document to where its
+ *  explanation goes. */
 static int check_paths(const RenderRun *run, char **sources) {
     GHashTable *paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     int status = EXIT_DONE;
@@ -165,12 +205,27 @@ static int check_paths(const RenderRun *run, char **sources) {
         const char *other = g_hash_table_lookup(paths, path);
         if (other)
             status = usage_error("%s and %s would both become %s", other, *source, path);
+        else if (run->explain && !strcmp(path, "-"))
+            status = usage_error("--explain goes to standard output: give the document a file");
         else if (strcmp(path, "-") && !strcmp(path, *source))
             status = usage_error("%s would be overwritten by its own page", path);
         g_hash_table_insert(paths, path, *source);
     }
     g_hash_table_destroy(paths);
     return status;
+}
+
+static ChPages *build_pages(const RenderRun *run, const ChStatement *statement,
+                            const ChLayout *layout, ChDiagnostics *diagnostics) {
+    if (run->fit > 0)
+        return ch_pages_build_fit(run->engine, statement, layout, run->fit, diagnostics);
+    return ch_pages_build(run->engine, statement, layout, diagnostics);
+}
+
+static void print_explanation(const RenderRun *run, const ChPages *pages) {
+    char *explanation = ch_pages_explain(pages, run->explanation);
+    fputs(explanation, stdout);
+    ch_string_free(explanation);
 }
 
 static int render_statement(const RenderRun *run, const ChSource *source,
@@ -181,9 +236,11 @@ static int render_statement(const RenderRun *run, const ChSource *source,
         .engine = run->engine, .source = source, .layout = run->layout ? run->layout : own};
     ChPages *pages = NULL;
     if (document.layout)
-        pages = ch_pages_build(run->engine, statement, document.layout, diagnostics);
+        pages = build_pages(run, statement, document.layout, diagnostics);
     document.pages = pages;
     int status = pages ? output_write(&document, &run->output, path, diagnostics) : EXIT_DOCUMENT;
+    if (status == EXIT_DONE && run->explain)
+        print_explanation(run, pages);
     ch_pages_free(pages);
     ch_layout_free(own);
     return status;
@@ -271,7 +328,7 @@ static int run_options(const Options *options) {
 }
 
 int cli_render(int argc, char **argv) {
-    Options options = {.dpi = DPI_DEFAULT};
+    Options options = {.dpi = DPI_DEFAULT, .fit = FIT_NONE};
     GError *error = NULL;
     int status;
     if (parse_options(&options, &argc, &argv, &error))

@@ -153,6 +153,8 @@ struct ChPages {
     const OutlineEntry *outline;
     int outline_count;
     Metadata metadata;
+    const struct Explanation *explanation; /**< why the pages are so, for page/explain.h alone; NULL
+                                                where nobody knows */
 };
 
 #endif

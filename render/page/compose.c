@@ -31,8 +31,8 @@ static Tag leaf_tag(const Composer *composer, const Element *leaf) {
 }
 
 /** From the top of a line's pitch to its baseline: the glyphs stand in the middle of it. */
-static double baseline_offset(const SetBlock *set) {
-    double white_pt = set->block->style->pitch_pt - set->ascent_pt - set->descent_pt;
+static double baseline_offset(const SetBlock *set, double pitch_pt) {
+    double white_pt = pitch_pt - set->ascent_pt - set->descent_pt;
     return white_pt / 2 + set->ascent_pt;
 }
 
@@ -122,12 +122,13 @@ static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock 
     }
 }
 
-/** Draws line `index` of a block, with the label before the first. */
-static void draw_text(Composer *composer, const SetBlock *set, int index, const BlockTags *tags,
-                      double top_pt) {
+/** Draws a line of a block or cell, with the label before the first. */
+static void draw_text(Composer *composer, const GalleyLine *line, const SetBlock *set,
+                      const BlockTags *tags, double top_pt) {
     const StyledBlock *block = set->block;
+    int index = line->line;
     double margin_pt = composer->layout->margin.left_pt;
-    double baseline_pt = top_pt + baseline_offset(set);
+    double baseline_pt = top_pt + baseline_offset(set, line->pitch_pt);
     if (index == 0 && set->label)
         draw_runs(composer, set->label, block, tags,
                   (Point){margin_pt + block->label_left_pt, baseline_pt});
@@ -153,7 +154,7 @@ static void draw_cell(Composer *composer, const GalleyLine *lines, int count, in
                       const BlockTags *tags, double top_pt) {
     const SetBlock *cell = lines->cells[index];
     for (int i = 0; i < count && lines[i].line < cell->line_count; i++) {
-        draw_text(composer, cell, lines[i].line, tags, top_pt + lines[i].inset_pt);
+        draw_text(composer, &lines[i], cell, tags, top_pt + lines[i].inset_pt);
         top_pt += lines[i].height_pt;
     }
 }
@@ -220,7 +221,7 @@ static void draw_group(Composer *composer, const GalleyLine *line, int count, co
                        double top_pt) {
     switch (line->set->block->kind) {
     case STYLED_TEXT:
-        draw_text(composer, line->set, line->line, tags, top_pt);
+        draw_text(composer, line, line->set, tags, top_pt);
         break;
     case STYLED_GRAPHIC:
         draw_graphic(composer, line, tags, top_pt);
@@ -243,7 +244,7 @@ static Destination place_here(const Composer *composer, double top_pt) {
 
 /** Draws again what stands above the first line of a page; the y below it. */
 static double draw_head(Composer *composer, double top_pt) {
-    const Galley *galley = composer->input->galley;
+    const Galley *galley = composer->input->plan->galley;
     int first = composer->plan->first;
     const GalleyLine *line = &galley->lines[first];
     if (first == composer->plan->end || line->head == line->head_end)
@@ -256,15 +257,17 @@ static double draw_head(Composer *composer, double top_pt) {
 }
 
 static void draw_body(Composer *composer) {
-    const Galley *galley = composer->input->galley;
-    double top_pt = draw_head(composer, composer->layout->margin.top_pt);
+    const Galley *galley = composer->input->plan->galley;
+    double margin_pt = composer->layout->margin.top_pt;
+    double top_pt = draw_head(composer, margin_pt);
     int count = 0;
     for (int i = composer->plan->first; i < composer->plan->end; i += count) {
         const GalleyLine *line = &galley->lines[i];
         const BlockTags *tags = &composer->input->tags->blocks[line->block];
         count = group_size(line, composer->plan->end - i);
-        if (i > composer->plan->first)
-            top_pt += line->space_before_pt;
+        if (i > composer->plan->first && line->space_before_pt > 0)
+            top_pt += line->space_before_pt + composer->plan->stretch_pt;
+        top_pt = margin_pt + line_top(&composer->layout->page, line, top_pt - margin_pt);
         if (line->line == 0)
             contents_add_block(composer->contents, line->set->block, tags->element,
                                place_here(composer, top_pt));
@@ -279,7 +282,8 @@ static double notes_height(const Composer *composer) {
     double height_pt = 0;
     for (int i = 0; i < composer->plan->note_count; i++) {
         const NotePart *part = &composer->plan->notes[i];
-        height_pt += galley_height(composer->input->notes[part->note], part->first, part->end);
+        height_pt +=
+            note_part_height(&composer->layout->notes, composer->input->notes[part->note], part);
         height_pt += i > 0 ? notes_gap(&composer->layout->notes) : 0;
     }
     return height_pt;
@@ -305,12 +309,40 @@ static void add_note_destination(Composer *composer, const NotePart *part, doubl
     contents_add_destination(composer->contents, place);
 }
 
+/** Sets the line that says that a note goes on; NULL with an error. */
+static const SetBlock *set_continued(const Composer *composer) {
+    const NoteRules *rules = &composer->layout->notes;
+    StyledBlock *block = arena_new_object(composer->arena, StyledBlock);
+    Span *span = arena_new_object(composer->arena, Span);
+    *span = (Span){.text = rules->continued, .style = &rules->style->text, .note = -1};
+    block->style = rules->style;
+    block->spans = span;
+    block->span_count = 1;
+    block->left_pt = rules->style->indent_pt + rules->style->hang_pt;
+    block->measure_pt = layout_measure_pt(composer->layout) - block->left_pt;
+    return set_block(composer->input->pages->text, block);
+}
+
+/** Draws that line above a part that needs it; the y below it. It stands in one line. */
+static double draw_continued(Composer *composer, const NotePart *part, double top_pt) {
+    double height_pt = note_continued_height(&composer->layout->notes, part);
+    const SetBlock *set = height_pt > 0 ? set_continued(composer) : NULL;
+    for (int i = 0; set && i < set->lines[0].run_count; i++) {
+        GlyphRun run = set->lines[0].runs[i].glyphs;
+        run.x_pt += composer->layout->margin.left_pt + set->block->left_pt;
+        run.y_pt += top_pt + baseline_offset(set, height_pt);
+        canvas_add_glyphs(composer->canvas, (Tag){.artifact = ARTIFACT_NOTE_AGAIN}, run);
+    }
+    return top_pt + height_pt;
+}
+
 /** Draws the lines of one part from `top_pt`; the y below it. */
 static double draw_note(Composer *composer, const NotePart *part, double top_pt) {
     const Galley *galley = composer->input->notes[part->note];
     composer->note = part;
     composer->again = part->again ? ARTIFACT_NOTE_AGAIN : ARTIFACT_NONE;
     add_note_destination(composer, part, top_pt);
+    top_pt = draw_continued(composer, part, top_pt);
     for (int i = part->first; i < part->end; i++) {
         const GalleyLine *line = &galley->lines[i];
         if (i > part->first)

@@ -10,7 +10,6 @@
 
 typedef struct ComposeInput {
     const PagesInput *pages;
-    const Galley *galley;
     const Galley *const *notes;
     const Plan *plan;
     const DocumentTags *tags;

@@ -37,30 +37,51 @@ static void find_calls(GalleyLine *line, Arena *arena) {
 
 /* -- Blocks -------------------------------------------------------------------------------- */
 
+/** A galley being built. */
+typedef struct Builder {
+    const GalleyInput *input;
+    Arena *arena;
+    GArray *lines; /**< of GalleyLine */
+} Builder;
+
 static int block_line_count(const SetBlock *set) {
     return set->block->kind == STYLED_TEXT ? set->line_count : 1;
 }
 
-static double line_height(const SetBlock *set) {
-    const StyledBlock *block = set->block;
-    return block->kind == STYLED_TEXT ? block->style->pitch_pt : block->masthead->height_pt;
+static unsigned when(bool wrong, PageCost cost) {
+    return wrong ? 1U << cost : 0;
 }
 
-static bool may_end_page(const SetBlock *set, int line) {
+/** What is wrong with a page end between the block and the next. */
+static unsigned breaks_below(const SetBlock *set) {
+    bool kept = set->block->style->keep_with_next;
+    return when(kept, COST_KEEP) | when(!kept && set->block->heading > 0, COST_HEADING);
+}
+
+static unsigned breaks_after(const SetBlock *set, int line) {
     const BlockStyle *style = set->block->style;
-    int count = block_line_count(set);
-    if (line + 1 == count)
-        return !style->keep_with_next;
-    return !style->keep_together && line + 1 >= style->orphans && count - line - 1 >= style->widows;
+    int below = block_line_count(set) - line - 1;
+    if (below == 0)
+        return breaks_below(set);
+    return when(style->keep_together, COST_KEEP) | when(line + 1 < style->orphans, COST_ORPHAN) |
+           when(below < style->widows, COST_WIDOW) | when(set->lines[line].hyphenated, COST_HYPHEN);
 }
 
-static void append_block(GArray *lines, const SetBlock *const *set, GalleyLine line) {
+static void append_line(const Builder *builder, GalleyLine line) {
+    find_calls(&line, builder->arena);
+    g_array_append_val(builder->lines, line);
+}
+
+/** Appends the lines of a block that is no table; `set` outlives the galley. */
+static void append_block(const Builder *builder, const SetBlock *const *set, GalleyLine line) {
+    const StyledBlock *block = (*set)->block;
     line.cells = set;
     line.cell_count = 1;
-    line.height_pt = line_height(*set);
+    line.pitch_pt = block->style->pitch_pt * builder->input->pitch_scale;
+    line.height_pt = block->kind == STYLED_TEXT ? line.pitch_pt : block->masthead->height_pt;
     for (; line.line < block_line_count(*set); line.line++) {
-        line.may_end_page = may_end_page(*set, line.line);
-        g_array_append_val(lines, line);
+        line.breaks = breaks_after(*set, line.line);
+        append_line(builder, line);
         line.space_before_pt = 0;
     }
 }
@@ -80,20 +101,22 @@ static double rule_below(const StyledTable *table, int row) {
     return inside ? table->rules->row_rule_pt : table->rules->rule_pt;
 }
 
-static bool row_may_end_page(const SetBlock *set, int row) {
+static unsigned breaks_after_row(const SetBlock *set, int row) {
     const StyledTable *table = set->block->table;
     if (row + 1 == table->rows)
-        return !set->block->style->keep_with_next;
-    return !set->block->style->keep_together && !(table->headed && row == 0);
+        return breaks_below(set);
+    bool head = table->headed && row == 0;
+    return when(head || set->block->style->keep_together, COST_KEEP);
 }
 
 /** Appends the lines of a row: a rule and padding above the first one of the table, padding and a
  *  rule below the last. */
-static void append_row(GArray *lines, GalleyLine line, int row) {
+static void append_row(const Builder *builder, GalleyLine line, int row) {
     const StyledTable *table = line.set->block->table;
     line.first_cell = row * table->columns;
     line.cell_count = table->columns;
     line.cells = line.set->cells + line.first_cell;
+    line.pitch_pt = line.cells[0]->block->style->pitch_pt * builder->input->pitch_scale;
     int count = row_line_count(line.cells, table->columns);
     for (; line.line < count; line.line++) {
         GalleyLine next = line;
@@ -102,23 +125,23 @@ static void append_row(GArray *lines, GalleyLine line, int row) {
         next.rule_above_pt = row == 0 && line.line == 0 ? table->rules->rule_pt : 0;
         next.rule_below_pt = last ? rule_below(table, row) : 0;
         next.inset_pt = next.rule_above_pt + (line.line == 0 ? padding_pt : 0);
-        next.height_pt = next.inset_pt + line.cells[0]->block->style->pitch_pt +
-                         (last ? padding_pt : 0) + next.rule_below_pt;
-        next.may_end_page = last && row_may_end_page(line.set, row);
-        g_array_append_val(lines, next);
+        next.height_pt =
+            next.inset_pt + line.pitch_pt + (last ? padding_pt : 0) + next.rule_below_pt;
+        next.breaks = last ? breaks_after_row(line.set, row) : when(true, COST_KEEP);
+        append_line(builder, next);
         line.space_before_pt = 0;
     }
 }
 
-static void append_table(GArray *lines, GalleyLine line) {
+static void append_table(const Builder *builder, GalleyLine line) {
     const StyledTable *table = line.set->block->table;
-    int start = (int)lines->len;
+    int start = (int)builder->lines->len;
     for (int row = 0; row < table->rows; row++) {
-        append_row(lines, line, row);
+        append_row(builder, line, row);
         line.space_before_pt = 0;
         if (row == 0 && table->headed) {
             line.head = start;
-            line.head_end = (int)lines->len;
+            line.head_end = (int)builder->lines->len;
         }
     }
 }
@@ -129,27 +152,103 @@ static double space_between(const SetBlock *above, const SetBlock *below) {
     return above ? above->block->style->space_after_pt + below->block->style->space_before_pt : 0;
 }
 
-Galley *galley_build(const SetBlock *const *blocks, int count, Arena *arena) {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(GalleyLine));
-    blocks = arena_memdup(arena, blocks, (size_t)count * sizeof(SetBlock *));
-    for (int i = 0; i < count; i++) {
+/** Appends the block `set` in one way. */
+static void append_way(const Builder *builder, GalleyBlock *block, const SetBlock *const *set,
+                       GalleyLine line) {
+    GalleyWay *way = &block->ways[block->way_count++];
+    way->first = (int)builder->lines->len;
+    way->demerits = MAX(0, (*set)->demerits - line.set->demerits);
+    line.set = *set;
+    if ((*set)->block->kind == STYLED_TABLE)
+        append_table(builder, line);
+    else
+        append_block(builder, set, line);
+    way->end = (int)builder->lines->len;
+}
+
+static const SetBlock *const *copy_blocks(const SetBlock *const *blocks, int count, Arena *arena) {
+    return blocks ? arena_memdup(arena, blocks, (size_t)count * sizeof(SetBlock *)) : NULL;
+}
+
+static GalleyBlock *append_blocks(const Builder *builder) {
+    const GalleyInput *input = builder->input;
+    GalleyBlock *blocks = arena_new_array(builder->arena, GalleyBlock, input->count);
+    for (int i = 0; i < input->count; i++) {
+        const SetBlock *above = i > 0 ? input->blocks[i - 1] : NULL;
         GalleyLine first = {
-            .set = blocks[i],
+            .set = input->blocks[i],
             .block = i,
-            .space_before_pt = space_between(i > 0 ? blocks[i - 1] : NULL, blocks[i]),
+            .space_before_pt = space_between(above, input->blocks[i]) * input->space_scale,
         };
-        if (blocks[i]->block->kind == STYLED_TABLE)
-            append_table(lines, first);
-        else
-            append_block(lines, &blocks[i], first);
+        append_way(builder, &blocks[i], &input->blocks[i], first);
+        if (input->looser && input->looser[i])
+            append_way(builder, &blocks[i], &input->looser[i], first);
+        if (input->tighter && input->tighter[i])
+            append_way(builder, &blocks[i], &input->tighter[i], first);
     }
-    for (guint i = 0; i < lines->len; i++)
-        find_calls(&g_array_index(lines, GalleyLine, i), arena);
+    return blocks;
+}
+
+static Galley *galley_new(GArray *lines, const GalleyBlock *blocks, int count, Arena *arena) {
     Galley *galley = arena_new_object(arena, Galley);
-    galley->count = (int)lines->len;
-    galley->lines = arena_memdup(arena, lines->data, lines->len * sizeof(GalleyLine));
+    *galley = (Galley){
+        .lines = arena_memdup(arena, lines->data, lines->len * sizeof(GalleyLine)),
+        .count = (int)lines->len,
+        .blocks = blocks,
+        .block_count = count,
+    };
     g_array_free(lines, TRUE);
     return galley;
+}
+
+Galley *galley_build(const GalleyInput *input, Arena *arena) {
+    GalleyInput kept = *input;
+    kept.blocks = copy_blocks(input->blocks, input->count, arena);
+    kept.looser = copy_blocks(input->looser, input->count, arena);
+    kept.tighter = copy_blocks(input->tighter, input->count, arena);
+    Builder builder = {&kept, arena, g_array_new(FALSE, FALSE, sizeof(GalleyLine))};
+    const GalleyBlock *blocks = append_blocks(&builder);
+    return galley_new(builder.lines, blocks, input->count, arena);
+}
+
+Galley *galley_of_blocks(const SetBlock *const *blocks, int count, Arena *arena) {
+    return galley_build(
+        &(GalleyInput){.blocks = blocks, .count = count, .pitch_scale = 1, .space_scale = 1},
+        arena);
+}
+
+const Galley *galley_choose(const Galley *galley, const int *ways, Arena *arena) {
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(GalleyLine));
+    GalleyBlock *blocks = arena_new_array(arena, GalleyBlock, galley->block_count);
+    for (int i = 0; i < galley->block_count; i++) {
+        const GalleyWay *way = &galley->blocks[i].ways[ways[i]];
+        int first = (int)lines->len;
+        for (int j = way->first; j < way->end; j++) {
+            GalleyLine line = galley->lines[j];
+            line.head += first - way->first;
+            line.head_end += first - way->first;
+            g_array_append_val(lines, line);
+        }
+        blocks[i] =
+            (GalleyBlock){.ways = {{first, (int)lines->len, way->demerits}}, .way_count = 1};
+    }
+    return galley_new(lines, blocks, galley->block_count, arena);
+}
+
+GalleyWay galley_way(const Galley *galley, int line) {
+    const GalleyBlock *block = &galley->blocks[galley->lines[line].block];
+    int way = block->way_count - 1;
+    while (way > 0 && line < block->ways[way].first)
+        way--;
+    return block->ways[way];
+}
+
+int galley_after(const Galley *galley, int line) {
+    int block = galley->lines[line].block;
+    if (line + 1 < galley_way(galley, line).end)
+        return line + 1;
+    return block + 1 < galley->block_count ? galley->blocks[block + 1].ways[0].first
+                                           : galley->count;
 }
 
 double galley_head_height(const Galley *galley, int line) {

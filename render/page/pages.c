@@ -5,6 +5,7 @@
 #include "page/pages.h"
 
 #include "page/compose.h"
+#include "page/explain.h"
 
 static double text_height(const ChLayout *layout) {
     return layout->page_height_pt - layout->margin.top_pt - layout->margin.bottom_pt;
@@ -14,29 +15,75 @@ static const Galley **build_note_galleys(const PagesInput *input, Arena *arena) 
     const StyledDocument *document = input->document;
     const Galley **galleys = arena_new_array(arena, const Galley *, document->note_count);
     for (int i = 0; i < document->note_count; i++)
-        galleys[i] = galley_build(input->notes[i], document->notes[i].block_count, arena);
+        galleys[i] = galley_of_blocks(input->notes[i], document->notes[i].block_count, arena);
     return galleys;
+}
+
+/** Masthead and headings have the lines that their author or layout gives them. */
+static bool may_be_loose(const StyledBlock *block) {
+    return block->kind == STYLED_TEXT && !block->masthead && block->heading == 0;
+}
+
+/** Each block of running text a line longer or shorter; NULL where it does not come so. */
+static const SetBlock **set_loosely(const PagesInput *input, int looseness) {
+    int count = input->document->block_count;
+    const SetBlock **sets = arena_new_array(input->text->arena, const SetBlock *, count);
+    for (int i = 0; i < count; i++)
+        if (may_be_loose(input->blocks[i]->block))
+            sets[i] = set_block_loosely(input->text, input->blocks[i], looseness);
+    return sets;
+}
+
+static GalleyInput galley_input(const PagesInput *input) {
+    const ChLayout *layout = input->document->layout;
+    bool loose =
+        layout->page.costs[COST_LOOSE] < COST_NEVER || (input->fit > 0 && layout->fit.loose);
+    return (GalleyInput){
+        .blocks = input->blocks,
+        .looser = loose ? set_loosely(input, 1) : NULL,
+        .tighter = loose ? set_loosely(input, -1) : NULL,
+        .count = input->document->block_count,
+        .pitch_scale = 1,
+        .space_scale = 1,
+    };
+}
+
+/** The plan, and what was changed for it. */
+static const Plan *make_plan(const PagesInput *input, const Galley *const *notes, Fit *fit) {
+    const StyledDocument *document = input->document;
+    FitInput wanted = {
+        .galley = galley_input(input),
+        .plan = {.notes = notes,
+                 .note_count = document->note_count,
+                 .rules = &document->layout->notes,
+                 .page = &document->layout->page,
+                 .height_pt = text_height(document->layout),
+                 .pages_max = input->pages_max,
+                 .text = input->text},
+        .rules = &document->layout->fit,
+        .base = &document->layout->styles[0],
+        .pages = input->fit,
+    };
+    *fit = (Fit){.pitch_scale = 1, .space_scale = 1};
+    if (input->fit > 0)
+        return fit_pages(&wanted, fit);
+    wanted.plan.galley = galley_build(&wanted.galley, input->text->arena);
+    return plan_pages(&wanted.plan);
 }
 
 ChPages *pages_build(const PagesInput *input) {
     const StyledDocument *document = input->document;
     Arena *arena = input->text->arena;
-    ComposeInput compose = {
-        .pages = input,
-        .galley = galley_build(input->blocks, document->block_count, arena),
-        .notes = build_note_galleys(input, arena),
-    };
-    compose.plan = plan_pages(&(PlanInput){
-        .galley = compose.galley,
-        .notes = compose.notes,
-        .note_count = document->note_count,
-        .rules = &document->layout->notes,
-        .height_pt = text_height(document->layout),
-        .pages_max = input->pages_max,
-        .text = input->text,
-    });
+    Explanation *explanation = arena_new_object(arena, Explanation);
+    ComposeInput compose = {.pages = input, .notes = build_note_galleys(input, arena)};
+    compose.plan = make_plan(input, compose.notes, &explanation->fit);
     if (!compose.plan)
         return NULL;
     compose.tags = tags_build(document, arena);
-    return compose_pages(&compose);
+    ChPages *pages = compose_pages(&compose);
+    explanation->document = document;
+    explanation->plan = compose.plan;
+    if (pages)
+        pages->explanation = explanation;
+    return pages;
 }

@@ -3,7 +3,7 @@
  * Pages: the room's contract. Set blocks and notes become display lists and a structure tree.
  *
  *     SetBlock... --galley--> lines one below the other, and where a page may end
- *                 --plan----> which lines and which parts of notes stand on which page
+ *                 --plan----> which lines and which parts of notes stand on which page, and why
  *                 --compose-> ChPages: every coordinate, tag, link and destination
  *
  * The structure tree is built before any page is known (tags), so a paragraph over a page break is
@@ -23,10 +23,11 @@ typedef struct PagesInput {
     const Graphic *const *graphics;      /**< for each block: what a GRAPHIC shows, else NULL */
     const TextContext *text;             /**< to set running lines */
     size_t pages_max;
+    int fit; /**< bring it to so many pages; 0: as many as it takes */
 } PagesInput;
 
 /** Lays the blocks out in text->arena, which the pages then own. Errors: `page-too-small` (a line
- *  that no page can hold), `page-too-many`. NULL on error. */
+ *  that no page can hold), `page-too-many`, those of page/fit.h. NULL on error. */
 ChPages *pages_build(const PagesInput *input);
 
 #endif

@@ -1,299 +1,121 @@
 /* SPDX-License-Identifier: MIT
  *
- * Planning: first fit with notes.
+ * Planning: the cheapest of all ways to fill the pages.
  *
- * A page takes line after line as long as the line and the whole of the notes it calls fit, and
- * ends at the last place where a page may end. A note so starts on the page of its call because the
- * call would not have been taken otherwise.
+ * The model is that of M. F. Plass, "Optimal Pagination Techniques for Automatic Typesetting
+ * Systems" (Stanford, 1981): a document is a row of lines with places at which a page may end, a
+ * plan takes some of these places, and each page costs what is wrong with it (page/cost.h). With
+ * F. Mittelbach, "A General Framework for Globally Optimized Pagination" (DocEng 2016), a block may
+ * come in several ways, a line longer or shorter, that cost something too. Notes are bound to the
+ * page of their call. Plass shows that with figures that may float the problem is hard in general
+ * and easy if the cost is a sum over pages; notes that must not float keep it easy.
  *
- * When no page end has been met yet and the next lines would fit but for their notes, moving the
- * lines to another page would not help: the notes are too long for any page. Then each note on the
- * page gets one line and, in order, as many more as there is room for; what is left is carried to
- * the foot of the next page, under a rule of its own.
+ * The method is dynamic programming (page/search.h): what the pages from a place on cost does not
+ * depend on how the place was reached, if the place also says what is left of notes cut before it.
+ * A page holds a bounded number of lines, so time and memory are linear in the length of the
+ * document, without a window that moves over it: a window bounds only the ends of one page that are
+ * tried (page/fill.c), and is met only where a page has more of them than an official paper holds.
  *
- * What is printed again above the first line of a page (the head of its table) takes room as that
- * line does, and its calls bring their notes with them.
+ * Refused: first fit, which has no choice at a page's end and so leaves lone last lines and blocks
+ * to chance; a count of pages in the state, since pages cost so much that there are never more than
+ * needed; notes that go on over the page to save room, which no official format has.
  *
- * When the lines alone do not fit (a keep longer than a page), the page ends after the last line
- * that fits, with a warning. When not even one line fits, that is an error: nothing is dropped.
+ * Rules hold as long as any page can keep them; where one cannot, that is a warning. When a page
+ * cannot even hold one line and a line of each of its notes, that is an error: nothing is dropped.
  */
 #include "page/plan.h"
 
+#include "page/search.h"
+
 #include <glib.h>
 
-#define ROUNDING_PT 1e-6
-
-typedef struct Planner {
-    const PlanInput *input;
-    GArray *pages;  /**< of PagePlan */
-    GArray *parts;  /**< of NotePart: of the page at hand; what was carried to it comes first */
-    bool *printed;  /**< for each note */
-    int *last_call; /**< for each note: the last line that calls it */
-} Planner;
-
-/** How far the page at hand is filled. */
-typedef struct Fill {
-    int end; /**< first line not taken */
-    double text_pt;
-    guint parts; /**< how many of the planner's parts it has */
-} Fill;
-
-double notes_overhead(const NoteRules *rules) {
-    return rules->space_above_pt + rules->rule_thickness_pt + rules->space_below_pt;
-}
-
-double notes_gap(const NoteRules *rules) {
-    return rules->style->space_after_pt;
-}
-
-static NotePart *part_at(const Planner *planner, guint index) {
-    return &g_array_index(planner->parts, NotePart, index);
-}
-
-static double part_height(const Planner *planner, const NotePart *part) {
-    return galley_height(planner->input->notes[part->note], part->first, part->end);
-}
-
-/** Height of the first `count` parts with their rule and gaps; 0 of none. */
-static double notes_height(const Planner *planner, guint count) {
-    if (count == 0)
-        return 0;
-    double height_pt =
-        notes_overhead(planner->input->rules) + (count - 1) * notes_gap(planner->input->rules);
-    for (guint i = 0; i < count; i++)
-        height_pt += part_height(planner, part_at(planner, i));
-    return height_pt;
-}
-
-static bool fits(const Planner *planner, const Fill *fill) {
-    return fill->text_pt + notes_height(planner, fill->parts) <=
-           planner->input->height_pt + ROUNDING_PT;
-}
-
-/* -- Taking lines -------------------------------------------------------------------------- */
-
-static bool stands_on_page(const Planner *planner, int note) {
-    for (guint i = 0; i < planner->parts->len; i++)
-        if (part_at(planner, i)->note == note)
-            return true;
-    return false;
-}
-
-/** Whether the repeat policy wants the note under the page that calls it in galley line `line`. */
-static bool is_wanted(const Planner *planner, int note, int line) {
-    switch (planner->input->rules->repeat) {
-    case NOTES_FIRST_PAGE:
-        return !planner->printed[note];
-    case NOTES_LAST_PAGE:
-        return planner->last_call[note] == line;
-    case NOTES_EVERY_PAGE:
-        break;
-    }
-    return true;
-}
-
-static void add_note(Planner *planner, int note, int line) {
-    if (stands_on_page(planner, note) || !is_wanted(planner, note, line))
-        return;
-    NotePart part = {
-        .note = note,
-        .end = planner->input->notes[note]->count,
-        .again = planner->printed[note],
-    };
-    g_array_append_val(planner->parts, part);
-}
-
-static void add_notes_of(Planner *planner, int index) {
-    const GalleyLine *line = &planner->input->galley->lines[index];
-    for (int i = 0; i < line->note_count; i++)
-        add_note(planner, line->notes[i], index);
-}
-
-/** The fill with one line more and the whole of the notes it calls. */
-static Fill take_line(Planner *planner, const Fill *fill, int first) {
-    const Galley *galley = planner->input->galley;
-    const GalleyLine *line = &galley->lines[fill->end];
-    bool begins = fill->end == first;
-    g_array_set_size(planner->parts, fill->parts);
-    for (int i = line->head; begins && i < line->head_end; i++)
-        add_notes_of(planner, i);
-    add_notes_of(planner, fill->end);
-    double above_pt = begins ? galley_head_height(galley, fill->end) : line->space_before_pt;
-    return (Fill){
-        .end = fill->end + 1,
-        .text_pt = fill->text_pt + above_pt + line->height_pt,
-        .parts = planner->parts->len,
-    };
-}
-
-static bool may_end_at(const Planner *planner, int end) {
-    const Galley *galley = planner->input->galley;
-    return end == galley->count || galley->lines[end - 1].may_end_page;
-}
-
-/** Takes what fits; `best` is the fill at the last place where a page may end. Returns the fill
- *  without regard to that. */
-static Fill take_lines(Planner *planner, const Fill *start, Fill *best) {
-    Fill fill = *start;
-    *best = fill;
-    while (fill.end < planner->input->galley->count) {
-        Fill next = take_line(planner, &fill, start->end);
-        if (!fits(planner, &next))
-            break;
-        fill = next;
-        if (may_end_at(planner, fill.end))
-            *best = fill;
-    }
-    return fill;
-}
-
-/* -- Notes too long for a page ------------------------------------------------------------- */
-
-/** Gives each part one line and then, in order, as many as `space_pt` has room for; false where
- *  not even one line each fits. */
-static bool cut_notes(Planner *planner, double space_pt) {
-    guint count = planner->parts->len;
-    for (guint i = 0; i < count; i++)
-        part_at(planner, i)->end = part_at(planner, i)->first + 1;
-    bool room = notes_height(planner, count) <= space_pt + ROUNDING_PT;
-    for (guint i = 0; i < count && room; i++) {
-        NotePart *part = part_at(planner, i);
-        while (room && part->end < planner->input->notes[part->note]->count) {
-            part->end++;
-            room = notes_height(planner, count) <= space_pt + ROUNDING_PT;
-        }
-        if (!room)
-            part->end--;
-    }
-    return notes_height(planner, count) <= space_pt + ROUNDING_PT;
-}
-
-/** Takes lines up to the first page end and cuts their notes to the room that is left. */
-static bool take_lines_with_cut_notes(Planner *planner, const Fill *start, Fill *best) {
-    Fill fill = *start;
-    do
-        fill = take_line(planner, &fill, start->end);
-    while (!may_end_at(planner, fill.end));
-    if (!cut_notes(planner, planner->input->height_pt - fill.text_pt))
-        return false;
-    *best = fill;
-    return true;
-}
-
-/* -- Pages --------------------------------------------------------------------------------- */
-
-static void add_finding(const Planner *planner, ChSeverity severity, const char *code, int line,
+static void add_finding(const PlanInput *input, ChSeverity severity, const char *code, int line,
                         const char *message) {
-    const TextContext *text = planner->input->text;
-    const Galley *galley = planner->input->galley;
-    Position at = {0};
-    if (galley->count)
-        at = galley->lines[MIN(line, galley->count - 1)].cells[0]->block->at;
+    const TextContext *text = input->text;
+    const Galley *galley = input->galley;
+    Position at = galley->lines[MIN(line, galley->count - 1)].cells[0]->block->at;
     diagnostics_add(text->diagnostics,
                     (Finding){.severity = severity, .code = code, .file = text->file, .at = at},
                     "%s", message);
 }
 
-/** The parts of the page at hand go into the plan; what is left of them starts the next page. */
-static void end_page(Planner *planner, int first, const Fill *fill) {
-    g_array_set_size(planner->parts, fill->parts);
-    Arena *arena = planner->input->text->arena;
-    PagePlan page = {
-        .first = first,
-        .end = fill->end,
-        .notes = arena_memdup(arena, planner->parts->data, fill->parts * sizeof(NotePart)),
-        .note_count = (int)fill->parts,
-    };
-    g_array_append_val(planner->pages, page);
-    g_array_set_size(planner->parts, 0);
-    for (int i = 0; i < page.note_count; i++) {
-        NotePart rest = page.notes[i];
-        planner->printed[rest.note] = true;
-        rest.first = rest.end;
-        rest.end = planner->input->notes[rest.note]->count;
-        if (rest.first < rest.end)
-            g_array_append_val(planner->parts, rest);
-    }
+/** Warns of rules that are broken in spite of all. */
+static void report_broken_rules(const PlanInput *input, const SearchResult *result) {
+    for (int i = 0; i < result->count; i++)
+        for (int kind = COST_WIDOW; kind <= COST_HYPHEN; kind++)
+            if (input->page->costs[kind] >= COST_NEVER && result->pages[i].reason.costs[kind] > 0)
+                add_finding(input, CH_WARNING, "page-keep-broken", result->pages[i].first,
+                            "lines that should stay together do not fit on one page and are "
+                            "parted");
 }
 
-static bool refuse(const Planner *planner, int line) {
-    add_finding(planner, CH_ERROR, "page-too-small", line,
-                "no page of this layout can hold this line and the first lines of its notes");
+static bool is_found(const PlanInput *input, const SearchResult *result) {
+    if (result->end == SEARCH_NO_ROOM) {
+        add_finding(input, CH_ERROR, "page-too-small", result->line,
+                    "no page of this layout can hold this line and the first lines of its notes");
+        return false;
+    }
+    if ((size_t)result->count > input->pages_max) {
+        add_finding(input, CH_ERROR, "page-too-many", result->pages[input->pages_max].first,
+                    "the document has more pages than the limit allows");
+        return false;
+    }
+    report_broken_rules(input, result);
+    return true;
+}
+
+/* -- The plan ------------------------------------------------------------------------------ */
+
+static bool has_ways(const Galley *galley) {
+    for (int i = 0; i < galley->block_count; i++)
+        if (galley->blocks[i].way_count > 1)
+            return true;
     return false;
 }
 
-/** A page whose first lines do not fit as they should: cut notes, part a keep, or give up. */
-static bool fill_hard_page(Planner *planner, const Fill *start, const Fill *taken, Fill *best) {
-    if (take_lines_with_cut_notes(planner, start, best))
-        return true;
-    if (taken->end == start->end)
-        return refuse(planner, start->end);
-    add_finding(planner, CH_WARNING, "page-keep-broken", start->end,
-                "lines that should stay together do not fit on one page and are parted");
-    Fill unused;
-    *best = take_lines(planner, start, &unused);
-    return true;
+/** The place of a line in the galley of the chosen ways. */
+static int chosen_line(const Galley *galley, const Galley *chosen, int line) {
+    if (line >= galley->count)
+        return chosen->count;
+    return chosen->blocks[galley->lines[line].block].ways[0].first + line -
+           galley_way(galley, line).first;
 }
 
-/** Fills one page from galley line `first`, which it moves on; false on error. */
-static bool fill_page(Planner *planner, int *first) {
-    Fill start = {.end = *first, .parts = planner->parts->len};
-    Fill best = start;
-    bool room = fits(planner, &start);
-    if (!room && !cut_notes(planner, planner->input->height_pt))
-        return refuse(planner, *first);
-    if (room) {
-        Fill taken = take_lines(planner, &start, &best);
-        bool stuck = best.end == *first && start.parts == 0;
-        if (stuck && !fill_hard_page(planner, &start, &taken, &best))
-            return false;
+static Plan *make_plan(const PlanInput *input, const SearchResult *result) {
+    Arena *arena = input->text->arena;
+    Plan *plan = arena_new_object(arena, Plan);
+    *plan = (Plan){
+        .galley = input->galley,
+        .pages = result->pages,
+        .count = result->count,
+        .cost = result->cost,
+        .distance = result->distance,
+        .steps = result->steps,
+    };
+    if (!has_ways(input->galley))
+        return plan;
+    plan->galley = galley_choose(input->galley, result->ways, arena);
+    for (int i = 0; i < result->count; i++) {
+        PagePlan *page = &result->pages[i];
+        page->first = chosen_line(input->galley, plan->galley, page->first);
+        page->end = chosen_line(input->galley, plan->galley, page->end);
     }
-    end_page(planner, *first, &best);
-    *first = best.end;
-    return true;
+    return plan;
 }
 
-static bool fill_pages(Planner *planner) {
-    int first = 0;
-    if (planner->input->galley->count == 0)
-        end_page(planner, 0, &(Fill){0});
-    while (first < planner->input->galley->count || planner->parts->len) {
-        if (planner->pages->len >= planner->input->pages_max) {
-            add_finding(planner, CH_ERROR, "page-too-many", first,
-                        "the document has more pages than the limit allows");
-            return false;
-        }
-        if (!fill_page(planner, &first))
-            return false;
-    }
-    return true;
-}
-
-static int *find_last_calls(const PlanInput *input) {
-    int *last_call = arena_new_array(input->text->arena, int, input->note_count);
-    for (int i = 0; i < input->galley->count; i++)
-        for (int j = 0; j < input->galley->lines[i].note_count; j++)
-            last_call[input->galley->lines[i].notes[j]] = i;
-    return last_call;
+/** Nothing stands on one page. */
+static Plan *plan_nothing(const PlanInput *input) {
+    Plan *plan = arena_new_object(input->text->arena, Plan);
+    plan->galley = input->galley;
+    plan->pages = arena_new_object(input->text->arena, PagePlan);
+    plan->count = 1;
+    plan->cost = 0;
+    return plan;
 }
 
 Plan *plan_pages(const PlanInput *input) {
-    Arena *arena = input->text->arena;
-    Planner planner = {
-        .input = input,
-        .pages = g_array_new(FALSE, FALSE, sizeof(PagePlan)),
-        .parts = g_array_new(FALSE, FALSE, sizeof(NotePart)),
-        .printed = arena_new_array(arena, bool, input->note_count),
-        .last_call = find_last_calls(input),
-    };
-    Plan *plan = NULL;
-    if (fill_pages(&planner)) {
-        plan = arena_new_object(arena, Plan);
-        plan->count = (int)planner.pages->len;
-        plan->pages =
-            arena_memdup(arena, planner.pages->data, planner.pages->len * sizeof(PagePlan));
-    }
-    g_array_free(planner.pages, TRUE);
-    g_array_free(planner.parts, TRUE);
-    return plan;
+    if (input->galley->count == 0)
+        return plan_nothing(input);
+    SearchResult result = search_pages(input);
+    return is_found(input, &result) ? make_plan(input, &result) : NULL;
 }

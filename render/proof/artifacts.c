@@ -43,8 +43,9 @@ static const Original *original_at(const ArtifactCheck *check, guint index) {
     return &g_array_index(check->originals, Original, index);
 }
 
-/** The texts of the notes, then those of the rows of heads. */
-static GArray *collect_originals(const Found *found) {
+/** The texts of the notes, then those of the rows of heads, then the line above a note that goes
+ *  on. */
+static GArray *collect_originals(const Found *found, const char *continued) {
     GArray *originals = g_array_new(FALSE, FALSE, sizeof(Original));
     for (guint i = 0; i < found->notes->len; i++) {
         Original note = {g_array_index(found->notes, FoundNote, i).text->str, (int)i};
@@ -65,6 +66,9 @@ static GArray *collect_originals(const Found *found) {
             i++;
         g_string_free(row, TRUE);
     }
+    Original line = {continued, -1};
+    if (continued)
+        g_array_append_val(originals, line);
     return originals;
 }
 
@@ -233,7 +237,7 @@ void artifacts_check(Found *found, const Expected *expected) {
     const GArray *pages = found->document->pages;
     ArtifactCheck check = {.found = found,
                            .expected = expected,
-                           .originals = collect_originals(found),
+                           .originals = collect_originals(found, expected->layout->notes.continued),
                            .head = g_string_new(NULL),
                            .foot = g_string_new(NULL)};
     for (guint i = 0; i < pages->len; i++) {

@@ -108,7 +108,43 @@ typedef struct NoteRules {
     double rule_thickness_pt;
     double space_above_pt; /**< least, from the text's last line to the rule */
     double space_below_pt; /**< from the rule to the first note's line */
+    const char *continued; /**< a line above what goes on from the page before; NULL: none */
 } NoteRules;
+
+/** What the search for pages weighs; page/cost.h says how much of each a page has. */
+typedef enum PageCost {
+    COST_WIDOW,   /**< too few lines of a block at the head of the next page */
+    COST_ORPHAN,  /**< too few lines of a block at the foot */
+    COST_KEEP,    /**< what should stay together is parted */
+    COST_HEADING, /**< a heading at the foot that its style does not keep with the next block */
+    COST_HYPHEN,  /**< the last line ends in a hyphen */
+    COST_SPLIT,   /**< a note goes on over the page */
+    COST_WHITE,   /**< white at the foot of a page that is not the last */
+    COST_STRETCH, /**< white that the spaces between blocks take */
+    COST_SHORT,   /**< a last page less than a third full */
+    COST_LONE,    /**< a last page with nothing but lines of the last block */
+    COST_LOOSE,   /**< a block set a line longer or shorter */
+    COST_KINDS
+} PageCost;
+
+/** A cost from here on is a rule: paid only where nothing else is left. */
+enum { COST_NEVER = 10000 };
+
+typedef struct PageRules {
+    int costs[COST_KINDS];
+    double grid_pt;    /**< lines stand on multiples of it below the top margin; 0: none */
+    double stretch_pt; /**< most that a space between blocks grows for feet to align */
+} PageRules;
+
+/** What may change when a document is to fill a number of pages. The lengths are those of the style
+ *  `base`; all text follows in proportion. 0 leaves them as they are. */
+typedef struct FitRules {
+    double pitch_least_pt;
+    double pitch_most_pt;
+    double space_least_pt; /**< below blocks */
+    double space_most_pt;
+    bool loose; /**< blocks may be set a line longer or shorter */
+} FitRules;
 
 typedef struct TableRules {
     const BlockStyle *style; /**< of the cells; its spaces and indent are the table's */
@@ -133,6 +169,8 @@ struct ChLayout {
     double page_width_pt;
     double page_height_pt;
     Edges margin;
+    PageRules page;
+    FitRules fit;
     const FieldRule *fields;
     int field_count;
     const BlockStyle *styles; /**< styles[0] is `base` */

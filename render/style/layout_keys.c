@@ -182,6 +182,33 @@ static const LayoutKey EDGE_KEYS[] = {
     {0},
 };
 
+#define COST(key, kind)                                                                            \
+    .name = (key), .type = KEY_COUNT, .offset = (kind) * sizeof(int), .least = 0, .most = COST_NEVER
+
+static const LayoutKey COST_KEYS[] = {
+    {COST("widow", COST_WIDOW), .preset = "10000",
+     .help = "fewer lines at the head of a page than `widows` says; 10000 is never"},
+    {COST("orphan", COST_ORPHAN), .preset = "10000",
+     .help = "fewer lines at the foot of a page than `orphans` says"},
+    {COST("keep", COST_KEEP), .preset = "10000",
+     .help = "what `keep-with-next` and `keep-together` hold, and rows of tables, parted"},
+    {COST("heading", COST_HEADING), .preset = "2000",
+     .help = "a heading at the foot of a page, where its style does not keep it with the next"},
+    {COST("hyphen", COST_HYPHEN), .preset = "2000", .help = "a page that ends within a word"},
+    {COST("split", COST_SPLIT), .preset = "1000",
+     .help = "a note that goes on over the page, being longer than one; twice that at a bad place"},
+    {COST("white", COST_WHITE), .preset = "1000",
+     .help = "a page without text; one with white at its foot costs the square of its share"},
+    {COST("stretch", COST_STRETCH), .preset = "1",
+     .help = "spaces at their widest; less stretch costs the square of its share"},
+    {COST("short", COST_SHORT), .preset = "10", .help = "a last page less than a third full"},
+    {COST("lone", COST_LONE), .preset = "50",
+     .help = "a last page with nothing but lines of the last block"},
+    {COST("loose", COST_LOOSE), .preset = "10000",
+     .help = "a block set a line longer or shorter, besides what its lines then cost"},
+    {0},
+};
+
 static const LayoutKey PAGE_KEYS[] = {
     {.name = "size",
      .type = KEY_PAGE_SIZE,
@@ -190,6 +217,13 @@ static const LayoutKey PAGE_KEYS[] = {
      .help = "A4, A5, Letter, or [width, height]"},
     {KEY("margin", KEY_EDGES, ChLayout, margin), .preset = "25mm", FROM_ZERO, .keys = EDGE_KEYS,
      .help = "one length for all four sides, or a map of them"},
+    {KEY("grid", KEY_LENGTH, ChLayout, page.grid_pt), .preset = "0pt", FROM_ZERO,
+     .help = "lines of the text begin at multiples of it below the top margin; 0pt for no grid"},
+    {KEY("stretch", KEY_LENGTH, ChLayout, page.stretch_pt), .preset = "0pt", FROM_ZERO,
+     .help = "most that each space between blocks grows so that the feet of pages align; not with "
+             "a grid"},
+    {KEY("costs", KEY_MAP, ChLayout, page.costs), .keys = COST_KEYS,
+     .help = "what the search for pages weighs"},
     {0},
 };
 
@@ -245,6 +279,8 @@ static const LayoutKey NOTE_KEYS[] = {
      .help = "the pages that print a note called on several"},
     {KEY("mark", KEY_WORD, NoteRules, mark), .preset = "superscript", .words = MARKS,
      .help = "form of a call by number or letter; a sign such as `*` prints itself"},
+    {KEY("continued", KEY_TEXT, NoteRules, continued),
+     .help = "a line above what is left of a note from the page before; without it, none"},
     {.name = "rule", .type = KEY_MAP, .keys = NOTE_RULE_KEYS, .help = "the rule above the notes"},
     {0},
 };
@@ -253,6 +289,20 @@ static const LayoutKey HYPHENATION_KEYS[] = {
     {KEY("exceptions", KEY_HYPHENATED, HyphenationRules, exceptions),
      .help = "words with a hyphen wherever they may be parted, such as `par-lia-ment`"},
     {KEY("never", KEY_BARE_WORDS, HyphenationRules, never), .help = "words that are never parted"},
+    {0},
+};
+
+static const LayoutKey FIT_KEYS[] = {
+    {KEY("pitch-least", KEY_LENGTH, FitRules, pitch_least_pt), .preset = "0pt", FROM_ZERO,
+     .help = "least pitch of `base`, all other text in proportion; 0pt leaves it"},
+    {KEY("pitch-most", KEY_LENGTH, FitRules, pitch_most_pt), .preset = "0pt", FROM_ZERO,
+     .help = "its greatest pitch; 0pt leaves it"},
+    {KEY("space-least", KEY_LENGTH, FitRules, space_least_pt), .preset = "0pt", FROM_ZERO,
+     .help = "least space-after of `base`, all other spaces in proportion; 0pt leaves it"},
+    {KEY("space-most", KEY_LENGTH, FitRules, space_most_pt), .preset = "0pt", FROM_ZERO,
+     .help = "its greatest space-after; 0pt leaves it"},
+    {KEY("loose", KEY_SWITCH, FitRules, loose), .preset = "false", .words = TRUTHS,
+     .help = "paragraphs may be set a line longer or shorter"},
     {0},
 };
 
@@ -296,6 +346,8 @@ const LayoutKey LAYOUT_KEYS[] = {
      .help = "what is kept together on a line: `all`, `none` or a list of groups"},
     {KEY("hyphenation", KEY_MAP, ChLayout, hyphenation), .keys = HYPHENATION_KEYS,
      .help = "words that are hyphenated in a way of their own"},
+    {KEY("fit", KEY_MAP, ChLayout, fit), .keys = FIT_KEYS,
+     .help = "what may change when a number of pages is asked for"},
     {0},
 };
 

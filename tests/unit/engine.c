@@ -118,6 +118,30 @@ static void test_pages_that_are_not_there_are_not_written(void) {
     ch_diagnostics_free(diagnostics);
 }
 
+static void test_pages_are_fitted_and_explained(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    ChStatement *statement = read_text(engine, markdown, CH_FORM_MARKDOWN, diagnostics);
+    ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
+    ChPages *pages = ch_pages_build_fit(engine, statement, layout, 1, diagnostics);
+    g_assert_cmpint(ch_pages_count(pages), ==, 1);
+    char *words = ch_pages_explain(pages, CH_EXPLAIN_TEXT);
+    char *json = ch_pages_explain(pages, CH_EXPLAIN_JSON);
+    g_assert_true(g_str_has_prefix(words, "1 page, cost "));
+    g_assert_true(g_str_has_prefix(json, "{\"cost\": ") && g_str_has_suffix(json, "]}\n"));
+    ch_string_free(words);
+    ch_string_free(json);
+    g_assert_null(ch_pages_build_fit(engine, statement, layout, 7, diagnostics));
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->code, ==, "page-fit-short");
+    g_assert_null(ch_pages_build_fit(engine, statement, layout, 0, diagnostics));
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 1)->code, ==, "page-fit-none");
+    ch_pages_free(pages);
+    ch_layout_free(layout);
+    ch_statement_free(statement);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+}
+
 static void test_an_engine_without_its_data_says_so(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     g_assert_null(ch_engine_new(SOURCE_DIR "/render", NULL, diagnostics));
@@ -152,6 +176,7 @@ int main(int argc, char **argv) {
                     test_every_format_is_written_from_the_same_pages);
     g_test_add_func("/engine/pages-that-are-not-there-are-not-written",
                     test_pages_that_are_not_there_are_not_written);
+    g_test_add_func("/engine/pages-are-fitted-and-explained", test_pages_are_fitted_and_explained);
     g_test_add_func("/engine/without-its-data-says-so", test_an_engine_without_its_data_says_so);
     g_test_add_func("/engine/each-document-gets-its-own-errors",
                     test_each_document_gets_its_own_errors);

@@ -172,6 +172,23 @@ static void test_describe(void) {
 
 /* -- Defaults and inheritance ------------------------------------------------------------- */
 
+static void test_page_rules(void) {
+    ChLayout *layout = read_right("page: {grid: 20pt, stretch: 1mm, costs: {widow: 5, lone: 0}}\n"
+                                  "fit: {pitch-least: 14pt, loose: true}\n"
+                                  "notes: {continued: \"[...]\"}\n");
+    g_assert_cmpfloat(layout->page.grid_pt, ==, 20);
+    g_assert_cmpfloat_with_epsilon(layout->page.stretch_pt, POINTS_PER_MM, 1e-9);
+    g_assert_cmpint(layout->page.costs[COST_WIDOW], ==, 5);
+    g_assert_cmpint(layout->page.costs[COST_ORPHAN], ==, COST_NEVER);
+    g_assert_cmpint(layout->page.costs[COST_LONE], ==, 0);
+    g_assert_cmpint(layout->page.costs[COST_LOOSE], ==, COST_NEVER);
+    g_assert_cmpfloat(layout->fit.pitch_least_pt, ==, 14);
+    g_assert_cmpfloat(layout->fit.space_most_pt, ==, 0);
+    g_assert_true(layout->fit.loose);
+    g_assert_cmpstr(layout->notes.continued, ==, "[...]");
+    ch_layout_free(layout);
+}
+
 static void test_defaults(void) {
     static const char *const built_in[] = {"base",      "paragraph", "heading-1",
                                            "heading-6", "level-1",   "level-6",
@@ -609,6 +626,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/layout/osce-pc-has-its-styles", test_osce_styles);
     g_test_add_func("/layout/osce-pc-has-its-masthead-foot-and-notes", test_osce_parts);
     g_test_add_func("/layout/a-description-lists-fields-and-styles", test_describe);
+    g_test_add_func("/layout/pages-have-rules", test_page_rules);
     g_test_add_func("/layout/what-a-file-does-not-say-has-a-default", test_defaults);
     g_test_add_func("/layout/em-is-the-own-size-and-the-inherited-one-for-size", test_em);
     g_test_add_func("/layout/a-style-starts-from-another-wherever-it-stands", test_inheritance);

@@ -1,126 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tests of page/: what stands on which page. The blocks have lines but no glyphs: a line is 10 pt
- * high and a page holds ten of them.
+ * Tests of page/: what stands on which page.
  */
-#include "page/compose.h"
-#include "page/plan.h"
-
-#include <glib.h>
-#include <string.h>
-
-enum { LINE_PT = 10, PAGE_LINES = 10, NO_CALL = -1 };
-
-typedef struct Bench {
-    ChDiagnostics *diagnostics;
-    Arena *arena;
-    TextContext text;
-    BlockStyle style;
-    BlockStyle note_style;
-    NoteRules rules;
-    GPtrArray *blocks; /**< of SetBlock */
-    GPtrArray *notes;  /**< of Galley */
-} Bench;
-
-static Bench *bench_new(void) {
-    Bench *bench = g_new0(Bench, 1);
-    bench->diagnostics = ch_diagnostics_new();
-    bench->arena = arena_new();
-    bench->text = (TextContext){
-        .file = "statement.txt", .arena = bench->arena, .diagnostics = bench->diagnostics};
-    bench->style = (BlockStyle){.pitch_pt = LINE_PT, .widows = 2, .orphans = 2};
-    bench->note_style = (BlockStyle){.pitch_pt = LINE_PT, .widows = 1, .orphans = 1};
-    bench->rules = (NoteRules){.style = &bench->note_style};
-    bench->blocks = g_ptr_array_new();
-    bench->notes = g_ptr_array_new();
-    return bench;
-}
-
-static void bench_free(Bench *bench) {
-    g_ptr_array_free(bench->blocks, TRUE);
-    g_ptr_array_free(bench->notes, TRUE);
-    arena_free(bench->arena);
-    ch_diagnostics_free(bench->diagnostics);
-    g_free(bench);
-}
-
-static SetBlock *set_new(Bench *bench, const BlockStyle *style, int lines) {
-    StyledBlock *block = arena_new_object(bench->arena, StyledBlock);
-    block->style = style;
-    block->at = (Position){(int)bench->blocks->len + 1, 1};
-    SetBlock *set = arena_new_object(bench->arena, SetBlock);
-    *set = (SetBlock){
-        .block = block,
-        .lines = arena_new_array(bench->arena, SetLine, lines),
-        .line_count = lines,
-    };
-    return set;
-}
-
-static void call_note(Bench *bench, const SetBlock *set, int call_line, int note) {
-    Span *span = arena_new_object(bench->arena, Span);
-    span->note = note;
-    ((StyledBlock *)set->block)->spans = span;
-    ((StyledBlock *)set->block)->span_count = 1;
-    SetLine *line = (SetLine *)&set->lines[call_line];
-    line->runs = arena_new_object(bench->arena, LineRun);
-    line->run_count = 1;
-}
-
-/** Adds a paragraph; its line `call_line` calls `note` unless that is NO_CALL. */
-static SetBlock *add_paragraph(Bench *bench, int lines, int call_line, int note) {
-    SetBlock *set = set_new(bench, &bench->style, lines);
-    if (note != NO_CALL)
-        call_note(bench, set, call_line, note);
-    g_ptr_array_add(bench->blocks, set);
-    return set;
-}
-
-static void add_plain(Bench *bench, int lines) {
-    add_paragraph(bench, lines, 0, NO_CALL);
-}
-
-static void add_note(Bench *bench, int lines) {
-    const SetBlock *set = set_new(bench, &bench->note_style, lines);
-    g_ptr_array_add(bench->notes, galley_build(&set, 1, bench->arena));
-}
-
-/** Adds a table of a head and `rows` rows of two cells, the second of `lines` lines. */
-static SetBlock *add_table(Bench *bench, const TableRules *rules, int rows, int lines) {
-    StyledTable *table = arena_new_object(bench->arena, StyledTable);
-    *table = (StyledTable){.rules = rules, .rows = rows + 1, .columns = 2, .headed = true};
-    const SetBlock **cells = arena_new_array(bench->arena, const SetBlock *, 2 * (rows + 1));
-    for (int i = 0; i < 2 * (rows + 1); i++)
-        cells[i] = set_new(bench, &bench->style, i > 1 && i % 2 ? lines : 1);
-    SetBlock *set = set_new(bench, &bench->style, 0);
-    ((StyledBlock *)set->block)->kind = STYLED_TABLE;
-    ((StyledBlock *)set->block)->table = table;
-    set->cells = cells;
-    g_ptr_array_add(bench->blocks, set);
-    return set;
-}
-
-static Galley *bench_galley(Bench *bench) {
-    return galley_build((const SetBlock *const *)bench->blocks->pdata, (int)bench->blocks->len,
-                        bench->arena);
-}
-
-static Plan *plan_lines(Bench *bench, double page_lines) {
-    PlanInput input = {
-        .galley = bench_galley(bench),
-        .notes = (const Galley *const *)bench->notes->pdata,
-        .note_count = (int)bench->notes->len,
-        .rules = &bench->rules,
-        .height_pt = page_lines * LINE_PT,
-        .pages_max = 1000,
-        .text = &bench->text,
-    };
-    return plan_pages(&input);
-}
-
-static Plan *plan(Bench *bench) {
-    return plan_lines(bench, PAGE_LINES);
-}
+#include "page_bench.h"
 
 /** "0-10 | 10-15 (0: 0-2)": lines of each page, notes with their lines, `again` as `=`. */
 static char *show(const Plan *plan) {
@@ -137,7 +19,7 @@ static char *show(const Plan *plan) {
 }
 
 static void assert_plan(Bench *bench, const char *expected) {
-    char *text = show(plan(bench));
+    char *text = show(bench_plan(bench));
     g_assert_cmpstr(text, ==, expected);
     g_free(text);
 }
@@ -209,7 +91,7 @@ static void test_a_keep_longer_than_a_page_is_parted_with_a_warning(void) {
 static void test_a_line_that_fits_no_page_is_an_error(void) {
     Bench *bench = bench_new();
     add_plain(bench, 3);
-    g_assert_null(plan_lines(bench, 0.5));
+    g_assert_null(bench_plan_lines(bench, 0.5));
     assert_only(bench, CH_ERROR, "page-too-small");
     bench_free(bench);
 }
@@ -225,6 +107,7 @@ static void test_too_many_pages_are_an_error(void) {
     add_plain(bench, 100);
     PlanInput input = {.galley = bench_galley(bench),
                        .rules = &bench->rules,
+                       .page = &bench->page,
                        .height_pt = 100,
                        .pages_max = 9,
                        .text = &bench->text};
@@ -317,6 +200,53 @@ static void test_several_long_notes_all_start_on_their_page(void) {
     bench_free(bench);
 }
 
+static void test_a_note_longer_than_a_page_is_cut_where_it_is_called(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 12);
+    add_note(bench, 2);
+    add_plain(bench, 3);
+    add_paragraph(bench, 1, 0, 1);
+    add_paragraph(bench, 1, 0, 0);
+    assert_plan(bench, "0-5 (1: 0-2) (0: 0-3) | 5-5 (0: 3-12)");
+    bench_free(bench);
+}
+
+static void test_what_goes_on_is_said_in_a_line(void) {
+    Bench *bench = bench_new();
+    bench->rules.continued = "continued";
+    add_note(bench, 25);
+    add_paragraph(bench, 2, 1, 0);
+    assert_plan(bench, "0-2 (0: 0-8) | 2-2 (0: 8-17) | 2-2 (0: 17-25)");
+    bench_free(bench);
+}
+
+static void test_a_cut_leaves_no_line_of_a_note_alone(void) {
+    Bench *bench = bench_new();
+    bench->note_style.widows = bench->note_style.orphans = 2;
+    add_note(bench, 19);
+    add_paragraph(bench, 2, 1, 0);
+    assert_plan(bench, "0-2 (0: 0-8) | 2-2 (0: 8-17) | 2-2 (0: 17-19)");
+    bench_free(bench);
+}
+
+static void test_a_line_whose_notes_never_fit_is_an_error(void) {
+    Bench *bench = bench_new();
+    bench->rules.space_above_pt = 2 * LINE_PT;
+    add_note(bench, 1);
+    add_plain(bench, 2);
+    add_paragraph(bench, 2, 1, 0);
+    g_assert_null(bench_plan_lines(bench, 3.5));
+    assert_only(bench, CH_ERROR, "page-too-small");
+    bench_free(bench);
+}
+
+static void test_a_document_without_lines_calls_no_note(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 1);
+    assert_plan(bench, "0-0");
+    bench_free(bench);
+}
+
 /* -- Tables -------------------------------------------------------------------------------- */
 
 static const TableRules no_rules;
@@ -380,8 +310,8 @@ static void test_a_row_longer_than_a_page_is_parted_with_a_warning(void) {
 static void test_a_head_that_leaves_no_room_is_an_error(void) {
     Bench *bench = bench_new();
     add_table(bench, &no_rules, 2, 1);
-    g_assert_null(plan_lines(bench, 1.5));
-    g_assert_cmpstr(ch_diagnostics_at(bench->diagnostics, 1)->code, ==, "page-too-small");
+    g_assert_null(bench_plan_lines(bench, 1.5));
+    g_assert_cmpstr(ch_diagnostics_at(bench->diagnostics, 0)->code, ==, "page-too-small");
     bench_free(bench);
 }
 
@@ -432,9 +362,142 @@ static void test_nothing_is_lost_whatever_comes(void) {
         }
         if (round % 3 == 0)
             add_table(bench, &no_rules, g_test_rand_int_range(0, 20), g_test_rand_int_range(1, 12));
-        check_plan(bench, plan(bench));
+        check_plan(bench, bench_plan(bench));
         bench_free(bench);
     }
+}
+
+/* -- Costs --------------------------------------------------------------------------------- */
+
+static void test_a_last_block_is_not_left_alone(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 5);
+    add_plain(bench, 5);
+    add_plain(bench, 5);
+    assert_plan(bench, "0-8 | 8-15");
+    bench->page.costs[COST_LONE] = 0;
+    assert_plan(bench, "0-10 | 10-15");
+    bench_free(bench);
+}
+
+static void test_a_last_page_is_a_third_full(void) {
+    Bench *bench = bench_new();
+    bench->style.widows = bench->style.orphans = 1;
+    bench->page.costs[COST_LONE] = 0;
+    bench->page.costs[COST_SHORT] = 5;
+    add_plain(bench, 13);
+    assert_plan(bench, "0-10 | 10-13");
+    bench->page.costs[COST_SHORT] = 20;
+    assert_plan(bench, "0-9 | 9-13");
+    bench_free(bench);
+}
+
+static void test_a_widow_can_be_let_pass(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 3);
+    add_plain(bench, 8);
+    add_plain(bench, 4);
+    assert_plan(bench, "0-9 | 9-15");
+    bench->page.costs[COST_WIDOW] = 1;
+    assert_plan(bench, "0-10 | 10-15");
+    bench_free(bench);
+}
+
+static void test_a_heading_does_not_end_a_page(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 9);
+    StyledBlock *heading = (StyledBlock *)add_paragraph(bench, 1, 0, NO_CALL)->block;
+    heading->heading = 2;
+    add_plain(bench, 5);
+    assert_plan(bench, "0-9 | 9-15");
+    bench->page.costs[COST_HEADING] = 0;
+    bench->page.costs[COST_LONE] = 0;
+    assert_plan(bench, "0-10 | 10-15");
+    bench_free(bench);
+}
+
+static void test_a_word_does_not_go_over_the_page(void) {
+    Bench *bench = bench_new();
+    const SetBlock *set = add_paragraph(bench, 16, 0, NO_CALL);
+    ((SetLine *)set->lines)[9].hyphenated = true;
+    bench->page.costs[COST_LONE] = 0;
+    assert_plan(bench, "0-9 | 9-16");
+    bench_free(bench);
+}
+
+static void test_feet_align_within_the_stretch(void) {
+    Bench *bench = bench_new();
+    bench->style.space_after_pt = LINE_PT / 2.0;
+    bench->style.keep_together = true;
+    for (int i = 0; i < 5; i++)
+        add_plain(bench, 4);
+    bench->page.stretch_pt = 4;
+    const Plan *tight = bench_plan(bench);
+    g_assert_cmpint(tight->pages[0].end, ==, 8);
+    g_assert_cmpfloat(tight->pages[0].stretch_pt, ==, 0);
+    bench->page.stretch_pt = 40;
+    const Plan *plan = bench_plan(bench);
+    g_assert_cmpfloat_with_epsilon(plan->pages[0].stretch_pt, 1.5 * LINE_PT, 1e-9);
+    g_assert_cmpfloat(plan->pages[plan->count - 1].stretch_pt, ==, 0);
+    g_assert_cmpfloat(plan->cost, <, tight->cost);
+    bench_free(bench);
+}
+
+static void test_lines_stand_on_the_grid(void) {
+    Bench *bench = bench_new();
+    bench->style.space_after_pt = 3;
+    bench->page.grid_pt = LINE_PT;
+    for (int i = 0; i < 4; i++)
+        add_plain(bench, 3);
+    assert_plan(bench, "0-6 | 6-12");
+    const GalleyLine *line = &bench_galley(bench)->lines[3];
+    g_assert_cmpfloat(line_top(&bench->page, line, 33), ==, 40);
+    g_assert_cmpfloat(line_top(&bench->page, line, 40 + 1e-9), ==, 40);
+    bench->page.grid_pt = 0;
+    g_assert_cmpfloat(line_top(&bench->page, line, 33), ==, 33);
+    bench_free(bench);
+}
+
+/* -- Reasons ------------------------------------------------------------------------------- */
+
+static void test_a_page_says_why_it_ends(void) {
+    Bench *bench = bench_new();
+    add_note(bench, 2);
+    add_plain(bench, 9);
+    add_plain(bench, 3);
+    add_paragraph(bench, 9, 5, 0);
+    const Plan *plan = bench_plan(bench);
+    g_assert_cmpint(plan->count, ==, 3);
+    g_assert_cmpint(plan->pages[0].reason.end, ==, PAGE_END_RULE);
+    g_assert_cmpuint(plan->pages[0].reason.rules, ==, 1U << COST_ORPHAN);
+    g_assert_true(plan->pages[0].reason.has_runner_up);
+    g_assert_cmpfloat(plan->pages[0].reason.runner_up_cost, >=, 0);
+    g_assert_cmpint(plan->pages[0].reason.runner_up_lines, <, 0);
+    g_assert_cmpint(plan->pages[1].reason.end, ==, PAGE_END_NOTES);
+    g_assert_cmpint(plan->pages[2].reason.end, ==, PAGE_END_OF_TEXT);
+    bench_free(bench);
+}
+
+static void add_cost_tests(void) {
+    g_test_add_func("/costs/a-last-block-is-not-left-alone", test_a_last_block_is_not_left_alone);
+    g_test_add_func("/costs/a-last-page-is-a-third-full", test_a_last_page_is_a_third_full);
+    g_test_add_func("/costs/a-widow-can-be-let-pass", test_a_widow_can_be_let_pass);
+    g_test_add_func("/costs/a-heading-does-not-end-a-page", test_a_heading_does_not_end_a_page);
+    g_test_add_func("/costs/a-word-does-not-go-over-the-page",
+                    test_a_word_does_not_go_over_the_page);
+    g_test_add_func("/costs/feet-align-within-the-stretch", test_feet_align_within_the_stretch);
+    g_test_add_func("/costs/lines-stand-on-the-grid", test_lines_stand_on_the_grid);
+    g_test_add_func("/costs/a-page-says-why-it-ends", test_a_page_says_why_it_ends);
+}
+
+static void add_long_note_tests(void) {
+    g_test_add_func("/notes/one-longer-than-a-page-is-cut-where-it-is-called",
+                    test_a_note_longer_than_a_page_is_cut_where_it_is_called);
+    g_test_add_func("/notes/what-goes-on-is-said-in-a-line", test_what_goes_on_is_said_in_a_line);
+    g_test_add_func("/notes/a-cut-leaves-no-line-alone", test_a_cut_leaves_no_line_of_a_note_alone);
+    g_test_add_func("/notes/that-never-fit-are-an-error",
+                    test_a_line_whose_notes_never_fit_is_an_error);
+    g_test_add_func("/notes/of-nothing-are-none", test_a_document_without_lines_calls_no_note);
 }
 
 static void add_table_tests(void) {
@@ -453,6 +516,8 @@ static void add_table_tests(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     add_table_tests();
+    add_cost_tests();
+    add_long_note_tests();
     g_test_add_func("/plan/a-page-leaves-two-lines-behind", test_a_page_leaves_two_lines_behind);
     g_test_add_func("/plan/a-page-takes-two-lines-along", test_a_page_takes_two_lines_along);
     g_test_add_func("/plan/three-lines-are-not-parted", test_three_lines_are_not_parted);

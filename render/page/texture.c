@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Texture.
+ */
+#include "page/texture.h"
+
+#include <glib.h>
+#include <math.h>
+
+enum { RIVER_LINES = 4 };
+
+/** A space between two words of a line. */
+typedef struct Gap {
+    double left_pt;
+    double right_pt;
+    const Font *font;
+    double size_pt;
+    int depth; /**< lines of the river that it ends */
+} Gap;
+
+/** The space of a font as it is where nothing stretches it. */
+typedef struct NaturalSpace {
+    const Font *font;
+    double width_em;
+} NaturalSpace;
+
+typedef struct Meter {
+    Texture *texture;
+    GArray *natural; /**< of NaturalSpace */
+    GArray *above;   /**< of Gap: of the line above */
+    GArray *gaps;    /**< of Gap: of the line at hand */
+    double squares;
+    int ladder;
+} Meter;
+
+/* -- Gaps ---------------------------------------------------------------------------------- */
+
+static void append_gaps(GArray *gaps, const GlyphRun *run) {
+    double x_pt = run->x_pt;
+    for (int i = 0; i < run->count; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        Gap gap = {x_pt, x_pt + glyph->advance_pt, run->font, run->size_pt, 1};
+        x_pt = gap.right_pt;
+        if (run->text[glyph->cluster] == ' ')
+            g_array_append_val(gaps, gap);
+    }
+}
+
+/** Right edge of the last glyph that is no space. */
+static double text_right(const SetLine *line) {
+    double right_pt = 0;
+    for (int i = 0; i < line->run_count; i++) {
+        const GlyphRun *run = &line->runs[i].glyphs;
+        double x_pt = run->x_pt;
+        for (int j = 0; j < run->count; j++) {
+            x_pt += run->glyphs[j].advance_pt;
+            if (run->text[run->glyphs[j].cluster] != ' ')
+                right_pt = MAX(right_pt, x_pt);
+        }
+    }
+    return right_pt;
+}
+
+/** Finds the spaces between the words of the line: those it ends at are none. */
+static void find_gaps(const SetLine *line, GArray *gaps) {
+    double right_pt = text_right(line);
+    g_array_set_size(gaps, 0);
+    for (int i = 0; i < line->run_count; i++)
+        append_gaps(gaps, &line->runs[i].glyphs);
+    while (gaps->len && g_array_index(gaps, Gap, gaps->len - 1).left_pt >= right_pt)
+        g_array_set_size(gaps, gaps->len - 1);
+}
+
+/* -- Spaces -------------------------------------------------------------------------------- */
+
+static const NaturalSpace *find_natural(const Meter *meter, const Font *font) {
+    for (guint i = 0; i < meter->natural->len; i++) {
+        const NaturalSpace *space = &g_array_index(meter->natural, NaturalSpace, i);
+        if (space->font == font)
+            return space;
+    }
+    return NULL;
+}
+
+/** Learns the font's own space from a line that nothing stretches; the narrowest, since a gap is a
+ *  wide space. */
+static void learn_spaces(Meter *meter) {
+    for (guint i = 0; i < meter->gaps->len; i++) {
+        const Gap *gap = &g_array_index(meter->gaps, Gap, i);
+        NaturalSpace space = {gap->font, (gap->right_pt - gap->left_pt) / gap->size_pt};
+        NaturalSpace *known = (NaturalSpace *)find_natural(meter, gap->font);
+        if (known)
+            known->width_em = MIN(known->width_em, space.width_em);
+        else
+            g_array_append_val(meter->natural, space);
+    }
+}
+
+/** How far the spaces are from their own width, all together; NAN where that is not known. */
+static double deviation(const Meter *meter) {
+    double width_pt = 0;
+    double own_pt = 0;
+    for (guint i = 0; i < meter->gaps->len; i++) {
+        const Gap *gap = &g_array_index(meter->gaps, Gap, i);
+        const NaturalSpace *space = find_natural(meter, gap->font);
+        if (!space)
+            return NAN;
+        width_pt += gap->right_pt - gap->left_pt;
+        own_pt += space->width_em * gap->size_pt;
+    }
+    return own_pt > 0 ? width_pt / own_pt - 1 : NAN;
+}
+
+static void judge_spaces(Meter *meter, int page, int line) {
+    Texture *texture = meter->texture;
+    double off = deviation(meter);
+    if (isnan(off))
+        return;
+    texture->justified++;
+    meter->squares += off * off;
+    if (fabs(off) <= fabs(texture->worst))
+        return;
+    texture->worst = off;
+    texture->worst_page = page;
+    texture->worst_line = line;
+}
+
+/* -- Hyphens and rivers -------------------------------------------------------------------- */
+
+static void count_hyphen(Meter *meter, const SetLine *line) {
+    Texture *texture = meter->texture;
+    meter->ladder = line->hyphenated ? meter->ladder + 1 : 0;
+    texture->hyphens += line->hyphenated;
+    texture->ladders += meter->ladder == 2;
+    texture->longest_ladder = MAX(texture->longest_ladder, meter->ladder);
+}
+
+/** A space goes on with the river of one above that it meets. */
+static void count_rivers(Meter *meter) {
+    for (guint i = 0; i < meter->gaps->len; i++) {
+        Gap *gap = &g_array_index(meter->gaps, Gap, i);
+        for (guint j = 0; j < meter->above->len; j++) {
+            const Gap *above = &g_array_index(meter->above, Gap, j);
+            if (above->left_pt < gap->right_pt && gap->left_pt < above->right_pt)
+                gap->depth = MAX(gap->depth, above->depth + 1);
+        }
+        meter->texture->rivers += gap->depth == RIVER_LINES;
+    }
+    GArray *above = meter->above;
+    meter->above = meter->gaps;
+    meter->gaps = above;
+}
+
+/* -- Lines --------------------------------------------------------------------------------- */
+
+static void measure_line(Meter *meter, const GalleyLine *at, int page, int line) {
+    const SetLine *set = &at->set->lines[at->line];
+    if (at->line == 0 || line == 0)
+        g_array_set_size(meter->above, 0);
+    if (at->line == 0)
+        meter->ladder = 0;
+    find_gaps(set, meter->gaps);
+    if (set->ratio != 0)
+        judge_spaces(meter, page, line);
+    count_hyphen(meter, set);
+    count_rivers(meter);
+}
+
+static bool is_text(const GalleyLine *line) {
+    return line->set->block->kind == STYLED_TEXT;
+}
+
+static void learn_all(Meter *meter, const Galley *galley) {
+    for (int i = 0; i < galley->count; i++) {
+        const GalleyLine *line = &galley->lines[i];
+        if (!is_text(line) || line->set->lines[line->line].ratio != 0)
+            continue;
+        find_gaps(&line->set->lines[line->line], meter->gaps);
+        learn_spaces(meter);
+    }
+}
+
+Texture texture_measure(const Plan *plan) {
+    Texture texture = {0};
+    Meter meter = {
+        .texture = &texture,
+        .natural = g_array_new(FALSE, FALSE, sizeof(NaturalSpace)),
+        .above = g_array_new(FALSE, FALSE, sizeof(Gap)),
+        .gaps = g_array_new(FALSE, FALSE, sizeof(Gap)),
+    };
+    learn_all(&meter, plan->galley);
+    for (int page = 0; page < plan->count; page++)
+        for (int i = plan->pages[page].first; i < plan->pages[page].end; i++)
+            if (is_text(&plan->galley->lines[i]))
+                measure_line(&meter, &plan->galley->lines[i], page, i - plan->pages[page].first);
+    texture.rms = texture.justified ? sqrt(meter.squares / texture.justified) : 0;
+    g_array_free(meter.natural, TRUE);
+    g_array_free(meter.above, TRUE);
+    g_array_free(meter.gaps, TRUE);
+    return texture;
+}
