@@ -321,7 +321,13 @@ ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement, const Ch
         Job job = {
             .engine = engine,
             .document = document,
-            .text = {engine->fonts, statement->file, document->lang, arena, diagnostics},
+            .text = {.fonts = engine->fonts,
+                     .file = statement->file,
+                     .lang = document->lang,
+                     .arena = arena,
+                     .diagnostics = diagnostics,
+                     .script_fonts = layout->fonts,
+                     .script_font_count = layout->font_count},
         };
         pages = lay_out(&job);
     }

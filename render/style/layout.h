@@ -25,6 +25,15 @@ typedef struct TextStyle {
     Color color;
 } TextStyle;
 
+/** What the characters of one script are set in, instead of a style's own family. */
+typedef struct ScriptFont {
+    const char *script; /**< ISO 15924, such as `Arab`; ideographs are `Hans` or `Hant` */
+    const char *family;
+    double scale; /**< its size, in em of the type around it */
+    bool no_bold; /**< what is bold is set in its regular face */
+    bool no_italic;
+} ScriptFont;
+
 /** How a block is set. */
 typedef struct BlockStyle {
     const char *name;
@@ -106,6 +115,8 @@ struct ChLayout {
     double page_width_pt;
     double page_height_pt;
     Edges margin;
+    const ScriptFont *fonts;
+    int font_count;
     const FieldRule *fields;
     int field_count;
     const BlockStyle *styles; /**< styles[0] is `base` */

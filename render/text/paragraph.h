@@ -23,6 +23,7 @@ typedef struct ShapedRun {
     int count;
     size_t start; /**< bytes of the paragraph's text */
     size_t end;
+    uint8_t level; /**< of embedding (UAX 9): odd runs stand from right to left */
 } ShapedRun;
 
 typedef enum ParagraphItemKind {
@@ -68,14 +69,16 @@ typedef struct Paragraph {
     int item_count;
     double measure_pt;
     Align align;
+    bool right_to_left;
+    bool bidi; /**< some run does not stand from left to right */
     LineBreak *lines;
     int line_count;
     double demerits; /**< of the lines together */
 } Paragraph;
 
 /** Shapes a text block (and the label, where the style has no hang and it stands in the line).
- *  NULL where a face or a glyph is missing or the text runs right to left, each an error that names
- *  paragraph, character and code point. */
+ *  NULL where a face or a glyph is missing, an error that names paragraph, character and code
+ *  point. */
 Paragraph *paragraph_shape(const TextContext *context, const StyledBlock *block);
 /** Shapes the label that stands in the hang, as a paragraph of one line; NULL as above. */
 Paragraph *paragraph_shape_label(const TextContext *context, const StyledBlock *block);

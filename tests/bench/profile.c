@@ -125,7 +125,13 @@ static size_t run_once(const Bench *bench, unsigned standards, double seconds[ST
     StyledDocument *document = style_statement(statement, bench->layout, arena, run.diagnostics);
     require(document != NULL, "styling", run.diagnostics);
     end_stage(&run, STYLE);
-    run.text = (TextContext){bench->fonts, bench->path, document->lang, arena, run.diagnostics};
+    run.text = (TextContext){.fonts = bench->fonts,
+                             .file = bench->path,
+                             .lang = document->lang,
+                             .arena = arena,
+                             .diagnostics = run.diagnostics,
+                             .script_fonts = bench->layout->fonts,
+                             .script_font_count = bench->layout->font_count};
     ChPages *pages = lay_out(&run, document);
     require(pages != NULL, "pages", run.diagnostics);
     end_stage(&run, PAGES);

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Script.
+ */
+#include "text/script.h"
+
+#include "text/faces.h"
+
+#include <string.h>
+
+/** A style in the font of a script, made when it is first needed. */
+typedef struct Variant {
+    const TextStyle *from;
+    const ScriptFont *font;
+    const TextStyle *style;
+} Variant;
+
+typedef struct Parter {
+    const TextContext *context;
+    const char *text;
+    const GArray *spans;
+    GArray *stretches;
+    GArray *variants; /**< of Variant */
+    guint span;       /**< at hand */
+} Parter;
+
+/* -- Languages ----------------------------------------------------------------------------- */
+
+/** Whether a part of the tag, after the first, is `wanted`. */
+static bool has_subtag(const char *lang, const char *wanted) {
+    size_t size = strlen(wanted);
+    while ((lang = strpbrk(lang, "-_")))
+        if (g_ascii_strncasecmp(++lang, wanted, size) == 0 && !g_ascii_isalnum(lang[size]))
+            return true;
+    return false;
+}
+
+static bool is_traditional(const char *lang) {
+    return has_subtag(lang, "Hant") ||
+           (!has_subtag(lang, "Hans") &&
+            (has_subtag(lang, "TW") || has_subtag(lang, "HK") || has_subtag(lang, "MO")));
+}
+
+GUnicodeScript script_of_language(const char *lang) {
+    int count = 0;
+    const PangoScript *scripts =
+        pango_language_get_scripts(pango_language_from_string(lang), &count);
+    return count > 0 ? (GUnicodeScript)scripts[0] : G_UNICODE_SCRIPT_COMMON;
+}
+
+void script_name(GUnicodeScript script, const char *lang, char name[5]) {
+    guint32 code = g_unicode_script_to_iso15924(script);
+    for (int i = 0; i < 4; i++)
+        name[i] = (char)(code >> (24 - 8 * i) & 0xff);
+    name[4] = '\0';
+    if (script == G_UNICODE_SCRIPT_HAN)
+        memcpy(name, is_traditional(lang) ? "Hant" : "Hans", 4);
+}
+
+static const ScriptFont *find_font(const TextContext *context, GUnicodeScript script,
+                                   const char *lang) {
+    char name[5];
+    script_name(script, lang, name);
+    for (int i = 0; i < context->script_font_count; i++)
+        if (strcmp(context->script_fonts[i].script, name) == 0)
+            return &context->script_fonts[i];
+    return NULL;
+}
+
+/* -- Stretches ----------------------------------------------------------------------------- */
+
+static const SpanEnd *span_at_hand(const Parter *parter) {
+    return &g_array_index(parter->spans, SpanEnd, parter->span);
+}
+
+static const TextStyle *find_variant(Parter *parter, const TextStyle *from,
+                                     const ScriptFont *font) {
+    for (guint i = 0; i < parter->variants->len; i++) {
+        const Variant *variant = &g_array_index(parter->variants, Variant, i);
+        if (variant->from == from && variant->font == font)
+            return variant->style;
+    }
+    TextStyle style = *from;
+    style.family = font->family;
+    style.size_pt *= font->scale;
+    style.bold &= !font->no_bold;
+    style.italic &= !font->no_italic;
+    Variant variant = {from, font, arena_memdup(parter->context->arena, &style, sizeof style)};
+    g_array_append_val(parter->variants, variant);
+    return variant.style;
+}
+
+static void append_stretch(Parter *parter, size_t end, const TextStyle *style) {
+    guint count = parter->stretches->len;
+    Stretch *last = count ? &g_array_index(parter->stretches, Stretch, count - 1) : NULL;
+    if (last && last->span == parter->span && last->style == style) {
+        last->end = end;
+        return;
+    }
+    Stretch stretch = {.end = end, .span = parter->span, .style = style};
+    g_array_append_val(parter->stretches, stretch);
+}
+
+/** Whether the character may be set in any family. Marks belong to what they stand on; format
+ *  characters are not drawn. */
+static bool is_common(gunichar c) {
+    return g_unichar_get_script(c) == G_UNICODE_SCRIPT_COMMON && !g_unichar_ismark(c) &&
+           g_unichar_type(c) != G_UNICODE_FORMAT;
+}
+
+/** Appends the text up to byte `end`, which lies in the span at hand and is of one script. */
+static void append_text(Parter *parter, size_t start, size_t end, GUnicodeScript script) {
+    const SpanEnd *span = span_at_hand(parter);
+    if (script <= G_UNICODE_SCRIPT_INHERITED)
+        script = script_of_language(span->lang);
+    const ScriptFont *font = find_font(parter->context, script, span->lang);
+    if (!font) {
+        append_stretch(parter, end, span->style);
+        return;
+    }
+    const TextStyle *style = find_variant(parter, span->style, font);
+    const char *stop = parter->text + end;
+    for (const char *c = parter->text + start; c < stop;) {
+        gunichar character = g_utf8_get_char(c);
+        bool lacks =
+            is_common(character) && !font_set_covers(parter->context->fonts, style, character);
+        c = g_utf8_next_char(c);
+        append_stretch(parter, (size_t)(c - parter->text), lacks ? span->style : style);
+    }
+}
+
+static void append_range(Parter *parter, size_t start, size_t end, GUnicodeScript script) {
+    while (start < end) {
+        while (span_at_hand(parter)->end <= start)
+            parter->span++;
+        size_t stop = MIN(end, span_at_hand(parter)->end);
+        append_text(parter, start, stop, script);
+        start = stop;
+    }
+}
+
+/* -- Texts --------------------------------------------------------------------------------- */
+
+/** Whether the character may be of a script other than Latin, Greek and Cyrillic. */
+static bool is_foreign(gunichar c) {
+    return c >= 0x530 && (c < 0x1e00 || c > 0x2bff);
+}
+
+static bool has_foreign(const char *text) {
+    enum { LEAD_OF_0500 = 0xd4 };
+    for (; *text; text++)
+        if ((guchar)*text >= LEAD_OF_0500 && is_foreign(g_utf8_get_char(text)))
+            return true;
+    return false;
+}
+
+/** Whether the layout sets Latin, Greek or Cyrillic letters in a family of their own. */
+static bool names_western(const TextContext *context) {
+    for (int i = 0; i < context->script_font_count; i++) {
+        const char *script = context->script_fonts[i].script;
+        if (!strcmp(script, "Latn") || !strcmp(script, "Grek") || !strcmp(script, "Cyrl"))
+            return true;
+    }
+    return false;
+}
+
+/** Whether any stretch may be in a family that is not its style's. */
+static bool has_parts(const TextContext *context, const char *text, const GArray *spans) {
+    if (context->script_font_count == 0)
+        return false;
+    if (has_foreign(text) || names_western(context))
+        return true;
+    for (guint i = 0; i < spans->len; i++) {
+        const char *lang = g_array_index(spans, SpanEnd, i).lang;
+        if (find_font(context, script_of_language(lang), lang))
+            return true;
+    }
+    return false;
+}
+
+static void part_by_script(Parter *parter) {
+    PangoScriptIter *iter = pango_script_iter_new(parter->text, -1);
+    do {
+        const char *start;
+        const char *end;
+        PangoScript script;
+        pango_script_iter_get_range(iter, &start, &end, &script);
+        append_range(parter, (size_t)(start - parter->text), (size_t)(end - parter->text),
+                     (GUnicodeScript)script);
+    } while (pango_script_iter_next(iter));
+    pango_script_iter_free(iter);
+}
+
+void script_part(const TextContext *context, const char *text, const GArray *spans,
+                 GArray *stretches) {
+    Parter parter = {.context = context, .text = text, .spans = spans, .stretches = stretches};
+    if (has_parts(context, text, spans)) {
+        parter.variants = g_array_new(FALSE, FALSE, sizeof(Variant));
+        part_by_script(&parter);
+        g_array_free(parter.variants, TRUE);
+        return;
+    }
+    for (; parter.span < spans->len; parter.span++)
+        append_stretch(&parter, span_at_hand(&parter)->end, span_at_hand(&parter)->style);
+}
