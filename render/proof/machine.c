@@ -304,6 +304,8 @@ static void extend(Box *box, Matrix matrix, double x, double y) {
 
 static const Box nothing = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
+#define MARK_WIDTH_EM 0.1
+
 /** Adds the area of a glyph, as wide as its advance and as high as its font. */
 static void extend_by_glyph(const Machine *machine, double width, Box *box) {
     const GraphicState *now = &machine->now;
@@ -319,8 +321,9 @@ static void extend_by_glyph(const Machine *machine, double width, Box *box) {
 static void show_code(Machine *machine, const Shown *shown, Sequence sequence, Box *box) {
     const GraphicState *now = &machine->now;
     double width = shown->width_em * now->size;
+    /* A mark takes no room of its own, but it is seen where it stands. */
     if (shown->ink)
-        extend_by_glyph(machine, width, box);
+        extend_by_glyph(machine, width > 0 ? width : MARK_WIDTH_EM * now->size, box);
     if (!sequence.spoken && shown->text)
         append_text(sequence.mark->text, shown->text);
     else if (!sequence.spoken)

@@ -3,8 +3,9 @@
  * Items: the glyphs of a paragraph as boxes, glue and penalties.
  *
  * Where a line may end is pango's reading of UAX 14; what a break costs is ours: nothing at a
- * space, a little after a hyphen or slash inside a word. A call and what a call follows are never
- * parted, whatever stands between them.
+ * space or between ideographs, a little after a hyphen or slash inside a word. A call and what a
+ * call follows are never parted, whatever stands between them. Ideographs and their punctuation
+ * have glue between them also where no line may end, so that a line of them stretches evenly.
  */
 #include "text/shaping.h"
 
@@ -15,6 +16,10 @@
  * 1/2 and 1/3). */
 #define SPACE_STRETCH (1.0 / 2.0)
 #define SPACE_SHRINK (1.0 / 3.0)
+
+/* Between ideographs, so that a line which lacks a whole one is as loose as one of words whose
+ * spaces are half as wide again. */
+#define WIDE_STRETCH_EM 0.05
 
 /* TeX's \exhyphenpenalty. */
 #define PENALTY_HYPHEN 50.0
@@ -110,14 +115,29 @@ static bool is_hyphen(gunichar c) {
     return c == '-' || c == 0x2010;
 }
 
-/** A break between two characters, neither of them a space. */
-static void append_inner_break(Itemizer *itemizer) {
+/** Glue of no width beside an ideograph, where lines stretch that have few spaces or none. */
+static void append_wide_joint(Itemizer *itemizer, double size_pt) {
+    bool call = kind_at(itemizer, itemizer->offset) == CHAR_CALL;
+    ParagraphItem joint = {
+        .kind = PARAGRAPH_GLUE,
+        .breakable = may_start_line(itemizer),
+        .stretch_pt = call ? 0 : size_pt * WIDE_STRETCH_EM,
+        .run = -1,
+    };
+    g_array_append_val(itemizer->items, joint);
+}
+
+/** What lies between two characters, neither of them a space: the one at hand and that before. */
+static void append_joint(Itemizer *itemizer, double size_pt) {
     ParagraphItem *last = last_item(itemizer->items);
-    if (!last || last->kind != PARAGRAPH_BOX || !may_start_line(itemizer))
+    if (!last || last->kind != PARAGRAPH_BOX)
         return;
-    const char *text = itemizer->paragraph->text;
-    gunichar before = g_utf8_get_char(g_utf8_prev_char(text + itemizer->offset));
-    append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(before));
+    const char *at = itemizer->paragraph->text + itemizer->offset;
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
+    if (g_unichar_iswide(before) || g_unichar_iswide(g_utf8_get_char(at)))
+        append_wide_joint(itemizer, size_pt);
+    else if (may_start_line(itemizer))
+        append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(before));
 }
 
 static bool is_space(gunichar c) {
@@ -134,7 +154,7 @@ static void itemize_run(Itemizer *itemizer, int index) {
                 append_space(itemizer, index, i);
                 continue;
             }
-            append_inner_break(itemizer);
+            append_joint(itemizer, run->style->size_pt);
         }
         append_box(itemizer->items, index, i, run->glyphs[i].advance_pt);
     }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 /** A style in the font of a script, made when it is first needed. */
 typedef struct Variant {
     const TextStyle *from;
@@ -41,7 +43,26 @@ static bool is_traditional(const char *lang) {
             (has_subtag(lang, "TW") || has_subtag(lang, "HK") || has_subtag(lang, "MO")));
 }
 
+/** The script that the tag names itself; COMMON where it does not. */
+static GUnicodeScript named_script(const char *lang) {
+    for (const char *at = lang; (at = strpbrk(at, "-_"));) {
+        at++;
+        if (strspn(at, LETTERS) != 4 || g_ascii_isalnum(at[4]))
+            continue;
+        guint32 code = (guchar)g_ascii_toupper(at[0]);
+        for (int i = 1; i < 4; i++)
+            code = code << 8 | (guchar)g_ascii_tolower(at[i]);
+        return g_unicode_script_from_iso15924(code);
+    }
+    return G_UNICODE_SCRIPT_COMMON;
+}
+
 GUnicodeScript script_of_language(const char *lang) {
+    if (g_ascii_strncasecmp(lang, "zh", 2) == 0 && !g_ascii_isalnum(lang[2]))
+        return G_UNICODE_SCRIPT_HAN;
+    GUnicodeScript named = named_script(lang);
+    if (named > G_UNICODE_SCRIPT_INHERITED && named != G_UNICODE_SCRIPT_UNKNOWN)
+        return named;
     int count = 0;
     const PangoScript *scripts =
         pango_language_get_scripts(pango_language_from_string(lang), &count);
@@ -108,24 +129,50 @@ static bool is_common(gunichar c) {
            g_unichar_type(c) != G_UNICODE_FORMAT;
 }
 
+/** The styles that a character of the span at hand may be set in, best first: in the font of the
+ *  script of the text around it, in the family of the style, in the font of the language. */
+typedef struct Choice {
+    const TextStyle *styles[3];
+    int count;
+} Choice;
+
+static void add_choice(Parter *parter, Choice *choice, const ScriptFont *font) {
+    const TextStyle *style = span_at_hand(parter)->style;
+    choice->styles[choice->count++] = font ? find_variant(parter, style, font) : style;
+}
+
+static Choice choose(Parter *parter, GUnicodeScript script) {
+    const SpanEnd *span = span_at_hand(parter);
+    const ScriptFont *of_lang =
+        find_font(parter->context, script_of_language(span->lang), span->lang);
+    const ScriptFont *font = script <= G_UNICODE_SCRIPT_INHERITED
+                                 ? of_lang
+                                 : find_font(parter->context, script, span->lang);
+    Choice choice = {.count = 0};
+    add_choice(parter, &choice, font);
+    add_choice(parter, &choice, NULL);
+    add_choice(parter, &choice, of_lang);
+    return choice;
+}
+
+/** The first style whose family has the character, if any may have it; else the first. */
+static const TextStyle *find_style(const Parter *parter, const Choice *choice, gunichar c) {
+    if (!is_common(c))
+        return choice->styles[0];
+    for (int i = 0; i < choice->count; i++)
+        if (font_set_covers(parter->context->fonts, choice->styles[i], c))
+            return choice->styles[i];
+    return choice->styles[0];
+}
+
 /** Appends the text up to byte `end`, which lies in the span at hand and is of one script. */
 static void append_text(Parter *parter, size_t start, size_t end, GUnicodeScript script) {
-    const SpanEnd *span = span_at_hand(parter);
-    if (script <= G_UNICODE_SCRIPT_INHERITED)
-        script = script_of_language(span->lang);
-    const ScriptFont *font = find_font(parter->context, script, span->lang);
-    if (!font) {
-        append_stretch(parter, end, span->style);
-        return;
-    }
-    const TextStyle *style = find_variant(parter, span->style, font);
+    Choice choice = choose(parter, script);
     const char *stop = parter->text + end;
     for (const char *c = parter->text + start; c < stop;) {
-        gunichar character = g_utf8_get_char(c);
-        bool lacks =
-            is_common(character) && !font_set_covers(parter->context->fonts, style, character);
+        const TextStyle *style = find_style(parter, &choice, g_utf8_get_char(c));
         c = g_utf8_next_char(c);
-        append_stretch(parter, (size_t)(c - parter->text), lacks ? span->style : style);
+        append_stretch(parter, (size_t)(c - parter->text), style);
     }
 }
 
@@ -146,10 +193,10 @@ static bool is_foreign(gunichar c) {
     return c >= 0x530 && (c < 0x1e00 || c > 0x2bff);
 }
 
-static bool has_foreign(const char *text) {
+static bool has_foreign(const char *text, size_t size) {
     enum { LEAD_OF_0500 = 0xd4 };
-    for (; *text; text++)
-        if ((guchar)*text >= LEAD_OF_0500 && is_foreign(g_utf8_get_char(text)))
+    for (const char *c = text; c < text + size; c++)
+        if ((guchar)*c >= LEAD_OF_0500 && is_foreign(g_utf8_get_char(c)))
             return true;
     return false;
 }
@@ -164,42 +211,57 @@ static bool names_western(const TextContext *context) {
     return false;
 }
 
-/** Whether any stretch may be in a family that is not its style's. */
-static bool has_parts(const TextContext *context, const char *text, const GArray *spans) {
+/** Whether any of the text may be in a family that is not its style's. */
+static bool has_parts(const Parter *parter, size_t start, size_t size) {
+    const TextContext *context = parter->context;
     if (context->script_font_count == 0)
         return false;
-    if (has_foreign(text) || names_western(context))
+    if (has_foreign(parter->text + start, size) || names_western(context))
         return true;
-    for (guint i = 0; i < spans->len; i++) {
-        const char *lang = g_array_index(spans, SpanEnd, i).lang;
-        if (find_font(context, script_of_language(lang), lang))
+    for (guint i = parter->span; i < parter->spans->len; i++) {
+        const SpanEnd *span = &g_array_index(parter->spans, SpanEnd, i);
+        if (find_font(context, script_of_language(span->lang), span->lang))
             return true;
+        if (span->end >= start + size)
+            break;
     }
     return false;
 }
 
-static void part_by_script(Parter *parter) {
-    PangoScriptIter *iter = pango_script_iter_new(parter->text, -1);
+static void part_by_script(Parter *parter, size_t start, size_t size) {
+    PangoScriptIter *iter = pango_script_iter_new(parter->text + start, (int)size);
     do {
-        const char *start;
+        const char *first;
         const char *end;
         PangoScript script;
-        pango_script_iter_get_range(iter, &start, &end, &script);
-        append_range(parter, (size_t)(start - parter->text), (size_t)(end - parter->text),
+        pango_script_iter_get_range(iter, &first, &end, &script);
+        append_range(parter, (size_t)(first - parter->text), (size_t)(end - parter->text),
                      (GUnicodeScript)script);
     } while (pango_script_iter_next(iter));
     pango_script_iter_free(iter);
 }
 
-void script_part(const TextContext *context, const char *text, const GArray *spans,
-                 GArray *stretches) {
+/** Moves to the span that holds byte `start`. */
+static void find_span(Parter *parter, size_t start) {
+    guint count = parter->stretches->len;
+    if (count > 0)
+        parter->span = g_array_index(parter->stretches, Stretch, count - 1).span;
+    while (span_at_hand(parter)->end <= start)
+        parter->span++;
+}
+
+void script_part(const TextContext *context, const char *text, size_t start, size_t size,
+                 const GArray *spans, GArray *stretches) {
     Parter parter = {.context = context, .text = text, .spans = spans, .stretches = stretches};
-    if (has_parts(context, text, spans)) {
+    find_span(&parter, start);
+    if (has_parts(&parter, start, size)) {
         parter.variants = g_array_new(FALSE, FALSE, sizeof(Variant));
-        part_by_script(&parter);
+        part_by_script(&parter, start, size);
         g_array_free(parter.variants, TRUE);
         return;
     }
-    for (; parter.span < spans->len; parter.span++)
-        append_stretch(&parter, span_at_hand(&parter)->end, span_at_hand(&parter)->style);
+    for (size_t end = start; end < start + size; parter.span++) {
+        end = MIN(start + size, span_at_hand(&parter)->end);
+        append_stretch(&parter, end, span_at_hand(&parter)->style);
+    }
 }

@@ -5,7 +5,7 @@
  * A layout may name a family for a script (`fonts`). Letters take that of their script (UAX 24).
  * What is common to all scripts takes that of the letters before it, a closing bracket that of its
  * opening one, the beginning of a paragraph that of what follows, and a text without letters that
- * of its language; but only where the family has it, else it stays in that of the style.
+ * of its language. Where that family lacks it the style's own is asked, then the language's.
  */
 #ifndef TEXT_SCRIPT_H
 #define TEXT_SCRIPT_H
@@ -28,10 +28,12 @@ typedef struct Stretch {
     const TextStyle *style;
 } Stretch;
 
-/** Parts the spans (of SpanEnd) into stretches, which are appended. A text in Latin, Greek and
- *  Cyrillic letters has one a span, at the cost of looking at its characters once. */
-void script_part(const TextContext *context, const char *text, const GArray *spans,
-                 GArray *stretches);
+/** Parts the `size` bytes from `start` on, which go on where the stretches end, into stretches,
+ *  which are appended. `spans` (of SpanEnd) are those of the whole text. Letters elsewhere count
+ * for nothing. Latin, Greek and Cyrillic text has one stretch a span and costs a look at its bytes.
+ */
+void script_part(const TextContext *context, const char *text, size_t start, size_t size,
+                 const GArray *spans, GArray *stretches);
 
 /** The script a language is written in; G_UNICODE_SCRIPT_COMMON where that is not known. */
 GUnicodeScript script_of_language(const char *lang);

@@ -35,7 +35,7 @@ static double item_advance(const Setter *setter, int index) {
         return item->width_pt;
     double ratio = setter->line->ratio;
     return item->width_pt + ratio * (ratio >= 0 ? item->stretch_pt : item->shrink_pt) +
-           (item->fill ? setter->line->fill_pt : 0);
+           (item->fill && item->glyph_count > 0 ? setter->line->fill_pt : 0);
 }
 
 /** Copies the item's glyphs; what its glue took or gave goes to its last one. */

@@ -275,18 +275,45 @@ static void add_faces(Builder *builder) {
     }
 }
 
-static void shape_text(Builder *builder) {
-    PangoContext *context = font_set_context(builder->context->fonts);
-    pango_context_set_language(context, pango_language_from_string(builder_lang(builder)));
-    GList *items = pango_itemize_with_base_dir(
-        context, builder->right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
-        builder->text->str, 0, (int)builder->text->len, builder->attributes, NULL);
+/** Shapes a line of the text as written, up to a forced break: it has a direction of its own, and
+ *  what stands in another line does not turn its numbers (a paragraph to UAX 9, P1). */
+static void shape_part(Builder *builder, size_t start, size_t size) {
+    const char *text = builder->text->str;
+    bool backward = bidi_paragraph(text + start, size, builder_lang(builder));
+    GList *items =
+        pango_itemize_with_base_dir(font_set_context(builder->context->fonts),
+                                    backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text,
+                                    (int)start, (int)size, builder->attributes, NULL);
     for (GList *link = items; link; link = link->next) {
         if (!builder->failed)
             shape_item_by_stretches(builder, link->data);
         pango_item_free(link->data);
     }
     g_list_free(items);
+}
+
+/** The byte after the line of the text as written that starts at byte `start`. */
+static size_t part_end(const Builder *builder, size_t start) {
+    const char *kinds = builder->kinds->str + start;
+    const char *end = memchr(kinds, CHAR_FORCED_BREAK, builder->kinds->len - start);
+    return start + (end ? (size_t)(end - kinds) + 1 : builder->kinds->len - start);
+}
+
+static void part_text(Builder *builder) {
+    for (size_t start = 0, end; start < builder->text->len; start = end) {
+        end = part_end(builder, start);
+        script_part(builder->context, builder->text->str, start, end - start, builder->spans,
+                    builder->stretches);
+    }
+}
+
+static void shape_text(Builder *builder) {
+    pango_context_set_language(font_set_context(builder->context->fonts),
+                               pango_language_from_string(builder_lang(builder)));
+    for (size_t start = 0, end; start < builder->text->len && !builder->failed; start = end) {
+        end = part_end(builder, start);
+        shape_part(builder, start, end - start);
+    }
 }
 
 /* -- The stage ----------------------------------------------------------------------------- */
@@ -342,10 +369,9 @@ static bool block_direction(const TextContext *context, const StyledBlock *block
 static Paragraph *finish(Builder *builder) {
     add_attribute(builder, pango_attr_fallback_new(FALSE), 0, builder->text->len);
     builder->right_to_left = block_direction(builder->context, builder->block);
-    script_part(builder->context, builder->text->str, builder->spans, builder->stretches);
+    part_text(builder);
     add_faces(builder);
-    if (!builder->failed && builder->text->len)
-        shape_text(builder);
+    shape_text(builder);
     Paragraph *paragraph = NULL;
     if (!builder->failed) {
         paragraph = paragraph_new(builder);

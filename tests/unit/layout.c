@@ -163,8 +163,10 @@ static void test_describe(void) {
     g_assert_true(g_str_has_prefix(
         text, "osce-pc: EU statement at the OSCE Permanent Council\n"
               "page  210mm x 297mm, margins 25mm 25mm 25mm 25mm (top right bottom left), "
-              "language en-GB\nfields\n"
-              "  issuer           lines, default: EUROPEAN UNION\n"));
+              "language en-GB\nfonts\n"
+              "  Arab             Amiri 1.2em, no italic\n"));
+    g_assert_nonnull(strstr(text, "\nfields\n"
+                                  "  issuer           lines, default: EUROPEAN UNION\n"));
     g_assert_nonnull(strstr(text, "\n  note             Liberation Sans 10pt/14pt, justified, "
                                   "after 3pt\n"));
     ch_layout_free(layout);
