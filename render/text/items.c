@@ -8,6 +8,7 @@
  * have glue between them also where no line may end, so that a line of them stretches evenly.
  */
 #include "text/shaping.h"
+#include "text/wide.h"
 
 #include <glib.h>
 #include <pango/pango.h>
@@ -115,27 +116,39 @@ static bool is_hyphen(gunichar c) {
     return c == '-' || c == 0x2010;
 }
 
-/** Glue of no width beside an ideograph, where lines stretch that have few spaces or none. */
-static void append_wide_joint(Itemizer *itemizer, double size_pt) {
+static BlankHalf blank_at(const Paragraph *paragraph, int run, int glyph) {
+    const uint8_t *blanks = paragraph->runs[run].blanks;
+    return blanks ? (BlankHalf)blanks[glyph] : BLANK_NONE;
+}
+
+/** Glue beside an ideograph or mark, where lines stretch that have few spaces or none. */
+static void append_wide_joint(Itemizer *itemizer, double size_pt, double blank_em) {
     bool call = kind_at(itemizer, itemizer->offset) == CHAR_CALL;
     ParagraphItem joint = {
         .kind = PARAGRAPH_GLUE,
         .breakable = may_start_line(itemizer),
+        .width_pt = call ? 0 : size_pt * blank_em,
         .stretch_pt = call ? 0 : size_pt * WIDE_STRETCH_EM,
+        .shrink_pt = call ? 0 : size_pt * blank_em * SPACE_SHRINK,
         .run = -1,
     };
     g_array_append_val(itemizer->items, joint);
 }
 
-/** What lies between two characters, neither of them a space: the one at hand and that before. */
-static void append_joint(Itemizer *itemizer, double size_pt) {
-    ParagraphItem *last = last_item(itemizer->items);
+/** What lies between two characters, neither of them a space: that before, and the one at hand, of
+ *  which glyph `glyph` of `run` is the first. */
+static void append_joint(Itemizer *itemizer, int run, int glyph) {
+    const Paragraph *paragraph = itemizer->paragraph;
+    const ParagraphItem *last = last_item(itemizer->items);
     if (!last || last->kind != PARAGRAPH_BOX)
         return;
-    const char *at = itemizer->paragraph->text + itemizer->offset;
+    const char *at = paragraph->text + itemizer->offset;
     gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
-    if (g_unichar_iswide(before) || g_unichar_iswide(g_utf8_get_char(at)))
-        append_wide_joint(itemizer, size_pt);
+    BlankHalf left = blank_at(paragraph, last->run, last->glyph + last->glyph_count - 1);
+    BlankHalf right = blank_at(paragraph, run, glyph);
+    if (left || right || g_unichar_iswide(before) || g_unichar_iswide(g_utf8_get_char(at)))
+        append_wide_joint(itemizer, paragraph->runs[run].style->size_pt,
+                          wide_blank_em(left, right));
     else if (may_start_line(itemizer))
         append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(before));
 }
@@ -154,7 +167,7 @@ static void itemize_run(Itemizer *itemizer, int index) {
                 append_space(itemizer, index, i);
                 continue;
             }
-            append_joint(itemizer, run->style->size_pt);
+            append_joint(itemizer, index, i);
         }
         append_box(itemizer->items, index, i, run->glyphs[i].advance_pt);
     }

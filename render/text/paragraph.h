@@ -13,6 +13,9 @@
 
 #include "text/set.h"
 
+/** Which half of a wide mark has been taken off its glyph. */
+typedef enum BlankHalf { BLANK_NONE, BLANK_LEFT, BLANK_RIGHT } BlankHalf;
+
 /** Glyphs of one face and one span, in logical order. Clusters are bytes of the paragraph's text;
  *  advances are natural ones in points. */
 typedef struct ShapedRun {
@@ -23,7 +26,8 @@ typedef struct ShapedRun {
     int count;
     size_t start; /**< bytes of the paragraph's text */
     size_t end;
-    uint8_t level; /**< of embedding (UAX 9): odd runs stand from right to left */
+    uint8_t *blanks; /**< a BlankHalf for each glyph; NULL where none has one */
+    uint8_t level;   /**< of embedding (UAX 9): odd runs stand from right to left */
 } ShapedRun;
 
 typedef enum ParagraphItemKind {

@@ -12,6 +12,7 @@
 #include "text/faces.h"
 #include "text/script.h"
 #include "text/shaping.h"
+#include "text/wide.h"
 
 #include <glib.h>
 #include <hb.h>
@@ -240,6 +241,8 @@ static void shape_item(Builder *builder, PangoItem *item) {
     };
     fill_glyphs(builder, &run, glyphs);
     fill_empty(&run, item->analysis.font);
+    wide_trim(&run, builder->text->str, pango_font_get_hb_font(item->analysis.font),
+              builder->context->arena);
     g_array_append_val(builder->runs, run);
     pango_glyph_string_free(glyphs);
 }
