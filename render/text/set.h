@@ -60,7 +60,8 @@ typedef struct TextContext {
 /** Shapes, breaks and sets one block of any kind; a graphic or rule comes back without lines, a
  *  table with its cells. A table whose longest words do not fit side by side is an error
  *  (`text-table-too-wide`). A face or a glyph that is missing is an error that names paragraph,
- *  character and code point; a word wider than the measure is parted between characters, with a
+ *  character and code point, a row of format characters too long to mean anything another
+ *  (`text-format-row`); a word wider than the measure is parted between characters, with a
  *  warning (`text-word-too-wide`). NULL on error.
  *
  *  In a block that runs from right to left all sides change: its hang is at the right, `left` is at

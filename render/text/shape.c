@@ -357,6 +357,30 @@ static Paragraph *paragraph_new(const Builder *builder) {
     return paragraph;
 }
 
+/** Whether format characters stand in a longer row than any text has a use for: embeddings (UAX 9)
+ *  nest 125 deep. HarfBuzz, which takes them out, needs quadratic time for it. */
+static bool has_format_row(const char *text) {
+    enum { ROW_MAX = 128, LEAD_OF_00AD = 0xc2 };
+    int row = 0;
+    for (; *text && row <= ROW_MAX; text = g_utf8_next_char(text)) {
+        bool format = (guchar)*text >= LEAD_OF_00AD &&
+                      g_unichar_type(g_utf8_get_char(text)) == G_UNICODE_FORMAT;
+        row = format ? row + 1 : 0;
+    }
+    return row > ROW_MAX;
+}
+
+static void add_format_row(Builder *builder) {
+    builder->failed = true;
+    diagnostics_add(builder->context->diagnostics,
+                    (Finding){.severity = CH_ERROR,
+                              .code = "text-format-row",
+                              .file = builder->context->file,
+                              .at = builder->block->at,
+                              .hint = "delete them"},
+                    "there are more than a hundred invisible format characters in a row");
+}
+
 /** The direction of the whole block, so that a label stands on the side where its text begins. */
 static bool block_direction(const TextContext *context, const StyledBlock *block) {
     const char *lang = block->lang ? block->lang : context->lang;
@@ -372,6 +396,8 @@ static bool block_direction(const TextContext *context, const StyledBlock *block
 static Paragraph *finish(Builder *builder) {
     add_attribute(builder, pango_attr_fallback_new(FALSE), 0, builder->text->len);
     builder->right_to_left = block_direction(builder->context, builder->block);
+    if (has_format_row(builder->text->str))
+        add_format_row(builder);
     part_text(builder);
     add_faces(builder);
     shape_text(builder);

@@ -144,13 +144,6 @@ static void test_a_missing_glyph_names_character_and_paragraph(void) {
     bench_clear(&bench);
 }
 
-static void test_right_to_left_text_is_refused(void) {
-    Bench bench = bench_new(ALIGN_LEFT);
-    g_assert_null(set(&bench, "Shalom שלום", 500));
-    g_assert_cmpstr(only_diagnostic(&bench)->code, ==, "text-right-to-left");
-    bench_clear(&bench);
-}
-
 /* -- Lines --------------------------------------------------------------------------------- */
 
 static void test_breaks_are_the_published_ones(void) {
@@ -444,7 +437,6 @@ int main(int argc, char **argv) {
                     test_a_metric_equal_stands_for_its_family);
     g_test_add_func("/shape/a-missing-glyph-names-character-and-paragraph",
                     test_a_missing_glyph_names_character_and_paragraph);
-    g_test_add_func("/shape/right-to-left-text-is-refused", test_right_to_left_text_is_refused);
     g_test_add_func("/break/breaks-are-the-published-ones", test_breaks_are_the_published_ones);
     g_test_add_func("/break/justified-lines-fill-the-measure",
                     test_justified_lines_fill_the_measure);
