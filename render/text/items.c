@@ -71,14 +71,49 @@ static void append_fill(GArray *items) {
     g_array_append_val(items, fill);
 }
 
+static ParagraphItem *last_item(GArray *items) {
+    return items->len ? &g_array_index(items, ParagraphItem, items->len - 1) : NULL;
+}
+
+static BlankHalf blank_at(const Paragraph *paragraph, int run, int glyph) {
+    const uint8_t *blanks = paragraph->runs[run].blanks;
+    return blanks ? (BlankHalf)blanks[glyph] : BLANK_NONE;
+}
+
+/** The half that is blank of the glyph before the one at hand. */
+static BlankHalf blank_before(const Itemizer *itemizer) {
+    const ParagraphItem *last = last_item(itemizer->items);
+    return last && last->kind == PARAGRAPH_BOX
+               ? blank_at(itemizer->paragraph, last->run, last->glyph + last->glyph_count - 1)
+               : BLANK_NONE;
+}
+
+/** Glue beside an ideograph or mark, where lines stretch that have few spaces or none. */
+static void append_wide_joint(Itemizer *itemizer, double size_pt, double blank_em, bool breakable) {
+    bool call = kind_at(itemizer, itemizer->offset) == CHAR_CALL;
+    ParagraphItem joint = {
+        .kind = PARAGRAPH_GLUE,
+        .breakable = breakable,
+        .width_pt = call ? 0 : size_pt * blank_em,
+        .stretch_pt = call ? 0 : size_pt * WIDE_STRETCH_EM,
+        .shrink_pt = call ? 0 : size_pt * blank_em * SPACE_SHRINK,
+        .run = -1,
+    };
+    g_array_append_val(itemizer->items, joint);
+}
+
 static void append_space(Itemizer *itemizer, int run, int glyph) {
     const Glyph *space = &itemizer->paragraph->runs[run].glyphs[glyph];
     CharKind kind = kind_at(itemizer, itemizer->offset);
+    bool breakable = kind == CHAR_TEXT && may_end_at_space(itemizer);
     if (kind == CHAR_FORCED_BREAK)
         append_fill(itemizer->items);
+    else if (blank_before(itemizer) == BLANK_RIGHT)
+        append_wide_joint(itemizer, itemizer->paragraph->runs[run].style->size_pt,
+                          wide_blank_em(BLANK_RIGHT, BLANK_NONE), breakable);
     ParagraphItem item = {
         .kind = PARAGRAPH_GLUE,
-        .breakable = kind == CHAR_FORCED_BREAK || (kind == CHAR_TEXT && may_end_at_space(itemizer)),
+        .breakable = kind == CHAR_FORCED_BREAK || breakable,
         .fill = kind == CHAR_GAP,
         .width_pt = space->advance_pt,
         .stretch_pt = kind == CHAR_TEXT ? space->advance_pt * SPACE_STRETCH : 0,
@@ -89,10 +124,6 @@ static void append_space(Itemizer *itemizer, int run, int glyph) {
         .glyph_count = 1,
     };
     g_array_append_val(itemizer->items, item);
-}
-
-static ParagraphItem *last_item(GArray *items) {
-    return items->len ? &g_array_index(items, ParagraphItem, items->len - 1) : NULL;
 }
 
 /** Adds a glyph to the box at hand, or to a new one where the run changes or a break lies between.
@@ -116,25 +147,6 @@ static bool is_hyphen(gunichar c) {
     return c == '-' || c == 0x2010;
 }
 
-static BlankHalf blank_at(const Paragraph *paragraph, int run, int glyph) {
-    const uint8_t *blanks = paragraph->runs[run].blanks;
-    return blanks ? (BlankHalf)blanks[glyph] : BLANK_NONE;
-}
-
-/** Glue beside an ideograph or mark, where lines stretch that have few spaces or none. */
-static void append_wide_joint(Itemizer *itemizer, double size_pt, double blank_em) {
-    bool call = kind_at(itemizer, itemizer->offset) == CHAR_CALL;
-    ParagraphItem joint = {
-        .kind = PARAGRAPH_GLUE,
-        .breakable = may_start_line(itemizer),
-        .width_pt = call ? 0 : size_pt * blank_em,
-        .stretch_pt = call ? 0 : size_pt * WIDE_STRETCH_EM,
-        .shrink_pt = call ? 0 : size_pt * blank_em * SPACE_SHRINK,
-        .run = -1,
-    };
-    g_array_append_val(itemizer->items, joint);
-}
-
 /** What lies between two characters, neither of them a space: that before, and the one at hand, of
  *  which glyph `glyph` of `run` is the first. */
 static void append_joint(Itemizer *itemizer, int run, int glyph) {
@@ -144,11 +156,11 @@ static void append_joint(Itemizer *itemizer, int run, int glyph) {
         return;
     const char *at = paragraph->text + itemizer->offset;
     gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
-    BlankHalf left = blank_at(paragraph, last->run, last->glyph + last->glyph_count - 1);
+    BlankHalf left = blank_before(itemizer);
     BlankHalf right = blank_at(paragraph, run, glyph);
     if (left || right || g_unichar_iswide(before) || g_unichar_iswide(g_utf8_get_char(at)))
-        append_wide_joint(itemizer, paragraph->runs[run].style->size_pt,
-                          wide_blank_em(left, right));
+        append_wide_joint(itemizer, paragraph->runs[run].style->size_pt, wide_blank_em(left, right),
+                          may_start_line(itemizer));
     else if (may_start_line(itemizer))
         append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(before));
 }
