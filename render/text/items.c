@@ -147,6 +147,11 @@ static bool is_hyphen(gunichar c) {
     return c == '-' || c == 0x2010;
 }
 
+static bool is_wide(const char *at) {
+    enum { LEAD_OF_1000 = 0xe1 };
+    return (guchar)*at >= LEAD_OF_1000 && g_unichar_iswide(g_utf8_get_char(at));
+}
+
 /** What lies between two characters, neither of them a space: that before, and the one at hand, of
  *  which glyph `glyph` of `run` is the first. */
 static void append_joint(Itemizer *itemizer, int run, int glyph) {
@@ -155,14 +160,14 @@ static void append_joint(Itemizer *itemizer, int run, int glyph) {
     if (!last || last->kind != PARAGRAPH_BOX)
         return;
     const char *at = paragraph->text + itemizer->offset;
-    gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
+    const char *before = (guchar)at[-1] < 0x80 ? at - 1 : g_utf8_prev_char(at);
     BlankHalf left = blank_before(itemizer);
     BlankHalf right = blank_at(paragraph, run, glyph);
-    if (left || right || g_unichar_iswide(before) || g_unichar_iswide(g_utf8_get_char(at)))
+    if (left || right || is_wide(before) || is_wide(at))
         append_wide_joint(itemizer, paragraph->runs[run].style->size_pt, wide_blank_em(left, right),
                           may_start_line(itemizer));
     else if (may_start_line(itemizer))
-        append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(before));
+        append_penalty(itemizer->items, PENALTY_HYPHEN, is_hyphen(g_utf8_get_char(before)));
 }
 
 static bool is_space(gunichar c) {

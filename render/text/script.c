@@ -188,17 +188,18 @@ static void append_range(Parter *parter, size_t start, size_t end, GUnicodeScrip
 
 /* -- Texts --------------------------------------------------------------------------------- */
 
-/** Whether the character may be of a script other than Latin, Greek and Cyrillic. */
-static bool is_foreign(gunichar c) {
-    return c >= 0x530 && (c < 0x1e00 || c > 0x2bff);
-}
+/** The first two-byte sequence of a character from U+0500 on begins so, the soft hyphen so. */
+enum { LEAD_OF_0500 = 0xd4, LEAD_OF_00AD = 0xc2 };
 
-static bool has_foreign(const char *text, size_t size) {
-    enum { LEAD_OF_0500 = 0xd4 };
-    for (const char *c = text; c < text + size; c++)
-        if ((guchar)*c >= LEAD_OF_0500 && is_foreign(g_utf8_get_char(c)))
-            return true;
-    return false;
+bool script_is_western(const char *text, size_t size) {
+    for (const char *at = text; at < text + size; at++) {
+        if ((guchar)*at < LEAD_OF_0500 && (guchar)*at != LEAD_OF_00AD)
+            continue;
+        gunichar c = g_utf8_get_char(at);
+        if ((c >= 0x530 && (c < 0x1e00 || c > 0x2bff)) || g_unichar_type(c) == G_UNICODE_FORMAT)
+            return false;
+    }
+    return true;
 }
 
 /** Whether the layout sets Latin, Greek or Cyrillic letters in a family of their own. */
@@ -216,7 +217,7 @@ static bool has_parts(const Parter *parter, size_t start, size_t size) {
     const TextContext *context = parter->context;
     if (context->script_font_count == 0)
         return false;
-    if (has_foreign(parter->text + start, size) || names_western(context))
+    if (!script_is_western(parter->text + start, size) || names_western(context))
         return true;
     for (guint i = parter->span; i < parter->spans->len; i++) {
         const SpanEnd *span = &g_array_index(parter->spans, SpanEnd, i);

@@ -35,6 +35,10 @@ typedef struct Stretch {
 void script_part(const TextContext *context, const char *text, size_t start, size_t size,
                  const GArray *spans, GArray *stretches);
 
+/** Whether the text has only letters of Latin, Greek and Cyrillic, what is common to all scripts,
+ * and no format characters. */
+bool script_is_western(const char *text, size_t size);
+
 /** The script a language is written in; G_UNICODE_SCRIPT_COMMON where that is not known. */
 GUnicodeScript script_of_language(const char *lang);
 

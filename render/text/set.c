@@ -24,8 +24,8 @@ typedef struct Setter {
     const LineBreak *line;
     Arena *arena;
     GArray *runs;          /**< of LineRun */
-    GArray *run_levels;    /**< of uint8_t, if the paragraph is bidi */
-    const uint8_t *levels; /**< of the line's items from its first; NULL unless it is bidi */
+    GArray *run_levels;    /**< of uint8_t; NULL unless the paragraph is bidi */
+    const uint8_t *levels; /**< of the line's items from its first; likewise */
     double x_pt;
 } Setter;
 
@@ -127,7 +127,8 @@ static int set_run(Setter *setter, int first, int end) {
     if (level % 2)
         turn_run(setter, &run.glyphs);
     g_array_append_val(setter->runs, run);
-    g_array_append_val(setter->run_levels, level);
+    if (setter->run_levels)
+        g_array_append_val(setter->run_levels, level);
     g_array_free(glyphs, TRUE);
     return index;
 }
@@ -242,7 +243,7 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
         .line = line,
         .arena = arena,
         .runs = g_array_new(FALSE, FALSE, sizeof(LineRun)),
-        .run_levels = g_array_new(FALSE, FALSE, sizeof(uint8_t)),
+        .run_levels = paragraph->bidi ? g_array_new(FALSE, FALSE, sizeof(uint8_t)) : NULL,
     };
     set_runs(&setter, last ? paragraph->item_count : line[1].first);
     SetLine set = {
@@ -252,7 +253,8 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
         .hyphenated = line->flagged,
     };
     g_array_free(setter.runs, TRUE);
-    g_array_free(setter.run_levels, TRUE);
+    if (setter.run_levels)
+        g_array_free(setter.run_levels, TRUE);
     return set;
 }
 
@@ -267,9 +269,9 @@ static SetLine *set_lines(const Paragraph *paragraph, Arena *arena) {
  *  several scripts keep one pitch. */
 static void place_baseline(const TextContext *context, const Paragraph *paragraph, SetBlock *set) {
     const TextStyle *style = &paragraph->block->style->text;
-    const Font *font = font_set_face(context->fonts, style);
-    if (!font)
-        font = paragraph->runs[0].font;
+    const ShapedRun *first = &paragraph->runs[0];
+    const Font *own = first->style == style ? first->font : font_set_face(context->fonts, style);
+    const Font *font = own ? own : first->font;
     set->ascent_pt = font->ascent_em * style->size_pt;
     set->descent_pt = font->descent_em * style->size_pt;
 }

@@ -25,12 +25,13 @@ typedef struct Builder {
     GString *text;
     GString *kinds; /**< a CharKind for each byte of the text */
     PangoAttrList *attributes;
-    GArray *runs;      /**< of ShapedRun */
-    GArray *spans;     /**< of SpanEnd */
-    GArray *stretches; /**< of Stretch */
-    guint cursor;      /**< the stretch that the run at hand lies in */
-    bool label;        /**< the first span is the label */
-    bool right_to_left;
+    GArray *runs;       /**< of ShapedRun */
+    GArray *spans;      /**< of SpanEnd */
+    GArray *stretches;  /**< of Stretch */
+    guint cursor;       /**< the stretch that the run at hand lies in */
+    bool label;         /**< the first span is the label */
+    bool plain;         /**< of western letters, in a language that is written so */
+    bool right_to_left; /**< the block */
     bool failed;
 } Builder;
 
@@ -241,8 +242,9 @@ static void shape_item(Builder *builder, PangoItem *item) {
     };
     fill_glyphs(builder, &run, glyphs);
     fill_empty(&run, item->analysis.font);
-    wide_trim(&run, builder->text->str, pango_font_get_hb_font(item->analysis.font),
-              builder->context->arena);
+    if (!builder->plain)
+        wide_trim(&run, builder->text->str, pango_font_get_hb_font(item->analysis.font),
+                  builder->context->arena);
     g_array_append_val(builder->runs, run);
     pango_glyph_string_free(glyphs);
 }
@@ -282,7 +284,7 @@ static void add_faces(Builder *builder) {
  *  what stands in another line does not turn its numbers (a paragraph to UAX 9, P1). */
 static void shape_part(Builder *builder, size_t start, size_t size) {
     const char *text = builder->text->str;
-    bool backward = bidi_paragraph(text + start, size, builder_lang(builder));
+    bool backward = !builder->plain && bidi_paragraph(text + start, size, builder_lang(builder));
     GList *items =
         pango_itemize_with_base_dir(font_set_context(builder->context->fonts),
                                     backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text,
@@ -360,11 +362,10 @@ static Paragraph *paragraph_new(const Builder *builder) {
 /** Whether format characters stand in a longer row than any text has a use for: embeddings (UAX 9)
  *  nest 125 deep. HarfBuzz, which takes them out, needs quadratic time for it. */
 static bool has_format_row(const char *text) {
-    enum { ROW_MAX = 128, LEAD_OF_00AD = 0xc2 };
+    enum { ROW_MAX = 128 };
     int row = 0;
     for (; *text && row <= ROW_MAX; text = g_utf8_next_char(text)) {
-        bool format = (guchar)*text >= LEAD_OF_00AD &&
-                      g_unichar_type(g_utf8_get_char(text)) == G_UNICODE_FORMAT;
+        bool format = g_unichar_type(g_utf8_get_char(text)) == G_UNICODE_FORMAT;
         row = format ? row + 1 : 0;
     }
     return row > ROW_MAX;
@@ -382,8 +383,14 @@ static void add_format_row(Builder *builder) {
 }
 
 /** The direction of the whole block, so that a label stands on the side where its text begins. */
-static bool block_direction(const TextContext *context, const StyledBlock *block) {
-    const char *lang = block->lang ? block->lang : context->lang;
+static bool block_direction(const Builder *builder) {
+    const StyledBlock *block = builder->block;
+    const char *lang = builder_lang(builder);
+    bool western = !bidi_language(lang);
+    for (int i = 0; i < block->span_count && western; i++)
+        western = script_is_western(block->spans[i].text, strlen(block->spans[i].text));
+    if (western)
+        return false;
     GString *text = g_string_new(NULL);
     for (int i = 0; i < block->span_count; i++)
         g_string_append(text, block->spans[i].text);
@@ -392,12 +399,20 @@ static bool block_direction(const TextContext *context, const StyledBlock *block
     return right_to_left;
 }
 
+/** Looks at the whole text before it is shaped. */
+static void survey_text(Builder *builder) {
+    const GString *text = builder->text;
+    builder->right_to_left = block_direction(builder);
+    builder->plain =
+        !bidi_language(builder_lang(builder)) && script_is_western(text->str, text->len);
+    if (!builder->plain && has_format_row(text->str))
+        add_format_row(builder);
+}
+
 /** Shapes what has been appended; NULL if anything failed. Clears the builder. */
 static Paragraph *finish(Builder *builder) {
     add_attribute(builder, pango_attr_fallback_new(FALSE), 0, builder->text->len);
-    builder->right_to_left = block_direction(builder->context, builder->block);
-    if (has_format_row(builder->text->str))
-        add_format_row(builder);
+    survey_text(builder);
     part_text(builder);
     add_faces(builder);
     shape_text(builder);
