@@ -66,11 +66,13 @@ static char *block_text(const SetBlock *block) {
     return g_string_free(text, FALSE);
 }
 
-/** The run whose text begins with `start`. */
+/** The run whose text begins with `start`, spaces aside. */
 static const GlyphRun *find_run(const SetLine *line, const char *start) {
-    for (int i = 0; i < line->run_count; i++)
-        if (g_str_has_prefix(g_strchug(g_strdup(line->runs[i].glyphs.text)), start))
+    for (int i = 0; i < line->run_count; i++) {
+        const char *text = line->runs[i].glyphs.text;
+        if (g_str_has_prefix(text + strspn(text, " "), start))
             return &line->runs[i].glyphs;
+    }
     g_error("no run begins with %s", start);
 }
 
