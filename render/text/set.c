@@ -270,8 +270,11 @@ static SetLine *set_lines(const Paragraph *paragraph, Arena *arena) {
 static void place_baseline(const TextContext *context, const Paragraph *paragraph, SetBlock *set) {
     const TextStyle *style = &paragraph->block->style->text;
     const ShapedRun *first = &paragraph->runs[0];
-    const Font *own = first->style == style ? first->font : font_set_face(context->fonts, style);
-    const Font *font = own ? own : first->font;
+    const Font *font = first->font;
+    if (first->style != style) {
+        const Font *own = font_set_face(context->fonts, style);
+        font = own ? own : font;
+    }
     set->ascent_pt = font->ascent_em * style->size_pt;
     set->descent_pt = font->descent_em * style->size_pt;
 }
