@@ -306,6 +306,27 @@ static void test_unit(void) {
     assert_wrong("styles: {base: {size: 0x10pt}}\n", "1:23 layout-unit");
 }
 
+static void test_fonts(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChLayout *layout = read_yaml("fonts:\n  Arab: {family: Amiri, size: 1.2em, italic: upright}\n"
+                                 "  Hant: {family: Noto Sans CJK TC, bold: regular}\n",
+                                 diagnostics);
+    g_assert_cmpint(layout->font_count, ==, 2);
+    g_assert_cmpstr(layout->fonts[0].script, ==, "Arab");
+    assert_pt(layout->fonts[0].scale, 1.2);
+    g_assert_true(layout->fonts[0].no_italic && !layout->fonts[0].no_bold);
+    assert_pt(layout->fonts[1].scale, 1);
+    g_assert_true(layout->fonts[1].no_bold && !layout->fonts[1].no_italic);
+    ch_layout_free(layout);
+    ch_diagnostics_free(diagnostics);
+    assert_wrong("fonts: {Arab: {size: 1em}}\n", "1:15 layout-missing-key");
+    assert_wrong("fonts:\n  arab: {family: Amiri}\n", "2:3 layout-unknown-script");
+    assert_wrong("fonts:\n  Hani: {family: Amiri}\n", "2:3 layout-unknown-script");
+    assert_wrong("fonts:\n  Arab: {family: Amiri, size: 12pt}\n", "2:31 layout-unit");
+    assert_wrong("fonts:\n  Arab: {family: Amiri, size: 9em}\n", "2:31 layout-range");
+    assert_wrong("fonts: Amiri\n", "1:8 layout-type");
+}
+
 static void test_range(void) {
     assert_wrong("styles: {base: {size: -12pt}}\n", "1:23 layout-range");
     assert_wrong("styles: {base: {size: 0pt}}\n", "1:23 layout-range");
@@ -605,6 +626,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/layout/an-unknown-key-is-refused-with-the-nearest-name", test_unknown_key);
     g_test_add_func("/layout/a-value-of-the-wrong-type-is-refused", test_type);
     g_test_add_func("/layout/a-length-without-a-known-unit-is-refused", test_unit);
+    g_test_add_func("/layout/a-script-has-a-family-of-its-own", test_fonts);
     g_test_add_func("/layout/a-number-out-of-range-is-refused", test_range);
     g_test_add_func("/layout/a-page-without-room-for-text-is-refused", test_page_without_room);
     g_test_add_func("/layout/an-unknown-style-or-word-is-refused", test_names);
