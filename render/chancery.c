@@ -345,7 +345,9 @@ static ChPages *build_pages(ChEngine *engine, const ChStatement *statement, cons
                      .dictionaries = engine->dictionaries,
                      .keep = engine->keep,
                      .layout = layout,
-                     .hyphenation = &document->hyphenation},
+                     .hyphenation = &document->hyphenation,
+                     .script_fonts = layout->fonts,
+                     .script_font_count = layout->font_count},
             .fit = fit,
         };
         pages = lay_out(&job);

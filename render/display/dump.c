@@ -135,6 +135,8 @@ static void put_attribute(GString *out, const char *name, const char *value) {
 static void put_attributes(GString *out, const Element *element) {
     put_attribute(out, "id", element->id);
     put_attribute(out, "lang", element->lang);
+    if (element->writing)
+        g_string_append_printf(out, " writing %s", writing_mode_name(element->writing));
     put_attribute(out, "alt", element->alt);
     if (element->target) {
         g_string_append(out, " target");

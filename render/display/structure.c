@@ -74,3 +74,9 @@ const char *list_numbering_name(ListNumbering numbering) {
     g_assert((size_t)numbering < G_N_ELEMENTS(names));
     return names[numbering];
 }
+
+const char *writing_mode_name(WritingMode mode) {
+    static const char *const names[] = {
+        [WRITING_INHERITED] = NULL, [WRITING_LR_TB] = "LrTb", [WRITING_RL_TB] = "RlTb"};
+    return names[mode];
+}

@@ -56,6 +56,10 @@ typedef enum ListNumbering {
     LIST_UPPER_ROMAN
 } ListNumbering;
 
+/** Which way text runs in an element (ISO 32000-1, table 344): as in its parent, from left to right
+ *  (which the root is without it) or from right to left. */
+typedef enum WritingMode { WRITING_INHERITED, WRITING_LR_TB, WRITING_RL_TB } WritingMode;
+
 typedef struct Element Element;
 
 struct Element {
@@ -69,6 +73,7 @@ struct Element {
     const Element *target;   /**< of a REFERENCE: the NOTE it calls */
     const char *id;          /**< unique in the document; always set on a NOTE */
     const char *lang;        /**< BCP 47, where it differs from the parent's */
+    WritingMode writing;     /**< of the root or a block */
     const char *alt;         /**< of a FIGURE: never NULL */
     Rect box;                /**< of a FIGURE, on page `box_page` (from 0) */
     int box_page;
@@ -86,6 +91,10 @@ Structure *structure_new(Arena *arena);
 Element *structure_add(Structure *structure, Arena *arena, Element *parent, Role role);
 /** The role's name as the dump and PDF 1.7 spell it: "H1", "BlockQuote", "Span" ... Static. */
 const char *role_name(Role role);
+/** The mode's name as the dump and PDF spell it: "LrTb", "RlTb"; NULL where it is inherited.
+ * Static.
+ */
+const char *writing_mode_name(WritingMode mode);
 /** The numbering's name as the dump and PDF spell it: "Decimal", "LowerAlpha" ... Static. */
 const char *list_numbering_name(ListNumbering numbering);
 

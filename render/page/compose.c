@@ -6,6 +6,7 @@
 
 #include "display/canvas.h"
 #include "page/contents.h"
+#include "text/bidi.h"
 
 #include <glib.h>
 
@@ -131,9 +132,9 @@ static void draw_text(Composer *composer, const GalleyLine *line, const SetBlock
     double baseline_pt = top_pt + baseline_offset(set, line->pitch_pt);
     if (index == 0 && set->label)
         draw_runs(composer, set->label, block, tags,
-                  (Point){margin_pt + block->label_left_pt, baseline_pt});
+                  (Point){margin_pt + set->label_left_pt, baseline_pt});
     draw_runs(composer, &set->lines[index], block, tags,
-              (Point){margin_pt + block->left_pt, baseline_pt});
+              (Point){margin_pt + set->left_pt, baseline_pt});
 }
 
 /* -- Tables -------------------------------------------------------------------------------- */
@@ -141,7 +142,7 @@ static void draw_text(Composer *composer, const GalleyLine *line, const SetBlock
 static void draw_table_rule(Composer *composer, const SetBlock *table, double top_pt,
                             double thickness_pt) {
     bool again = composer->again != ARTIFACT_NONE;
-    double left_pt = composer->layout->margin.left_pt + table->block->left_pt;
+    double left_pt = composer->layout->margin.left_pt + table->left_pt;
     if (thickness_pt > 0)
         canvas_add_rule(composer->canvas,
                         (Tag){.artifact = again ? composer->again : ARTIFACT_ORNAMENT},
@@ -176,19 +177,20 @@ static void draw_row(Composer *composer, const GalleyLine *lines, int count, con
 /* -- Graphics and rules -------------------------------------------------------------------- */
 
 /** The left edge of something `width_pt` wide in a block's measure. */
-static double aligned_left(const Composer *composer, const StyledBlock *block, double width_pt) {
-    double left_pt = composer->layout->margin.left_pt + block->left_pt;
-    double slack_pt = block->measure_pt - width_pt;
-    if (block->style->align == ALIGN_RIGHT)
-        return left_pt + slack_pt;
-    return block->style->align == ALIGN_CENTER ? left_pt + slack_pt / 2 : left_pt;
+static double aligned_left(const Composer *composer, const SetBlock *set, double width_pt) {
+    double left_pt = composer->layout->margin.left_pt + set->left_pt;
+    double slack_pt = set->block->measure_pt - width_pt;
+    Align align = set->block->style->align;
+    if (align == ALIGN_CENTER)
+        return left_pt + slack_pt / 2;
+    return (align == ALIGN_RIGHT) != set->right_to_left ? left_pt + slack_pt : left_pt;
 }
 
 static void draw_graphic(Composer *composer, const GalleyLine *line, const BlockTags *tags,
                          double top_pt) {
     const Graphic *graphic = composer->input->pages->graphics[line->block];
     double scale = line->height_pt / graphic->height_pt;
-    double left_pt = aligned_left(composer, line->set->block, graphic->width_pt * scale);
+    double left_pt = aligned_left(composer, line->set, graphic->width_pt * scale);
     canvas_add_paths(composer->canvas, leaf_tag(composer, tags->leaves[0]),
                      (PathGroup){.paths = graphic->paths,
                                  .count = graphic->count,
@@ -203,10 +205,10 @@ static void draw_rule(Composer *composer, const GalleyLine *line, double top_pt)
     const StyledBlock *block = line->set->block;
     double width_pt = block->masthead->width_pt;
     width_pt = width_pt > 0 ? MIN(width_pt, block->measure_pt) : block->measure_pt;
-    canvas_add_rule(
-        composer->canvas, (Tag){.artifact = ARTIFACT_ORNAMENT},
-        (Rule){.rect = {aligned_left(composer, block, width_pt), top_pt, width_pt, line->height_pt},
-               .color = block->style->text.color});
+    canvas_add_rule(composer->canvas, (Tag){.artifact = ARTIFACT_ORNAMENT},
+                    (Rule){.rect = {aligned_left(composer, line->set, width_pt), top_pt, width_pt,
+                                    line->height_pt},
+                           .color = block->style->text.color});
 }
 
 /** How many of the `most` lines are drawn together: those of one row of a table. */
@@ -294,10 +296,13 @@ static void draw_note_rule(Composer *composer, double notes_top_pt) {
     if (rules->rule_thickness_pt <= 0 || rules->rule_width_pt <= 0)
         return;
     double top_pt = notes_top_pt - rules->space_below_pt - rules->rule_thickness_pt;
-    canvas_add_rule(composer->canvas, (Tag){.artifact = ARTIFACT_NOTE_RULE},
-                    (Rule){.rect = {composer->layout->margin.left_pt, top_pt, rules->rule_width_pt,
-                                    rules->rule_thickness_pt},
-                           .color = rules->style->text.color});
+    double left_pt = composer->layout->margin.left_pt;
+    if (bidi_language(composer->input->pages->document->lang))
+        left_pt += layout_measure_pt(composer->layout) - rules->rule_width_pt;
+    canvas_add_rule(
+        composer->canvas, (Tag){.artifact = ARTIFACT_NOTE_RULE},
+        (Rule){.rect = {left_pt, top_pt, rules->rule_width_pt, rules->rule_thickness_pt},
+               .color = rules->style->text.color});
 }
 
 static void add_note_destination(Composer *composer, const NotePart *part, double top_pt) {
@@ -384,7 +389,7 @@ static bool draw_running_line(Composer *composer, const RunningLine *line, Artif
     for (int i = 0; i < set->line_count; i++) {
         for (int j = 0; j < set->lines[i].run_count; j++) {
             GlyphRun run = set->lines[i].runs[j].glyphs;
-            run.x_pt += composer->layout->margin.left_pt + block->left_pt;
+            run.x_pt += composer->layout->margin.left_pt + set->left_pt;
             run.y_pt += baseline_pt + i * block->style->pitch_pt;
             canvas_add_glyphs(composer->canvas, (Tag){.artifact = artifact}, run);
         }

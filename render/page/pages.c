@@ -6,6 +6,7 @@
 
 #include "page/compose.h"
 #include "page/explain.h"
+#include "text/bidi.h"
 
 static double text_height(const ChLayout *layout) {
     return layout->page_height_pt - layout->margin.top_pt - layout->margin.bottom_pt;
@@ -71,6 +72,32 @@ static const Plan *make_plan(const PagesInput *input, const Galley *const *notes
     return plan_pages(&wanted.plan);
 }
 
+/* -- Directions ---------------------------------------------------------------------------- */
+
+/** Says which way a block runs where what is around it runs another way. */
+static void direct(const BlockTags *tags, const SetBlock *set, bool around) {
+    if (tags->element && set->right_to_left != around)
+        tags->element->writing = set->right_to_left ? WRITING_RL_TB : WRITING_LR_TB;
+    int cells = set->cells ? set->block->table->rows * set->block->table->columns : 0;
+    for (int i = 0; i < cells; i++)
+        direct(&tags->cells[i], set->cells[i], set->right_to_left);
+}
+
+static void direct_blocks(const PagesInput *input, const DocumentTags *tags) {
+    const StyledDocument *document = input->document;
+    bool right_to_left = bidi_language(document->lang);
+    if (right_to_left)
+        tags->structure->root->writing = WRITING_RL_TB;
+    for (int i = 0; i < document->block_count; i++)
+        direct(&tags->blocks[i], input->blocks[i], right_to_left);
+    for (int i = 0; i < document->note_count; i++)
+        for (int j = 0; j < document->notes[i].block_count; j++)
+            if (tags->notes[i].blocks)
+                direct(&tags->notes[i].blocks[j], input->notes[i][j], right_to_left);
+}
+
+/* -- Pages --------------------------------------------------------------------------------- */
+
 ChPages *pages_build(const PagesInput *input) {
     const StyledDocument *document = input->document;
     Arena *arena = input->text->arena;
@@ -80,6 +107,7 @@ ChPages *pages_build(const PagesInput *input) {
     if (!compose.plan)
         return NULL;
     compose.tags = tags_build(document, arena);
+    direct_blocks(input, compose.tags);
     ChPages *pages = compose_pages(&compose);
     explanation->document = document;
     explanation->plan = compose.plan;

@@ -66,8 +66,10 @@ static int write_catalog(const Press *press, Moment moment, int xmp) {
     const Edition *edition = &press->edition;
     Tagging *tagging = press->sources.tagging;
     GString *names = g_string_new(NULL);
+    bool backward = edition->pages->structure->root->writing == WRITING_RL_TB;
     GString *entries = g_string_new("/Type/Catalog/MarkInfo<</Marked true>>"
-                                    "/ViewerPreferences<</DisplayDocTitle true>>");
+                                    "/ViewerPreferences<</DisplayDocTitle true");
+    g_string_append(entries, backward ? "/Direction/R2L>>" : ">>");
     put_entry_text(entries, "Lang", edition->pages->metadata.lang);
     put_entry_reference(entries, "Pages", press->page_tree);
     put_entry_reference(entries, "StructTreeRoot", tagging_write(tagging));

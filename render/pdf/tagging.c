@@ -306,6 +306,22 @@ static void put_note_reference(GString *out, const Tagging *tagging, const Eleme
     g_string_append_c(out, ']');
 }
 
+/** Attributes of a table's head, and of any other block that runs another way than its parent. */
+static void put_layout_attributes(GString *out, const Element *element) {
+    bool head = element->role == ROLE_TH;
+    const char *writing = writing_mode_name(element->writing);
+    if (!head && !writing)
+        return;
+    g_string_append(out, head && writing ? "/A[" : "/A");
+    if (head)
+        g_string_append(out, "<</O/Table/Scope/Column>>");
+    if (writing) {
+        g_string_append(out, "<</O/Layout");
+        put_entry_name(out, "WritingMode", writing);
+        g_string_append(out, head ? ">>]" : ">>");
+    }
+}
+
 static void put_attributes(GString *out, const Tagging *tagging, const Element *element) {
     switch (element->role) {
     case ROLE_L:
@@ -313,9 +329,6 @@ static void put_attributes(GString *out, const Tagging *tagging, const Element *
         break;
     case ROLE_FIGURE:
         put_figure_attributes(out, tagging, element);
-        break;
-    case ROLE_TH:
-        g_string_append(out, "/A<</O/Table/Scope/Column>>");
         break;
     case ROLE_NOTE:
         if (tagging->namespace)
@@ -326,6 +339,7 @@ static void put_attributes(GString *out, const Tagging *tagging, const Element *
             put_note_reference(out, tagging, element);
         break;
     default:
+        put_layout_attributes(out, element);
         break;
     }
 }

@@ -11,7 +11,7 @@ static const char *const known[] = {
     [ENTRIES_CATALOG] = "Type Version Pages PageLabels Names Dests ViewerPreferences Outlines "
                         "StructTreeRoot MarkInfo Lang OutputIntents Metadata AF",
     [ENTRIES_NAMES] = "Dests EmbeddedFiles",
-    [ENTRIES_VIEWER] = "DisplayDocTitle",
+    [ENTRIES_VIEWER] = "DisplayDocTitle Direction",
     [ENTRIES_TAGGED] = "Marked",
     [ENTRIES_PAGE] = "Type Parent MediaBox Resources Contents StructParents Annots Tabs",
     [ENTRIES_PAGES] = "Type Parent Kids Count MediaBox Resources",
@@ -19,7 +19,7 @@ static const char *const known[] = {
     [ENTRIES_ADDRESS] = "Type S URI",
     [ENTRIES_STRUCTURE] = "Type K ParentTree ParentTreeNextKey IDTree RoleMap Namespaces",
     [ENTRIES_ELEMENT] = "Type S P K Pg ID Lang A NS Ref Alt ActualText",
-    [ENTRIES_ATTRIBUTES] = "O ListNumbering Placement BBox Scope NoteType",
+    [ENTRIES_ATTRIBUTES] = "O ListNumbering Placement BBox Scope NoteType WritingMode",
     [ENTRIES_OUTLINE] = "Type Title Dest Parent Prev Next First Last Count",
     [ENTRIES_MARK] = "Type Subtype MCID ActualText",
 };

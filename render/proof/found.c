@@ -95,21 +95,23 @@ static void add_place(Reading *target, int page, Box box) {
         g_array_append_val(places, place);
 }
 
-/** Whether lines go down, and what stands in a line goes on to the right unless the text is written
- *  from right to left. */
-static bool is_next(const Reading *target, int page, Box box, bool backward) {
+/** Whether lines go down, and what stands in a line goes on to the right: unless some of the text
+ *  is written from right to left, or none of it says which way, for then words stand in the line as
+ *  UAX 9 places them. */
+static bool is_next(const Reading *target, int page, Box box) {
     static const double TOLERANCE_PT = 1;
     double middle = (box.bottom + box.top) / 2;
     if (target->page != page)
         return target->page < page;
     if (middle > target->last.top + TOLERANCE_PT)
         return false;
-    return middle < target->last.bottom || backward || box.left > target->last.left - TOLERANCE_PT;
+    return middle < target->last.bottom || box.left > target->last.left - TOLERANCE_PT ||
+           heading_of(target->shown->str) != HEADING_FORWARD;
 }
 
 /** Adds where something of the passage stands. */
-static void add_strip(Walker *walker, Reading *target, int page, Box box, bool backward) {
-    if (!is_next(target, page, box, backward))
+static void add_strip(Walker *walker, Reading *target, int page, Box box) {
+    if (!is_next(target, page, box))
         report_fault(walker->found->report, "proof-order", nowhere,
                      "page %d shows the lines of a paragraph in another order than it is read",
                      page + 1);
@@ -191,13 +193,12 @@ static void add_text(const Context *context, const char *text) {
 static void read_mark(Walker *walker, const Context *context, const Mark *mark, int page) {
     if (!context->mute)
         add_text(context, mark->text->str);
-    bool backward = is_right_to_left(mark->shown->str);
     append_text(context->target->shown, mark->shown->str);
     for (guint i = 0; i < mark->strips->len; i++) {
         const Strip *strip = &g_array_index(mark->strips, Strip, i);
         Place place = {page, strip->box};
         if (!strip->blank)
-            add_strip(walker, context->target, page, strip->box, backward);
+            add_strip(walker, context->target, page, strip->box);
         if (context->link)
             g_array_append_val(context->link->places, place);
     }
@@ -497,6 +498,21 @@ static bool has_kids(Objects *objects, const Value *element) {
     return kids->kind == VALUE_ARRAY ? kids->size > 0 : kids->kind != VALUE_NULL;
 }
 
+/** Looks through an element's attributes, those of one owner or an array; whether it has the value
+ *  for the name. */
+static bool check_attributes(const Walker *walker, const Value *attributes, const char *name,
+                             const char *value) {
+    Objects *objects = walker->document->objects;
+    bool array = attributes->kind == VALUE_ARRAY;
+    bool has = false;
+    for (size_t i = 0; i < (array ? attributes->size : 1); i++) {
+        const Value *owned = array ? objects_resolve(objects, &attributes->items[i]) : attributes;
+        document_check_entries(walker->document, owned, ENTRIES_ATTRIBUTES, "an element's A");
+        has |= value_is_name(objects_at(objects, owned, name), value);
+    }
+    return has;
+}
+
 /** What every element has, whatever its role. */
 static void check_element(Walker *walker, const Context *context, const Context *around) {
     const Document *document = walker->document;
@@ -504,9 +520,7 @@ static void check_element(Walker *walker, const Context *context, const Context 
     Objects *objects = document->objects;
     const Value *attributes = objects_at(objects, element, "A");
     document_check_entries(document, element, ENTRIES_ELEMENT, "an element of the structure");
-    document_check_entries(document, attributes, ENTRIES_ATTRIBUTES, "an element's A");
-    if (attributes->kind == VALUE_ARRAY)
-        fault(walker, "an element has more attributes than one owner's");
+    bool heads_column = check_attributes(walker, attributes, "Scope", "Column");
     if (context->role != ELEMENT_FIGURE && value_find(element, "Alt")->kind != VALUE_NULL)
         fault(walker, "an element that is no graphic has a description instead of its text");
     if (value_find(element, "P")->object != around->element->object)
@@ -520,8 +534,7 @@ static void check_element(Walker *walker, const Context *context, const Context 
         fault(walker, "an element is empty");
     if (context->role == ELEMENT_NOTE && value_find(element, "ID")->kind != VALUE_STRING)
         fault(walker, "a note has no identifier");
-    if (context->role == ELEMENT_HEAD &&
-        !value_is_name(objects_at(objects, attributes, "Scope"), "Column"))
+    if (context->role == ELEMENT_HEAD && !heads_column)
         fault(walker, "the head of a column does not say so");
 }
 

@@ -345,27 +345,33 @@ static void check_upright(const Machine *machine) {
         sight_fault(machine->sight, "it has no size, or is upside down or mirrored");
 }
 
-/** Glyphs of one string follow each other in the direction of their text. */
-static void check_advance(const Machine *machine, const Shown *shown, Box before, Box box) {
+/** What one operator shows while it does. */
+typedef struct Showing {
+    Sequence sequence;
+    Strip strip;
+    Box blank;       /**< around the glyphs that draw nothing */
+    Box last;        /**< of the last glyph that draws something */
+    Heading heading; /**< of the last letter */
+} Showing;
+
+/** Glyphs of one operator follow each other in the direction of their text. Full-width marks give
+ *  up the half of their room that is blank, so they may stand that far in what is before them;
+ * letters that join, any far. */
+static void check_advance(const Machine *machine, const Showing *showing, Box box) {
     static const double BACK_EM = 0.5;
+    static const double COMMON_PART = 0.75;
+    Box before = showing->last;
     double back = BACK_EM * machine->now.size * machine->now.scale;
     double width = fmin(before.right - before.left, box.right - box.left);
     double common = fmin(before.right, box.right) - fmax(before.left, box.left);
     if (before.left > before.right || width <= 0)
         return;
-    bool goes_back =
-        shown->backward ? box.right > before.right + back : box.left < before.left - back;
-    if (goes_back || common > BACK_EM * width)
+    bool goes_back = (showing->heading == HEADING_BACKWARD && box.right > before.right + back) ||
+                     (showing->heading == HEADING_FORWARD && box.left < before.left - back);
+    bool piled = showing->heading != HEADING_BACKWARD && common > COMMON_PART * width;
+    if (goes_back || piled)
         sight_fault(machine->sight, "its letters stand one on the other or in another order");
 }
-
-/** What one operator shows while it does. */
-typedef struct Showing {
-    Sequence sequence;
-    Strip strip;
-    Box blank; /**< around the glyphs that draw nothing */
-    Box last;  /**< of the last glyph that draws something */
-} Showing;
 
 static void show_code(Machine *machine, const Shown *shown, Showing *showing) {
     const GraphicState *now = &machine->now;
@@ -374,7 +380,9 @@ static void show_code(Machine *machine, const Shown *shown, Showing *showing) {
     if (!shown->ink)
         box_extend(&showing->blank, box);
     if (shown->ink) {
-        check_advance(machine, shown, showing->last, box);
+        if (shown->heading != HEADING_NONE)
+            showing->heading = shown->heading;
+        check_advance(machine, showing, box);
         if (width > 0)
             showing->last = box;
         box_extend(&showing->strip.box, box);
@@ -425,7 +433,7 @@ static void show(Machine *machine, const Value *value) {
     }
     Sequence sequence = current(machine);
     size_t start = sequence.spoken ? sequence.start : sequence.mark->text->len;
-    Showing showing = {sequence, {start, nothing, false}, nothing, nothing};
+    Showing showing = {sequence, {start, nothing, false}, nothing, nothing, HEADING_NONE};
     for (size_t i = 0; i < count; i++) {
         if (items[i].kind == VALUE_STRING)
             show_string(machine, &items[i], &showing);

@@ -14,18 +14,23 @@ void append_text(GString *string, const char *text) {
     g_string_append(string, text);
 }
 
-bool is_right_to_left(const char *text) {
-    for (; *text; text = g_utf8_next_char(text)) {
-        gunichar character = g_utf8_get_char(text);
-        bool hebrew_to_nko = character >= 0x590 && character < 0x900;
-        bool presentation = (character >= 0xFB1D && character < 0xFE00) ||
-                            (character >= 0xFE70 && character < 0xFEFF);
-        bool beyond = (character >= 0x10800 && character < 0x11000) ||
-                      (character >= 0x1E800 && character < 0x1F000);
-        if (hebrew_to_nko || presentation || beyond)
-            return true;
+static bool is_right_to_left(gunichar letter) {
+    bool hebrew_to_nko = letter >= 0x590 && letter < 0x900;
+    bool presentation =
+        (letter >= 0xFB1D && letter < 0xFE00) || (letter >= 0xFE70 && letter < 0xFEFF);
+    bool beyond =
+        (letter >= 0x10800 && letter < 0x11000) || (letter >= 0x1E800 && letter < 0x1F000);
+    return hebrew_to_nko || presentation || beyond;
+}
+
+Heading heading_of(const char *text) {
+    Heading heading = HEADING_NONE;
+    for (; *text && heading != HEADING_BACKWARD; text = g_utf8_next_char(text)) {
+        gunichar letter = g_utf8_get_char(text);
+        if (g_unichar_isalpha(letter))
+            heading = is_right_to_left(letter) ? HEADING_BACKWARD : HEADING_FORWARD;
     }
-    return false;
+    return heading;
 }
 
 void box_extend(Box *box, Box other) {

@@ -23,10 +23,14 @@ typedef struct Strip {
     bool blank; /**< only spaces, which nobody sees */
 } Strip;
 
+/** The way of letters in their line: to the right or to the left. */
+typedef enum Heading { HEADING_NONE, HEADING_FORWARD, HEADING_BACKWARD } Heading;
+
 /** Appends the text without the hyphens that only a line's end shows (U+00AD). */
 void append_text(GString *string, const char *text);
-/** Whether there is a letter in the text that is written from right to left. */
-bool is_right_to_left(const char *text);
+/** Which way the text is written: backward where any letter of it is, forward where it has others,
+ *  none of signs, figures and spaces alone. */
+Heading heading_of(const char *text);
 /** Grows the box until `other` is in it. */
 void box_extend(Box *box, Box other);
 

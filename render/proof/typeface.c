@@ -239,7 +239,7 @@ static const Shown *look_up(Face *face, Code code) {
     shown->text = code_text(face, code);
     double width = cid_width(face, MAX(cid, 0));
     shown->width_em = fabs(width) <= UNITS_MAX ? width / 1000 : 0;
-    shown->backward = shown->text && is_right_to_left(shown->text);
+    shown->heading = heading_of(shown->text ? shown->text : "");
     shown->space = code.length == 1 && code.value == ' ';
     if (face->program) {
         int glyph = font_program_glyph(face->program, cid);

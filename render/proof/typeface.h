@@ -9,13 +9,14 @@
 #define PROOF_TYPEFACE_H
 
 #include "proof/objects.h"
+#include "proof/strip.h"
 
 /** What one code shows. */
 typedef struct Shown {
     double width_em;
     const char *text; /**< UTF-8; NULL where the code is mapped to no text that people write */
     bool ink;         /**< the glyph draws something */
-    bool backward;    /**< the text runs from right to left */
+    Heading heading;  /**< which way the text runs */
     bool space;       /**< code 32 of one byte: word spacing goes with it (9.3.3) */
 } Shown;
 

@@ -33,6 +33,13 @@ static void append_page(GString *text, const ChLayout *layout) {
     g_string_append_printf(text, " (top right bottom left), language %s\n", layout->lang);
 }
 
+static void append_font(GString *text, const ScriptFont *font) {
+    g_string_append_printf(text, "  %-16s %s ", font->script, font->family);
+    append_number(text, font->scale);
+    g_string_append_printf(text, "em%s%s\n", font->no_bold ? ", no bold" : "",
+                           font->no_italic ? ", no italic" : "");
+}
+
 static void append_field(GString *text, const FieldRule *rule) {
     static const char *const types[] = {"text", "lines", "date"};
     g_string_append_printf(text, "  %-16s %s%s", rule->name, types[rule->type],
@@ -71,6 +78,10 @@ char *layout_describe(const ChLayout *layout) {
         g_string_append_printf(text, ": %s", layout->description);
     g_string_append_c(text, '\n');
     append_page(text, layout);
+    if (layout->font_count > 0)
+        g_string_append(text, "fonts\n");
+    for (int i = 0; i < layout->font_count; i++)
+        append_font(text, &layout->fonts[i]);
     g_string_append(text, "fields\n");
     for (int i = 0; i < layout->field_count; i++)
         append_field(text, &layout->fields[i]);

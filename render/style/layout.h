@@ -42,6 +42,15 @@ typedef struct LineRules {
     int tolerance;            /**< greatest badness of a line in a looser or tighter variant */
 } LineRules;
 
+/** What the characters of one script are set in, instead of a style's own family. */
+typedef struct ScriptFont {
+    const char *script; /**< ISO 15924, such as `Arab`; ideographs are `Hans` or `Hant` */
+    const char *family;
+    double scale; /**< its size, in em of the type around it */
+    bool no_bold; /**< what is bold is set in its regular face */
+    bool no_italic;
+} ScriptFont;
+
 /** How a block is set. */
 typedef struct BlockStyle {
     const char *name;
@@ -171,6 +180,8 @@ struct ChLayout {
     Edges margin;
     PageRules page;
     FitRules fit;
+    const ScriptFont *fonts;
+    int font_count;
     const FieldRule *fields;
     int field_count;
     const BlockStyle *styles; /**< styles[0] is `base` */

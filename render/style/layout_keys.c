@@ -23,6 +23,8 @@
 static const char *const ALIGNS[] = {"justify", "left", "center", "right", NULL};
 static const char *const WEIGHTS[] = {"regular", "bold", NULL};
 static const char *const SLANTS[] = {"upright", "italic", NULL};
+static const char *const BOLDS[] = {"bold", "regular", NULL};
+static const char *const ITALICS[] = {"italic", "upright", NULL};
 static const char *const TRUTHS[] = {"false", "true", NULL};
 static const char *const CAPS[] = {"normal", "small", NULL};
 static const char *const FIGURES[] = {"normal", "old-style", NULL};
@@ -227,6 +229,18 @@ static const LayoutKey PAGE_KEYS[] = {
     {0},
 };
 
+static const LayoutKey FONT_KEYS[] = {
+    {KEY("family", KEY_TEXT, ScriptFont, family), .required = true,
+     .help = "font family of the script, see fonts/README.md"},
+    {KEY("size", KEY_SCALE, ScriptFont, scale), .preset = "1em", .least = 0.25, .most = 4,
+     .help = "size of its type; em is the size of the style"},
+    {KEY("bold", KEY_SWITCH, ScriptFont, no_bold), .preset = "bold", .words = BOLDS,
+     .help = "what bold text is set in; an error where the family has no such face"},
+    {KEY("italic", KEY_SWITCH, ScriptFont, no_italic), .preset = "italic", .words = ITALICS,
+     .help = "what italic text is set in; likewise"},
+    {0},
+};
+
 static const LayoutKey FIELD_KEYS[] = {
     {KEY("type", KEY_WORD, FieldRule, type), .preset = "text", .words = FIELD_TYPES,
      .help = "text is one line, lines may be several, date is written YYYY-MM-DD"},
@@ -327,6 +341,10 @@ const LayoutKey LAYOUT_KEYS[] = {
     {KEY("lang", KEY_LANGUAGE, ChLayout, lang), .preset = "en",
      .help = "language of its own words, and of statements that name none"},
     {.name = "page", .type = KEY_MAP, .keys = PAGE_KEYS, .help = "the paper and its margins"},
+    {.name = "fonts",
+     .type = KEY_FONTS,
+     .keys = FONT_KEYS,
+     .help = "families of other scripts, by ISO 15924 code"},
     {.name = "fields",
      .type = KEY_FIELDS,
      .keys = FIELD_KEYS,

@@ -22,6 +22,7 @@ typedef enum KeyType {
     KEY_RUNNING_TEMPLATE, /**< the same, with {page} and {pages} */
     KEY_LENGTH,           /**< double, in points, `least` to `most` */
     KEY_SHARE,            /**< double: a percentage, `least` to `most` as shares of 1 */
+    KEY_SCALE,            /**< double, written in em, `least` to `most` */
     KEY_COUNT,            /**< int, `least` to `most` */
     KEY_COUNTS,           /**< int[2], each `least` to `most` */
     KEY_WORD,             /**< an enum: the index in `words` */
@@ -35,6 +36,7 @@ typedef enum KeyType {
     KEY_PAGE_SIZE,        /**< ChLayout: A4, A5, Letter or [width, height] */
     KEY_EDGES,            /**< Edges: one length, or a map of `keys` */
     KEY_MAP,              /**< a struct of `keys` */
+    KEY_FONTS,            /**< ChLayout: a map of scripts, each with `keys` */
     KEY_FIELDS,           /**< ChLayout: a map of names, each with `keys` */
     KEY_STYLES,           /**< ChLayout: likewise */
     KEY_MASTHEAD          /**< ChLayout: a list of items; see MASTHEAD_FORMS */

@@ -174,6 +174,9 @@ void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode 
     case KEY_PAGE_SIZE:
         read_page_size(reader, key, node);
         break;
+    case KEY_FONTS:
+        layout_read_fonts(reader, node);
+        break;
     case KEY_FIELDS:
         layout_read_fields(reader, node);
         break;

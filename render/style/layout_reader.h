@@ -49,6 +49,7 @@ void layout_read_preset(LayoutReader *reader, const LayoutKey *key, const char *
 void layout_check_keys(const LayoutReader *reader, const LayoutKey *keys, const YamlNode *map);
 
 /** Parts with names or an order of their own, into reader->layout. `node` may be NULL. */
+void layout_read_fonts(LayoutReader *reader, const YamlNode *node);
 void layout_read_fields(LayoutReader *reader, const YamlNode *node);
 void layout_read_styles(LayoutReader *reader, const YamlNode *node);
 void layout_read_masthead(LayoutReader *reader, const YamlNode *node);

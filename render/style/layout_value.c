@@ -111,6 +111,16 @@ static void read_share(const Value *value, double *slot) {
         *slot = share;
 }
 
+/** A size in em, which is kept as a number: what an em is shows only where the text is set. */
+static void read_scale(const Value *value, double *slot) {
+    const char *unit;
+    double scale = 0;
+    if (length_read(value->text, 1, &scale, &unit) != LENGTH_RIGHT || strcmp(unit, "em") != 0)
+        value_error(value, "layout-unit", "it is written `1.1em`", "is no size in em");
+    else if (check_range(value, scale))
+        *slot = scale;
+}
+
 static void read_count(const Value *value, int *slot) {
     char *end;
     gint64 count = g_ascii_strtoll(value->text, &end, 10);
@@ -223,6 +233,9 @@ static void read_scalar(const Value *value, void *slot) {
         break;
     case KEY_SHARE:
         read_share(value, slot);
+        break;
+    case KEY_SCALE:
+        read_scale(value, slot);
         break;
     case KEY_COUNT:
         read_count(value, slot);

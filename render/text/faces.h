@@ -30,6 +30,12 @@ FaceState font_set_describe(FontSet *set, const TextStyle *style,
 /** The edges of the set's glyphs. Borrowed. */
 Edges *font_set_edges(FontSet *set);
 
+/** Whether there is such a face and it has the character. */
+bool font_set_covers(FontSet *set, const TextStyle *style, gunichar character);
+
+/** The face of the style; NULL unless it is there. Borrowed, as below. */
+const Font *font_set_face(FontSet *set, const TextStyle *style);
+
 /** The face behind a pango font. Borrowed; lives as long as the set. */
 const Font *font_set_find(FontSet *set, PangoFont *font);
 

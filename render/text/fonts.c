@@ -16,6 +16,7 @@
 /** A face asked for and what came of it. */
 typedef struct Request {
     PangoFontDescription *description;
+    PangoFont *font; /**< what pango gives for it; NULL for nothing */
     FaceState state;
 } Request;
 
@@ -33,6 +34,7 @@ struct FontSet {
 static void request_free(gpointer data) {
     Request *request = data;
     pango_font_description_free(request->description);
+    g_clear_object(&request->font);
     g_free(request);
 }
 
@@ -175,24 +177,14 @@ static FaceState check_features(const TextStyle *style, PangoFont *font) {
     return FACE_FOUND;
 }
 
-static FaceState check_face(const FontSet *set, const TextStyle *style,
-                            const PangoFontDescription *description) {
-    PangoFont *font = pango_font_map_load_font(set->map, set->context, description);
+static FaceState check_face(const FontSet *set, const TextStyle *style, PangoFont *font) {
     const FcPattern *pattern = font ? pango_fc_font_get_pattern(PANGO_FC_FONT(font)) : NULL;
-    FaceState state = FACE_FOUND;
     if (!pattern || !has_family(set->config, style->family, pattern))
-        state = FACE_NO_FAMILY;
-    else if (!has_style(style, pattern))
-        state = FACE_NO_STYLE;
-    else
-        state = check_features(style, font);
-    if (font)
-        g_object_unref(font);
-    return state;
+        return FACE_NO_FAMILY;
+    return has_style(style, pattern) ? check_features(style, font) : FACE_NO_STYLE;
 }
 
-FaceState font_set_describe(FontSet *set, const TextStyle *style,
-                            const PangoFontDescription **description) {
+static const Request *request_face(FontSet *set, const TextStyle *style) {
     char *key = g_strdup_printf("%s/%d/%d/%d/%d", style->family, style->bold, style->italic,
                                 style->small_caps, style->old_style);
     Request *request = g_hash_table_lookup(set->requests, key);
@@ -201,11 +193,27 @@ FaceState font_set_describe(FontSet *set, const TextStyle *style,
     } else {
         request = g_new0(Request, 1);
         request->description = describe(style);
-        request->state = check_face(set, style, request->description);
+        request->font = pango_font_map_load_font(set->map, set->context, request->description);
+        request->state = check_face(set, style, request->font);
         g_hash_table_insert(set->requests, key, request);
     }
+    return request;
+}
+
+FaceState font_set_describe(FontSet *set, const TextStyle *style,
+                            const PangoFontDescription **description) {
+    const Request *request = request_face(set, style);
     *description = request->description;
     return request->state;
+}
+
+bool font_set_covers(FontSet *set, const TextStyle *style, gunichar character) {
+    const Request *request = request_face(set, style);
+    FcCharSet *characters = NULL;
+    if (request->state == FACE_FOUND)
+        FcPatternGetCharSet(pango_fc_font_get_pattern(PANGO_FC_FONT(request->font)), FC_CHARSET, 0,
+                            &characters);
+    return characters && FcCharSetHasChar(characters, character);
 }
 
 /* -- The face behind a pango font ---------------------------------------------------------- */
@@ -307,6 +315,11 @@ const Font *font_set_find(FontSet *set, PangoFont *pango_font) {
         g_hash_table_insert(set->fonts, g_object_ref(pango_font), font);
     }
     return font;
+}
+
+const Font *font_set_face(FontSet *set, const TextStyle *style) {
+    const Request *request = request_face(set, style);
+    return request->state == FACE_FOUND ? font_set_find(set, request->font) : NULL;
 }
 
 /* -- Listing ------------------------------------------------------------------------------- */

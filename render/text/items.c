@@ -3,12 +3,14 @@
  * Items: the glyphs of a paragraph as boxes, glue and penalties.
  *
  * Where a line may end is pango's reading of UAX 14 and, inside words, hyphenation's; what a break
- * costs is ours: nothing at a space, a little after a hyphen or slash inside a word, much where
- * house law keeps words together. Nothing that has a place to break becomes unbreakable by it, so
- * every paragraph can be set. A call and what a call follows are never parted, whatever stands
- * between them.
+ * costs is ours: nothing at a space or between ideographs, a little after a hyphen or slash inside
+ * a word, much where house law keeps words together. Nothing that has a place to break becomes
+ * unbreakable by it, so every paragraph can be set. A call and what a call follows are never
+ * parted, whatever stands between them. Ideographs and their punctuation have glue between them
+ * also where no line may end, so that a line of them stretches evenly.
  */
 #include "text/shaping.h"
+#include "text/wide.h"
 
 #include <glib.h>
 #include <pango/pango.h>
@@ -17,6 +19,10 @@
  * 1/2 and 1/3). */
 #define SPACE_STRETCH (1.0 / 2.0)
 #define SPACE_SHRINK (1.0 / 3.0)
+
+/* Between ideographs, so that a line which lacks a whole one is as loose as one of words whose
+ * spaces are half as wide again. */
+#define WIDE_STRETCH_EM 0.05
 
 /* TeX's \exhyphenpenalty. */
 #define PENALTY_HYPHEN 50.0
@@ -82,14 +88,49 @@ static void append_fill(GArray *items) {
     g_array_append_val(items, fill);
 }
 
+static ParagraphItem *last_item(GArray *items) {
+    return items->len ? &g_array_index(items, ParagraphItem, items->len - 1) : NULL;
+}
+
+static BlankHalf blank_at(const Paragraph *paragraph, int run, int glyph) {
+    const uint8_t *blanks = paragraph->runs[run].blanks;
+    return blanks ? (BlankHalf)blanks[glyph] : BLANK_NONE;
+}
+
+/** The half that is blank of the glyph before the one at hand. */
+static BlankHalf blank_before(const Itemizer *itemizer) {
+    const ParagraphItem *last = last_item(itemizer->items);
+    return last && last->kind == PARAGRAPH_BOX
+               ? blank_at(itemizer->paragraph, last->run, last->glyph + last->glyph_count - 1)
+               : BLANK_NONE;
+}
+
+/** Glue beside an ideograph or mark, where lines stretch that have few spaces or none. */
+static void append_wide_joint(Itemizer *itemizer, double size_pt, double blank_em, bool breakable) {
+    bool call = kind_at(itemizer, itemizer->offset) == CHAR_CALL;
+    ParagraphItem joint = {
+        .kind = PARAGRAPH_GLUE,
+        .breakable = breakable,
+        .width_pt = call ? 0 : size_pt * blank_em,
+        .stretch_pt = call ? 0 : size_pt * WIDE_STRETCH_EM,
+        .shrink_pt = call ? 0 : size_pt * blank_em * SPACE_SHRINK,
+        .run = -1,
+    };
+    g_array_append_val(itemizer->items, joint);
+}
+
 static void append_space(Itemizer *itemizer, int run, int glyph) {
     const Glyph *space = &itemizer->paragraph->runs[run].glyphs[glyph];
     CharKind kind = kind_at(itemizer, itemizer->offset);
+    bool breakable = kind == CHAR_TEXT && may_end_at_space(itemizer);
     if (kind == CHAR_FORCED_BREAK)
         append_fill(itemizer->items);
+    else if (blank_before(itemizer) == BLANK_RIGHT)
+        append_wide_joint(itemizer, itemizer->paragraph->runs[run].style->size_pt,
+                          wide_blank_em(BLANK_RIGHT, BLANK_NONE), breakable);
     ParagraphItem item = {
         .kind = PARAGRAPH_GLUE,
-        .breakable = kind == CHAR_FORCED_BREAK || (kind == CHAR_TEXT && may_end_at_space(itemizer)),
+        .breakable = kind == CHAR_FORCED_BREAK || breakable,
         .fill = kind == CHAR_GAP,
         .width_pt = space->advance_pt,
         .stretch_pt = kind == CHAR_TEXT ? space->advance_pt * SPACE_STRETCH : 0,
@@ -101,10 +142,6 @@ static void append_space(Itemizer *itemizer, int run, int glyph) {
         .glyph_count = 1,
     };
     g_array_append_val(itemizer->items, item);
-}
-
-static ParagraphItem *last_item(GArray *items) {
-    return items->len ? &g_array_index(items, ParagraphItem, items->len - 1) : NULL;
 }
 
 /** Adds a glyph to the box at hand, or to a new one where the run changes or a break lies between.
@@ -138,19 +175,31 @@ static void append_hyphen(Itemizer *itemizer, int run) {
     last_item(itemizer->items)->run = run;
 }
 
-/** A break between two characters, neither of them a space. */
-static void append_inner_break(Itemizer *itemizer) {
-    ParagraphItem *last = last_item(itemizer->items);
+static bool is_wide(const char *at) {
+    enum { LEAD_OF_1000 = 0xe1 };
+    return (guchar)*at >= LEAD_OF_1000 && g_unichar_iswide(g_utf8_get_char(at));
+}
+
+/** What lies between two characters, neither of them a space: that before, and the one at hand, of
+ *  which glyph `glyph` of `run` is the first. */
+static void append_joint(Itemizer *itemizer, int run, int glyph) {
+    const Paragraph *paragraph = itemizer->paragraph;
+    const ParagraphItem *last = last_item(itemizer->items);
     if (!last || last->kind != PARAGRAPH_BOX)
         return;
+    const char *at = paragraph->text + itemizer->offset;
+    const char *before = (guchar)at[-1] < 0x80 ? at - 1 : g_utf8_prev_char(at);
+    BlankHalf left = blank_before(itemizer);
+    BlankHalf right = blank_at(paragraph, run, glyph);
     LineMark mark = mark_at(itemizer, itemizer->offset);
-    if (mark == MARK_HYPHEN) {
+    if (mark == MARK_HYPHEN)
         append_hyphen(itemizer, last->run);
-    } else if (may_start_line(itemizer)) {
-        const char *text = itemizer->paragraph->text;
-        gunichar before = g_utf8_get_char(g_utf8_prev_char(text + itemizer->offset));
-        append_penalty(itemizer->items, PENALTY_HYPHEN + mark_penalty(mark), is_hyphen(before));
-    }
+    else if (left || right || is_wide(before) || is_wide(at))
+        append_wide_joint(itemizer, paragraph->runs[run].style->size_pt, wide_blank_em(left, right),
+                          may_start_line(itemizer));
+    else if (may_start_line(itemizer))
+        append_penalty(itemizer->items, PENALTY_HYPHEN + mark_penalty(mark),
+                       is_hyphen(g_utf8_get_char(before)));
 }
 
 static bool is_space(gunichar c) {
@@ -167,7 +216,7 @@ static void itemize_run(Itemizer *itemizer, int index) {
                 append_space(itemizer, index, i);
                 continue;
             }
-            append_inner_break(itemizer);
+            append_joint(itemizer, index, i);
         }
         append_box(itemizer->items, index, i, run->glyphs[i].advance_pt);
     }
@@ -272,7 +321,7 @@ static void part_space(const Paragraph *paragraph, const ParagraphItem *space, G
 
 /** Whether items `first` to `end` are too wide for one line, with the hyphen that it would end in.
  *  Only justified lines shrink. */
-static bool is_wide(const Paragraph *paragraph, int first, int end) {
+static bool is_too_wide(const Paragraph *paragraph, int first, int end) {
     const ParagraphItem *items = paragraph->items;
     double width_pt = items[end].width_pt - item_width(&items[end]);
     for (int i = first; i < end; i++)
@@ -284,7 +333,7 @@ static bool is_wide(const Paragraph *paragraph, int first, int end) {
 /** Copies items `first` to `end`, parted where they are too wide for one line, and the break behind
  *  them, which then has no hyphen: there may be no room for it. True if they were parted. */
 static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
-    bool wide = is_wide(paragraph, first, end);
+    bool wide = is_too_wide(paragraph, first, end);
     for (int i = first; i < end; i++) {
         const ParagraphItem *item = &paragraph->items[i];
         if (wide && item->kind == PARAGRAPH_BOX)

@@ -485,7 +485,7 @@ static Breaker breaker_new(const TextContext *context, const Paragraph *paragrap
     };
     breaker.totals = total_items(&breaker);
     breaker.bonus = total_bonus(paragraph);
-    if (paragraph->rules->protrusion > 0)
+    if (paragraph->rules->protrusion > 0 && !paragraph->bidi)
         breaker.overhangs = overhangs_measure(paragraph, font_set_edges(context->fonts));
     for (int i = 0; breaker.overhangs && i < paragraph->item_count; i++)
         breaker.overhang_most_pt = MAX(breaker.overhang_most_pt, breaker.overhangs[i].right_pt);

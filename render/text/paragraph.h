@@ -13,6 +13,9 @@
 
 #include "text/set.h"
 
+/** Which half of a wide mark has been taken off its glyph. */
+typedef enum BlankHalf { BLANK_NONE, BLANK_LEFT, BLANK_RIGHT } BlankHalf;
+
 /** Glyphs of one face and one span, in logical order. Clusters are bytes of the paragraph's text;
  *  advances are natural ones in points. */
 typedef struct ShapedRun {
@@ -23,8 +26,10 @@ typedef struct ShapedRun {
     int count;
     size_t start; /**< bytes of the paragraph's text */
     size_t end;
-    bool joined;  /**< its letters join: nothing may be put between them */
-    Glyph hyphen; /**< what a word is hyphenated with; its id is 0 where the face has none */
+    bool joined;     /**< its letters join: nothing may be put between them */
+    Glyph hyphen;    /**< what a word is hyphenated with; its id is 0 where the face has none */
+    uint8_t *blanks; /**< a BlankHalf for each glyph; NULL where none has one */
+    uint8_t level;   /**< of embedding (UAX 9): odd runs stand from right to left */
 } ShapedRun;
 
 typedef enum ParagraphItemKind {
@@ -82,14 +87,16 @@ typedef struct Paragraph {
     const LineRules *rules;
     double measure_pt;
     Align align;
+    bool right_to_left;
+    bool bidi; /**< some run does not stand from left to right */
     LineBreak *lines;
     int line_count;
     double demerits; /**< of the lines together */
 } Paragraph;
 
 /** Shapes a text block (and the label, where the style has no hang and it stands in the line).
- *  NULL where a face or a glyph is missing or the text runs right to left, each an error that names
- *  paragraph, character and code point. */
+ *  NULL where a face or a glyph is missing, an error that names paragraph, character and code
+ *  point. */
 Paragraph *paragraph_shape(const TextContext *context, const StyledBlock *block);
 /** Shapes the label that stands in the hang, as a paragraph of one line; NULL as above. */
 Paragraph *paragraph_shape_label(const TextContext *context, const StyledBlock *block);

@@ -39,7 +39,10 @@ struct SetBlock {
     const SetLine *lines;
     int line_count;
     double demerits;      /**< of its breaks together (text/linebreak.c); 0 without lines */
+    bool right_to_left;   /**< the paragraph, the table, or what the document's language is */
+    double left_pt;       /**< from the left margin to the left edge of its lines */
     const SetLine *label; /**< NULL, or the label in the hang: x from the label's left edge */
+    double label_left_pt; /**< from the left margin to that */
     double ascent_pt;     /**< of the block's first face: places the baseline in the pitch */
     double descent_pt;
     const SetBlock *const *cells; /**< of a TABLE: row after row, each with place and measure */
@@ -58,13 +61,19 @@ typedef struct TextContext {
     KeepBook *keep;                     /**< NULL: no rules */
     const ChLayout *layout;             /**< whose house law holds; NULL: none */
     const HyphenatedWords *hyphenation; /**< of the document; NULL: none */
+    const ScriptFont *script_fonts;     /**< of the layout */
+    int script_font_count;
 } TextContext;
 
 /** Shapes, breaks and sets one block of any kind; a graphic or rule comes back without lines, a
  *  table with its cells. A table whose longest words do not fit side by side is an error
- *  (`text-table-too-wide`). A face or a glyph that is missing and text that runs right to left are
- *  errors that name paragraph, character and code point; a word wider than the measure is parted
- * between characters, with a warning (`text-word-too-wide`). NULL on error. */
+ *  (`text-table-too-wide`). A face or a glyph that is missing is an error that names paragraph,
+ *  character and code point, a row of format characters too long to mean anything another
+ *  (`text-format-row`); a word wider than the measure is parted between characters, with a
+ *  warning (`text-word-too-wide`). NULL on error.
+ *
+ *  In a block that runs from right to left all sides change: its hang is at the right, `left` is at
+ *  the right, and so are the first column of a table and what stands before a gap. */
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block);
 
 /** A text block that was set, broken again into `looseness` lines more (negative: fewer), at most

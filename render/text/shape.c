@@ -8,8 +8,11 @@
  */
 #include "text/paragraph.h"
 
+#include "text/bidi.h"
 #include "text/faces.h"
+#include "text/script.h"
 #include "text/shaping.h"
+#include "text/wide.h"
 
 #include <glib.h>
 #include <hb.h>
@@ -22,10 +25,13 @@ typedef struct Builder {
     GString *text;
     GString *kinds; /**< a CharKind for each byte of the text */
     PangoAttrList *attributes;
-    GArray *runs; /**< of ShapedRun */
-    GArray *ends; /**< of size_t: where each span's text ends */
-    guint cursor; /**< the span that the run at hand lies in */
-    bool label;   /**< the first span is the label */
+    GArray *runs;       /**< of ShapedRun */
+    GArray *spans;      /**< of SpanEnd */
+    GArray *stretches;  /**< of Stretch */
+    guint cursor;       /**< the stretch that the run at hand lies in */
+    bool label;         /**< the first span is the label */
+    bool plain;         /**< of western letters, in a language that is written so */
+    bool right_to_left; /**< the block */
     bool failed;
 } Builder;
 
@@ -48,9 +54,9 @@ static CharKind char_kind(const char *at, bool call) {
     return call ? CHAR_CALL : CHAR_TEXT;
 }
 
-static void add_attribute(Builder *builder, PangoAttribute *attribute, size_t start) {
+static void add_attribute(Builder *builder, PangoAttribute *attribute, size_t start, size_t end) {
     attribute->start_index = (guint)start;
-    attribute->end_index = (guint)builder->text->len;
+    attribute->end_index = (guint)end;
     pango_attr_list_insert(builder->attributes, attribute);
 }
 
@@ -104,26 +110,15 @@ static const char *builder_lang(const Builder *builder) {
     return builder->block->lang ? builder->block->lang : builder->context->lang;
 }
 
-/** Ends the span that began at byte `start` with its face and language. */
+/** Ends the span that began at byte `start`. */
 static void end_span(Builder *builder, const Span *span, size_t start) {
-    const TextStyle *style = span->style;
-    const PangoFontDescription *description;
-    FaceState state = font_set_describe(builder->context->fonts, style, &description);
-    if (state == FACE_FOUND)
-        add_attribute(builder, pango_attr_font_desc_new(description), start);
-    else
-        add_missing_face(builder, style, state);
-    if (style->small_caps || style->old_style)
-        add_attribute(builder,
-                      pango_attr_font_features_new(!style->old_style    ? "smcp=1"
-                                                   : !style->small_caps ? "onum=1"
-                                                                        : "smcp=1, onum=1"),
-                      start);
     if (span->lang)
         add_attribute(builder, pango_attr_language_new(pango_language_from_string(span->lang)),
-                      start);
-    size_t end = builder->text->len;
-    g_array_append_val(builder->ends, end);
+                      start, builder->text->len);
+    SpanEnd end = {.end = builder->text->len,
+                   .style = span->style,
+                   .lang = span->lang ? span->lang : builder_lang(builder)};
+    g_array_append_val(builder->spans, end);
 }
 
 static void append_span(Builder *builder, const Span *span) {
@@ -167,34 +162,33 @@ static bool is_said_enough(Builder *builder, const char *code) {
     return true;
 }
 
+/** What to do about a character that is not in the family of its script. */
+static const char *missing_glyph_hint(const Builder *builder, gunichar character,
+                                      const ShapedRun *run) {
+    GUnicodeScript script = g_unichar_get_script(character);
+    char name[5];
+    script_name(script, builder_lang(builder), name);
+    if (script <= G_UNICODE_SCRIPT_INHERITED || script == G_UNICODE_SCRIPT_UNKNOWN ||
+        run->style != span_at(builder, run->span)->style)
+        return NULL;
+    return arena_printf(builder->context->arena,
+                        "name a family for the script in the layout: `fonts: {%s: {family: ...}}`",
+                        name);
+}
+
 static void add_missing_glyph(Builder *builder, const ShapedRun *run, size_t offset) {
     static const char code[] = "font-missing-glyph";
     if (is_said_enough(builder, code))
         return;
     const char *at = builder->text->str + offset;
     int length = (int)(g_utf8_next_char(at) - at);
-    diagnostics_add(
-        builder->context->diagnostics,
-        (Finding){CH_ERROR, code, builder->context->file, span_at(builder, run->span)->at,
-                  "other scripts need a family of their own, which is not supported yet"},
-        "'%.*s' (U+%04X) is not in %s; in the paragraph \"%s\"", length, at, g_utf8_get_char(at),
-        run->font->postscript_name, quote_start(builder));
-}
-
-static void add_right_to_left(Builder *builder, size_t offset) {
-    static const char code[] = "text-right-to-left";
-    if (is_said_enough(builder, code))
-        return;
-    const char *at = builder->text->str + offset;
+    gunichar character = g_utf8_get_char(at);
     diagnostics_add(builder->context->diagnostics,
-                    (Finding){.severity = CH_ERROR,
-                              .code = code,
-                              .file = builder->context->file,
-                              .at = builder->block->at},
-                    "text that runs right to left is not supported yet: '%.*s' (U+%04X) in the "
-                    "paragraph \"%s\"",
-                    (int)(g_utf8_next_char(at) - at), at, g_utf8_get_char(at),
-                    quote_start(builder));
+                    (Finding){CH_ERROR, code, builder->context->file,
+                              span_at(builder, run->span)->at,
+                              missing_glyph_hint(builder, character, run)},
+                    "'%.*s' (U+%04X) is not in %s; in the paragraph \"%s\"", length, at, character,
+                    run->font->postscript_name, quote_start(builder));
 }
 
 /* -- Runs ---------------------------------------------------------------------------------- */
@@ -203,33 +197,43 @@ static double em_to_pt(PangoGlyphUnit units, double size_pt) {
     return (double)units / PANGO_SCALE / SHAPING_SIZE_PT * size_pt;
 }
 
-/** Runs come in the order of the text, so the span that holds `offset` is never before the last. */
-static int span_of_offset(Builder *builder, size_t offset) {
-    while (builder->cursor + 1 < builder->ends->len &&
-           g_array_index(builder->ends, size_t, builder->cursor) <= offset)
-        builder->cursor++;
-    return builder->label ? (int)builder->cursor - 1 : (int)builder->cursor;
+static const Stretch *stretch_at(const Builder *builder, guint index) {
+    return &g_array_index(builder->stretches, Stretch, index);
 }
 
-/** An ignorable character (U+00AD, U+200B) has no glyph; its text goes with the glyph before. */
+/** Runs come in the order of the text, so the stretch that holds `offset` is never before the last.
+ */
+static const Stretch *stretch_of_offset(Builder *builder, size_t offset) {
+    while (builder->cursor + 1 < builder->stretches->len &&
+           stretch_at(builder, builder->cursor)->end <= offset)
+        builder->cursor++;
+    return stretch_at(builder, builder->cursor);
+}
+
+static void append_glyph(Builder *builder, ShapedRun *run, const PangoGlyphInfo *info,
+                         size_t offset) {
+    bool missing = info->glyph & PANGO_GLYPH_UNKNOWN_FLAG;
+    if (missing && !builder->failed)
+        add_missing_glyph(builder, run, offset);
+    double size_pt = run->style->size_pt;
+    run->glyphs[run->count++] = (Glyph){
+        .id = info->glyph,
+        .cluster = (uint32_t)offset,
+        .advance_pt = em_to_pt(info->geometry.width, size_pt),
+        .x_offset_pt = em_to_pt(info->geometry.x_offset, size_pt),
+        .y_offset_pt = -em_to_pt(info->geometry.y_offset, size_pt),
+    };
+}
+
+/** pango gives glyphs from left to right; they are kept in the order of the text. An ignorable
+ *  character (U+00AD, U+200B) has no glyph; its text goes with the glyph before. */
 static void fill_glyphs(Builder *builder, ShapedRun *run, const PangoGlyphString *glyphs) {
-    bool missing = false;
-    for (int i = 0; i < glyphs->num_glyphs; i++) {
-        const PangoGlyphInfo *info = &glyphs->glyphs[i];
-        size_t offset = run->start + (size_t)glyphs->log_clusters[i];
-        if (info->glyph == PANGO_GLYPH_EMPTY)
-            continue;
-        if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG && !missing) {
-            add_missing_glyph(builder, run, offset);
-            missing = true;
-        }
-        run->glyphs[run->count++] = (Glyph){
-            .id = info->glyph,
-            .cluster = (uint32_t)offset,
-            .advance_pt = em_to_pt(info->geometry.width, run->style->size_pt),
-            .x_offset_pt = em_to_pt(info->geometry.x_offset, run->style->size_pt),
-            .y_offset_pt = -em_to_pt(info->geometry.y_offset, run->style->size_pt),
-        };
+    int last = glyphs->num_glyphs - 1;
+    for (int i = 0; i <= last; i++) {
+        int index = run->level % 2 ? last - i : i;
+        if (glyphs->glyphs[index].glyph != PANGO_GLYPH_EMPTY)
+            append_glyph(builder, run, &glyphs->glyphs[index],
+                         run->start + (size_t)glyphs->log_clusters[index]);
     }
 }
 
@@ -257,37 +261,45 @@ static Glyph find_hyphen(PangoFont *font, const TextStyle *style) {
     return (Glyph){.id = id, .advance_pt = advance_pt};
 }
 
+/** Gives a run of nothing but ignorable characters a glyph that shows nothing and takes no room:
+ *  without one its text would be lost. */
+static void fill_empty(ShapedRun *run, PangoFont *font) {
+    hb_codepoint_t space = 0;
+    if (run->count == 0 && hb_font_get_nominal_glyph(pango_font_get_hb_font(font), ' ', &space))
+        run->glyphs[run->count++] = (Glyph){.id = space, .cluster = (uint32_t)run->start};
+}
+
 static void shape_item(Builder *builder, PangoItem *item) {
     size_t start = (size_t)item->offset;
-    if (item->analysis.level % 2) {
-        add_right_to_left(builder, start);
-        return;
-    }
     PangoGlyphString *glyphs = pango_glyph_string_new();
     pango_shape_full(builder->text->str + start, item->length, builder->text->str,
                      (int)builder->text->len, &item->analysis, glyphs);
-    int span = span_of_offset(builder, start);
+    const Stretch *stretch = stretch_of_offset(builder, start);
     ShapedRun run = {
         .font = font_set_find(builder->context->fonts, item->analysis.font),
-        .style = span_at(builder, span)->style,
-        .span = span,
-        .glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs),
+        .style = stretch->style,
+        .span = (int)stretch->span - builder->label,
+        .glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs + 1),
         .start = start,
         .end = start + (size_t)item->length,
+        .level = item->analysis.level,
         .joined = script_joins(item->analysis.script),
-        .hyphen = find_hyphen(item->analysis.font, span_at(builder, span)->style),
+        .hyphen = find_hyphen(item->analysis.font, stretch->style),
     };
     fill_glyphs(builder, &run, glyphs);
+    fill_empty(&run, item->analysis.font);
+    if (!builder->plain)
+        wide_trim(&run, builder->text->str, pango_font_get_hb_font(item->analysis.font),
+                  builder->context->arena);
     g_array_append_val(builder->runs, run);
     pango_glyph_string_free(glyphs);
 }
 
-/** pango joins spans of one face: each item is parted again where a span ends, before shaping, so
+/** pango joins stretches of one face: each item is parted again where one ends, before shaping, so
  *  that a call has its own run. */
-static void shape_item_by_spans(Builder *builder, PangoItem *item) {
+static void shape_item_by_stretches(Builder *builder, PangoItem *item) {
     while (!builder->failed) {
-        span_of_offset(builder, (size_t)item->offset);
-        int head_size = (int)g_array_index(builder->ends, size_t, builder->cursor) - item->offset;
+        int head_size = (int)stretch_of_offset(builder, (size_t)item->offset)->end - item->offset;
         if (head_size <= 0 || head_size >= item->length)
             break;
         int chars = (int)g_utf8_strlen(builder->text->str + item->offset, head_size);
@@ -299,17 +311,71 @@ static void shape_item_by_spans(Builder *builder, PangoItem *item) {
         shape_item(builder, item);
 }
 
-static void shape_text(Builder *builder) {
-    PangoContext *context = font_set_context(builder->context->fonts);
-    pango_context_set_language(context, pango_language_from_string(builder_lang(builder)));
-    GList *items = pango_itemize_with_base_dir(context, PANGO_DIRECTION_LTR, builder->text->str, 0,
-                                               (int)builder->text->len, builder->attributes, NULL);
+/** Gives the text between two bytes the face of a style, and the features. */
+static void add_face(Builder *builder, const TextStyle *style, size_t start, size_t end) {
+    const PangoFontDescription *description;
+    FaceState state = font_set_describe(builder->context->fonts, style, &description);
+    if (state == FACE_FOUND)
+        add_attribute(builder, pango_attr_font_desc_new(description), start, end);
+    else
+        add_missing_face(builder, style, state);
+    if (style->small_caps || style->old_style)
+        add_attribute(builder,
+                      pango_attr_font_features_new(!style->old_style    ? "smcp=1"
+                                                   : !style->small_caps ? "onum=1"
+                                                                        : "smcp=1, onum=1"),
+                      start, end);
+}
+
+/** Gives every stretch its face. */
+static void add_faces(Builder *builder) {
+    size_t start = 0;
+    for (guint i = 0; i < builder->stretches->len && !builder->failed; i++) {
+        const Stretch *stretch = stretch_at(builder, i);
+        add_face(builder, stretch->style, start, stretch->end);
+        start = stretch->end;
+    }
+}
+
+/** Shapes a line of the text as written, up to a forced break: it has a direction of its own, and
+ *  what stands in another line does not turn its numbers (a paragraph to UAX 9, P1). */
+static void shape_part(Builder *builder, size_t start, size_t size) {
+    const char *text = builder->text->str;
+    bool backward = !builder->plain && bidi_paragraph(text + start, size, builder_lang(builder));
+    GList *items =
+        pango_itemize_with_base_dir(font_set_context(builder->context->fonts),
+                                    backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text,
+                                    (int)start, (int)size, builder->attributes, NULL);
     for (GList *link = items; link; link = link->next) {
         if (!builder->failed)
-            shape_item_by_spans(builder, link->data);
+            shape_item_by_stretches(builder, link->data);
         pango_item_free(link->data);
     }
     g_list_free(items);
+}
+
+/** The byte after the line of the text as written that starts at byte `start`. */
+static size_t part_end(const Builder *builder, size_t start) {
+    const char *kinds = builder->kinds->str + start;
+    const char *end = memchr(kinds, CHAR_FORCED_BREAK, builder->kinds->len - start);
+    return start + (end ? (size_t)(end - kinds) + 1 : builder->kinds->len - start);
+}
+
+static void part_text(Builder *builder) {
+    for (size_t start = 0, end; start < builder->text->len; start = end) {
+        end = part_end(builder, start);
+        script_part(builder->context, builder->text->str, start, end - start, builder->spans,
+                    builder->stretches);
+    }
+}
+
+static void shape_text(Builder *builder) {
+    pango_context_set_language(font_set_context(builder->context->fonts),
+                               pango_language_from_string(builder_lang(builder)));
+    for (size_t start = 0, end; start < builder->text->len && !builder->failed; start = end) {
+        end = part_end(builder, start);
+        shape_part(builder, start, end - start);
+    }
 }
 
 /* -- The stage ----------------------------------------------------------------------------- */
@@ -319,7 +385,8 @@ static void builder_init(Builder *builder) {
     builder->kinds = g_string_new(NULL);
     builder->attributes = pango_attr_list_new();
     builder->runs = g_array_new(FALSE, FALSE, sizeof(ShapedRun));
-    builder->ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+    builder->spans = g_array_new(FALSE, FALSE, sizeof(SpanEnd));
+    builder->stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
 }
 
 static void builder_clear(Builder *builder) {
@@ -327,7 +394,8 @@ static void builder_clear(Builder *builder) {
     g_string_free(builder->kinds, TRUE);
     pango_attr_list_unref(builder->attributes);
     g_array_free(builder->runs, TRUE);
-    g_array_free(builder->ends, TRUE);
+    g_array_free(builder->spans, TRUE);
+    g_array_free(builder->stretches, TRUE);
 }
 
 static Paragraph *paragraph_new(const Builder *builder) {
@@ -342,6 +410,10 @@ static Paragraph *paragraph_new(const Builder *builder) {
     paragraph->rules = &builder->block->style->lines;
     paragraph->measure_pt = builder->block->measure_pt;
     paragraph->align = builder->block->style->align;
+    paragraph->right_to_left = builder->right_to_left;
+    paragraph->bidi = builder->right_to_left;
+    for (int i = 0; i < paragraph->run_count; i++)
+        paragraph->bidi |= paragraph->runs[i].level > 0;
     return paragraph;
 }
 
@@ -354,23 +426,63 @@ static void mark(Builder *builder, Paragraph *paragraph) {
     paragraph->marks = marks;
 }
 
-/** Whether the text asks for the other direction by a control of its own: RLE, RLO or RLI. Told
- *  before pango sees it, which takes quadratic time over a row of them. */
-static bool turns_direction(const char *text) {
-    static const char *const controls[] = {"\u202b", "\u202e", "\u2067"};
-    for (size_t i = 0; i < G_N_ELEMENTS(controls); i++)
-        if (strstr(text, controls[i]))
-            return true;
-    return false;
+/** Whether format characters stand in a longer row than any text has a use for: embeddings (UAX 9)
+ *  nest 125 deep. HarfBuzz, which takes them out, needs quadratic time for it. */
+static bool has_format_row(const char *text) {
+    enum { ROW_MAX = 128 };
+    int row = 0;
+    for (; *text && row <= ROW_MAX; text = g_utf8_next_char(text)) {
+        bool format = g_unichar_type(g_utf8_get_char(text)) == G_UNICODE_FORMAT;
+        row = format ? row + 1 : 0;
+    }
+    return row > ROW_MAX;
+}
+
+static void add_format_row(Builder *builder) {
+    builder->failed = true;
+    diagnostics_add(builder->context->diagnostics,
+                    (Finding){.severity = CH_ERROR,
+                              .code = "text-format-row",
+                              .file = builder->context->file,
+                              .at = builder->block->at,
+                              .hint = "delete them"},
+                    "there are more than a hundred invisible format characters in a row");
+}
+
+/** The direction of the whole block, so that a label stands on the side where its text begins. */
+static bool block_direction(const Builder *builder) {
+    const StyledBlock *block = builder->block;
+    const char *lang = builder_lang(builder);
+    bool western = !bidi_language(lang);
+    for (int i = 0; i < block->span_count && western; i++)
+        western = script_is_western(block->spans[i].text, strlen(block->spans[i].text));
+    if (western)
+        return false;
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < block->span_count; i++)
+        g_string_append(text, block->spans[i].text);
+    bool right_to_left = bidi_paragraph(text->str, text->len, lang);
+    g_string_free(text, TRUE);
+    return right_to_left;
+}
+
+/** Looks at the whole text before it is shaped. */
+static void survey_text(Builder *builder) {
+    const GString *text = builder->text;
+    builder->right_to_left = block_direction(builder);
+    builder->plain =
+        !bidi_language(builder_lang(builder)) && script_is_western(text->str, text->len);
+    if (!builder->plain && has_format_row(text->str))
+        add_format_row(builder);
 }
 
 /** Shapes what has been appended; NULL if anything failed. Clears the builder. */
 static Paragraph *finish(Builder *builder) {
-    add_attribute(builder, pango_attr_fallback_new(FALSE), 0);
-    if (turns_direction(builder->text->str))
-        add_right_to_left(builder, 0);
-    if (!builder->failed && builder->text->len)
-        shape_text(builder);
+    add_attribute(builder, pango_attr_fallback_new(FALSE), 0, builder->text->len);
+    survey_text(builder);
+    part_text(builder);
+    add_faces(builder);
+    shape_text(builder);
     Paragraph *paragraph = NULL;
     if (!builder->failed) {
         paragraph = paragraph_new(builder);

@@ -65,25 +65,40 @@ static bool share_measure(const TableSetter *setter, double gaps_pt) {
     return false;
 }
 
+/** Whether the first column is at the right: as the first cell runs that has a text. */
+static bool table_direction(const TableSetter *setter) {
+    for (int i = 0; i < setter->cell_count; i++)
+        if (setter->paragraphs[i]->size > 0)
+            return setter->paragraphs[i]->right_to_left;
+    return false;
+}
+
 /** Breaks and sets the cells in their columns. */
 static const SetBlock *set_cells(const TableSetter *setter, double gap_pt) {
     Arena *arena = setter->context->arena;
     const SetBlock **cells = arena_new_array(arena, const SetBlock *, setter->cell_count);
-    double left_pt = setter->block->left_pt;
+    const StyledBlock *block = setter->block;
+    bool right_to_left = table_direction(setter);
+    double end_pt = block->left_pt + block->measure_pt;
+    double left_pt = block->left_pt;
     for (int i = 0; i < setter->column_count; i++) {
         double width_pt = setter->columns[i].width_pt;
         for (int j = i; j < setter->cell_count; j += setter->column_count) {
             setter->cells[j].left_pt = left_pt;
             setter->cells[j].measure_pt = setter->paragraphs[j]->measure_pt = width_pt;
             paragraph_break(setter->context, setter->paragraphs[j]);
-            cells[j] = paragraph_set(setter->context, setter->paragraphs[j], NULL);
+            SetBlock *cell = paragraph_set(setter->context, setter->paragraphs[j], NULL);
+            cell->left_pt = right_to_left ? end_pt - left_pt - width_pt : left_pt;
+            cells[j] = cell;
         }
         left_pt += width_pt + gap_pt;
     }
     SetBlock *set = arena_new_object(arena, SetBlock);
-    set->block = setter->block;
+    set->block = block;
     set->cells = cells;
-    set->width_pt = left_pt - gap_pt - setter->block->left_pt;
+    set->width_pt = left_pt - gap_pt - block->left_pt;
+    set->right_to_left = right_to_left;
+    set->left_pt = right_to_left ? block->measure_pt - set->width_pt : block->left_pt;
     return set;
 }
 

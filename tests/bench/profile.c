@@ -134,7 +134,9 @@ static size_t run_once(const Bench *bench, unsigned standards, double seconds[ST
                              .diagnostics = run.diagnostics,
                              .dictionaries = bench->dictionaries,
                              .keep = bench->keep,
-                             .layout = bench->layout};
+                             .layout = bench->layout,
+                             .script_fonts = bench->layout->fonts,
+                             .script_font_count = bench->layout->font_count};
     ChPages *pages = lay_out(&run, document);
     require(pages != NULL, "pages", run.diagnostics);
     end_stage(&run, PAGES);

@@ -96,7 +96,7 @@ class BadSource(ProgramTest):
             self.assertEqual(self.files(), ["bad.md"])
 
     def test_a_script_that_no_font_of_the_layout_has_names_its_character(self):
-        self.assertIn("U+4E2D", self.refused_text(HEAD + "1. \u4e2d.\n").message)
+        self.assertIn("U+0E01", self.refused_text(HEAD + "1. \u0e01.\n").message)
 
     def test_each_limit_is_named_where_it_is_passed(self):
         text = FRONT + "1. One[^a].\n\n2. Two[^b].\n\n[^a]: A.\n\n[^b]: B.\n"
@@ -212,7 +212,7 @@ class BadLayout(ProgramTest):
         self.assertIn("margin", " ".join(run.hints))
 
     def test_a_family_that_is_not_installed_is_named(self):
-        run, _ = self.refused("Liberation Sans", "Comic Neue")
+        run, _ = self.refused("Liberation Sans, size: 12pt", "Comic Neue, size: 12pt")
         self.assertIn("Comic Neue", run.errors[0].message)
 
     def test_a_page_that_cannot_hold_a_line_is_told(self):

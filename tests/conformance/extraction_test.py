@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Every paragraph of a statement comes back from its PDF, to the letter and space by space: by
-structure (`pdfinfo -struct-text`), from pdftotext and from MuPDF.
+structure (`pdfinfo -struct-text`), from pdftotext and from MuPDF. Where text runs from right to left
+only the structure says it as it was written: the two programs put its lines together as they guess,
+and these statements are not asked of them. In Chinese a line's end is no space.
 
     extraction_test.py --figures      prints for each statement how many paragraphs come back
 
@@ -12,6 +14,7 @@ pdftotext and MuPDF in two parts, which a space joins.
 
 import re
 import sys
+import unicodedata
 import unittest
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,7 +47,10 @@ _PARAGRAPH = re.compile(r"P|H\d|Lbl|T[HD]|Caption")
 # A space, or the end of a line with the space that stood there.
 _SPACE = r"(?: |[ \n]*\n[ \n]*)"
 _SPACED_OUT = re.compile(r"(?<!\S)\S(?: \S(?!\S)){3,}")
-_MARKER = re.compile(r"^(\d+\.|\*)(?=[^\s\d])")
+_MARKER = re.compile(r"^(\d+\.|\*|\([a-z]\))(?=[^\s\d])")
+_EMBEDDING = re.compile("[\u202a-\u202e]")
+# A number as the other languages of the United Nations write it, which the layout does not print.
+_DASHED = re.compile(r"^(\d+) - ")
 
 
 # -- What should come back -------------------------------------------------------------------------
@@ -55,7 +61,7 @@ def lines_of(source):
     parted from its text."""
     lines = source.read_text(encoding="utf-8").replace(" | ", "\n").splitlines()
     squeezed = (" ".join(line.split()) for line in lines)
-    return [_MARKER.sub(r"\1 ", line) for line in squeezed if line]
+    return [_DASHED.sub(r"\1. ", _MARKER.sub(r"\1 ", line)) for line in squeezed if line]
 
 
 def line_up(text, lines):
@@ -136,9 +142,22 @@ def _labelled(paragraphs):
 # -- How a program gives it back -------------------------------------------------------------------
 
 
+def _is_wide(character):
+    return unicodedata.east_asian_width(character) in "WF"
+
+
 def _pattern(text):
-    """The text with a space or the end of a line for each of its spaces."""
-    return re.escape(text).replace(r"\ ", _SPACE)
+    """The text with a space or the end of a line for each of its spaces, and with the end of a line
+    wherever ideographs may be parted."""
+    if not any(map(_is_wide, text)):
+        return re.escape(text).replace(r"\ ", _SPACE)
+    return r"\n?".join(_SPACE if character == " " else re.escape(character) for character in text)
+
+
+def runs_backward(paragraphs):
+    """Whether any of the text runs from right to left."""
+    said = "".join(paragraph.whole for paragraph in paragraphs)
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in said)
 
 
 @dataclass(frozen=True)
@@ -196,9 +215,10 @@ def _halves(text):
 
 
 def poppler_reading(pdf):
-    """What pdftotext reads, the hyphen that ends a paragraph given back: it takes that for one that
+    """What pdftotext reads, without the controls it puts around what runs from right to left; the
+    hyphen that ends a paragraph given back: it takes that for one that
     cuts a word, whatever the PDF says."""
-    told = told_by("pdftotext", pdf, "-")
+    told = _EMBEDDING.sub("", told_by("pdftotext", pdf, "-"))
     for paragraph in paragraphs_of(pdf):
         if paragraph.text.endswith("-"):
             eaten = rf"^({_pattern(paragraph.text[:-1])})(?!-)"
@@ -220,12 +240,18 @@ needs_mupdf = unittest.skipIf(pymupdf is None, "no PyMuPDF, or one that ignores 
 @needs("pdfinfo", "pdftotext")
 class Extraction(ProgramTest):
     options = ()
+    # Statements whose wide spaces pdftotext takes for the white between columns.
+    columns = ()
 
     def pdfs(self):
         """Each statement that renders, with its PDF."""
         pairs = [(source, self.rendered(source, f"{source.name}.pdf", *self.options))
                  for source in STATEMENTS]  # fmt: skip
         return [(source, pdf) for source, pdf in pairs if pdf]
+
+    def forward_pdfs(self):
+        """The PDFs without text that runs from right to left, each with its source."""
+        return [pair for pair in self.pdfs() if not runs_backward(paragraphs_of(pair[1]))]
 
     def assert_all_come_back(self, reading, paragraphs):
         texts = [paragraph.whole for paragraph in paragraphs]
@@ -260,12 +286,13 @@ class Extraction(ProgramTest):
         self.assertEqual(native, published)
 
     def test_pdftotext_gives_every_paragraph_back(self):
-        for _, pdf in self.pdfs():
-            self.assert_all_come_back(poppler_reading(pdf), paragraphs_of(pdf))
+        for source, pdf in self.forward_pdfs():
+            if source.name not in self.columns:
+                self.assert_all_come_back(poppler_reading(pdf), paragraphs_of(pdf))
 
     @needs_mupdf
     def test_mupdf_gives_every_paragraph_back(self):
-        for _, pdf in self.pdfs():
+        for _, pdf in self.forward_pdfs():
             self.assert_all_come_back(mupdf_reading(pdf), paragraphs_of(pdf))
 
 
@@ -273,6 +300,7 @@ class EvenGrey(Extraction):
     """Where type is widened, tracked and stands out past the margins, all comes back too."""
 
     options = ("--layout", "even.yaml")
+    columns = ("hy-statement.md",)
 
     def setUp(self):
         super().setUp()

@@ -25,6 +25,9 @@ KEPT = (
     (CASES / "13-fsc-nested-list.txt", None),
     (CASES / "15-hr-two-note-kinds.txt", None),
     (CASES / "29-el-hr-declaration.txt", None),
+    (CASES / "34-ar-en-bitext.txt", None),
+    (CASES / "ar-statement.md", None),
+    (CASES / "zh-statement.md", None),
 )
 
 

@@ -163,8 +163,10 @@ static void test_describe(void) {
     g_assert_true(g_str_has_prefix(
         text, "osce-pc: EU statement at the OSCE Permanent Council\n"
               "page  210mm x 297mm, margins 25mm 25mm 25mm 25mm (top right bottom left), "
-              "language en-GB\nfields\n"
-              "  issuer           lines, default: EUROPEAN UNION\n"));
+              "language en-GB\nfonts\n"
+              "  Arab             Amiri 1.2em, no italic\n"));
+    g_assert_nonnull(strstr(text, "\nfields\n"
+                                  "  issuer           lines, default: EUROPEAN UNION\n"));
     g_assert_nonnull(strstr(text, "\n  note             Liberation Sans 10pt/14pt, justified, "
                                   "after 3pt\n"));
     ch_layout_free(layout);
@@ -319,6 +321,27 @@ static void test_unit(void) {
     assert_wrong("styles: {base: {size: 1em}}\n", "1:23 layout-unit");
     assert_wrong("styles: {base: {space-after: 0}}\n", "1:30 layout-unit");
     assert_wrong("styles: {base: {size: 0x10pt}}\n", "1:23 layout-unit");
+}
+
+static void test_fonts(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChLayout *layout = read_yaml("fonts:\n  Arab: {family: Amiri, size: 1.2em, italic: upright}\n"
+                                 "  Hant: {family: Noto Sans CJK TC, bold: regular}\n",
+                                 diagnostics);
+    g_assert_cmpint(layout->font_count, ==, 2);
+    g_assert_cmpstr(layout->fonts[0].script, ==, "Arab");
+    assert_pt(layout->fonts[0].scale, 1.2);
+    g_assert_true(layout->fonts[0].no_italic && !layout->fonts[0].no_bold);
+    assert_pt(layout->fonts[1].scale, 1);
+    g_assert_true(layout->fonts[1].no_bold && !layout->fonts[1].no_italic);
+    ch_layout_free(layout);
+    ch_diagnostics_free(diagnostics);
+    assert_wrong("fonts: {Arab: {size: 1em}}\n", "1:15 layout-missing-key");
+    assert_wrong("fonts:\n  arab: {family: Amiri}\n", "2:3 layout-unknown-script");
+    assert_wrong("fonts:\n  Hani: {family: Amiri}\n", "2:3 layout-unknown-script");
+    assert_wrong("fonts:\n  Arab: {family: Amiri, size: 12pt}\n", "2:31 layout-unit");
+    assert_wrong("fonts:\n  Arab: {family: Amiri, size: 9em}\n", "2:31 layout-range");
+    assert_wrong("fonts: Amiri\n", "1:8 layout-type");
 }
 
 static void test_range(void) {
@@ -635,6 +658,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/layout/an-unknown-key-is-refused-with-the-nearest-name", test_unknown_key);
     g_test_add_func("/layout/a-value-of-the-wrong-type-is-refused", test_type);
     g_test_add_func("/layout/a-length-without-a-known-unit-is-refused", test_unit);
+    g_test_add_func("/layout/a-script-has-a-family-of-its-own", test_fonts);
     g_test_add_func("/layout/a-number-out-of-range-is-refused", test_range);
     g_test_add_func("/layout/a-share-is-a-percentage", test_shares);
     g_test_add_func("/layout/a-page-without-room-for-text-is-refused", test_page_without_room);

@@ -146,13 +146,6 @@ static void test_a_missing_glyph_names_character_and_paragraph(void) {
     bench_clear(&bench);
 }
 
-static void test_right_to_left_text_is_refused(void) {
-    Bench bench = bench_new(ALIGN_LEFT);
-    g_assert_null(set(&bench, "Shalom שלום", 500));
-    g_assert_cmpstr(only_diagnostic(&bench)->code, ==, "text-right-to-left");
-    bench_clear(&bench);
-}
-
 /** A font set with Linux Libertine, which no layout may name. */
 static FontSet *libertine_new(ChDiagnostics *diagnostics) {
     static const char conf[] = "<?xml version=\"1.0\"?>\n<fontconfig>"
@@ -726,7 +719,6 @@ int main(int argc, char **argv) {
                     test_a_metric_equal_stands_for_its_family);
     g_test_add_func("/shape/a-missing-glyph-names-character-and-paragraph",
                     test_a_missing_glyph_names_character_and_paragraph);
-    g_test_add_func("/shape/right-to-left-text-is-refused", test_right_to_left_text_is_refused);
     g_test_add_func("/shape/small-caps-and-old-style-figures-are-the-font-s",
                     test_small_caps_and_old_style_figures_are_the_font_s);
     g_test_add_func("/shape/a-missing-feature-is-an-error", test_a_missing_feature_is_an_error);
