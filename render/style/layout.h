@@ -167,6 +167,7 @@ typedef struct TableRules {
 typedef struct HyphenationRules {
     HyphenatedWords exceptions;
     HyphenatedWords never; /**< without a place to part */
+    bool capitals;         /**< names in capitals are hyphenated as other words are */
 } HyphenationRules;
 
 struct ChLayout {

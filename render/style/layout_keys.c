@@ -302,6 +302,8 @@ static const LayoutKey NOTE_KEYS[] = {
 static const LayoutKey HYPHENATION_KEYS[] = {
     {KEY("exceptions", KEY_HYPHENATED, HyphenationRules, exceptions),
      .help = "words with a hyphen wherever they may be parted, such as `par-lia-ment`"},
+    {KEY("capitals", KEY_SWITCH, HyphenationRules, capitals), .preset = "false", .words = TRUTHS,
+     .help = "words with more than one capital may be hyphenated too"},
     {KEY("never", KEY_BARE_WORDS, HyphenationRules, never), .help = "words that are never parted"},
     {0},
 };

@@ -6,8 +6,8 @@
  * WHAT IS A WORD. A token reaches from one white space, dash or call to the next; without the signs
  * around it, it is a word if all of it is letters and apostrophes. So words with digits, addresses
  * and words with a hyphen of their own are none. A word with two capitals or more is a name or an
- * abbreviation and is left whole. So is one with the call of a note: the mark would stand alone
- * with the word's end. And so is the last word of a paragraph.
+ * abbreviation and is left whole, unless the layout has it otherwise. So is one with the call of a
+ * note: the mark would stand alone with the word's end. And so is the last word of a paragraph.
  *
  * An author's soft hyphens are taken at their word: such a word is parted at them alone, wherever
  * it stands, also where the style does not hyphenate.
@@ -102,7 +102,9 @@ static size_t next_word(const Hyphenator *hyphenator, size_t offset, Word *word)
 
 /** Whether there is nothing but letters and apostrophes in it; soft hyphens have been seen to. */
 static bool is_plain(const Hyphenator *hyphenator, const Word *word) {
-    if (word->broken || word->called || word->capitals > 1 || word->soft)
+    const ChLayout *layout = hyphenator->context->layout;
+    bool name = word->capitals > 1 && !(layout && layout->hyphenation.capitals);
+    if (word->broken || word->called || name || word->soft)
         return false;
     const char *text = hyphenator->paragraph->text;
     for (const char *at = text + word->start; at < text + word->end; at = g_utf8_next_char(at))

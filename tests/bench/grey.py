@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """grey.py STATEMENT...: how even each typesetter sets the paragraphs of these statements.
 
-chancery never parts a name in capitals, its peers do unless they are told not to; so figures are
-told twice, of all paragraphs and of those that are no lists of such names.
+chancery leaves names in capitals whole unless it is told otherwise, its peers part them unless they
+are told not to; so both are measured both ways, on all paragraphs and on those that are no lists of
+such names.
 
 All set them 160 mm wide in Liberation Sans 12, justified, without hang, hyphenated. What is printed
 of each: how many justified lines there are, the root of the mean square and the worst of their
@@ -56,19 +57,23 @@ def escaped(text, signs):
 LAYOUT = """
 fields: {{title: {{type: text}}}}
 keep: none
+hyphenation: {{capitals: {capitals}}}
 styles:
   base: {{family: Liberation Sans, size: 12pt, pitch: 20pt, align: justify, {keys}}}
 """
 HYPHENS = "hyphenate: true, hyphen-penalty: 100"
 
-# What gives way, by the name it is told by.
+ALL = f"{HYPHENS}, expansion: 2%, tracking: 0.5%, protrusion: 100%"
+
+# What gives way, by the name it is told by, and whether names in capitals are kept whole.
 WAYS = {
-    "spaces alone": HYPHENS,
-    "protrusion": f"{HYPHENS}, protrusion: 100%",
-    "expansion": f"{HYPHENS}, expansion: 2%",
-    "tracking": f"{HYPHENS}, tracking: 0.5%",
-    "expansion, protrusion": f"{HYPHENS}, expansion: 2%, protrusion: 100%",
-    "all": f"{HYPHENS}, expansion: 2%, tracking: 0.5%, protrusion: 100%",
+    "spaces alone": (HYPHENS, False),
+    "protrusion": (f"{HYPHENS}, protrusion: 100%", False),
+    "expansion": (f"{HYPHENS}, expansion: 2%", False),
+    "tracking": (f"{HYPHENS}, tracking: 0.5%", False),
+    "expansion, protrusion": (f"{HYPHENS}, expansion: 2%, protrusion: 100%", False),
+    "all": (ALL, False),
+    "all, names whole": (ALL, True),
 }
 
 LATEX = r"""\documentclass[12pt]{article}
@@ -95,8 +100,9 @@ def run(*command, folder):
         sys.exit(f"{command[0]} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
-def set_by_chancery(paragraphs, folder, keys):
-    (folder / "grey.yaml").write_text(LAYOUT.format(keys=keys), "utf-8")
+def set_by_chancery(paragraphs, folder, keys, whole):
+    layout = LAYOUT.format(keys=keys, capitals="false" if whole else "true")
+    (folder / "grey.yaml").write_text(layout, "utf-8")
     body = "\n\n".join(escaped(text, r"\`*_[]<>#&~|") for text in paragraphs)
     (folder / "grey.md").write_text(f"---\ntitle: Grey\nlang: en-US\n---\n{body}\n", "utf-8")
     run(os.environ["CHANCERY"], "render", "grey.md", "-l", "grey.yaml", "-o", "chancery.pdf",
@@ -212,8 +218,10 @@ def measure(texts, typeset):
 
 def compare(title, texts):
     print(f"{title}: {sum(map(len, texts))} paragraphs")
-    for name, keys in WAYS.items():
-        grey = measure(texts, lambda *where, keys=keys: set_by_chancery(*where, keys))
+    for name, (keys, whole) in WAYS.items():
+        grey = measure(
+            texts, lambda *where, keys=keys, whole=whole: set_by_chancery(*where, keys, whole)
+        )
         print(f"  {'chancery, ' + name:32}{grey}")
     for name, (typeset, whole) in PEERS.items():
         grey = measure(texts, lambda *where, by=typeset, whole=whole: by(*where, whole))

@@ -192,6 +192,14 @@ static void test_what_is_never_parted(void) {
     bench_free(bench);
 }
 
+static void test_names_in_capitals_are_parted_if_the_layout_lets_them(void) {
+    Bench *bench = bench_new("en-GB");
+    assert_places(bench, "PARLIAMENT and", "PARLIAMENT and");
+    bench->layout.hyphenation.capitals = true;
+    assert_places(bench, "PARLIAMENT and", "PAR-LIA-MENT and");
+    bench_free(bench);
+}
+
 static void test_no_style_hyphenates_unasked(void) {
     Bench *bench = bench_new("en-GB");
     bench->style.hyphenate = false;
@@ -443,6 +451,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/hyphenation/odd-language-tags-find-nothing",
                     test_odd_language_tags_find_nothing);
     g_test_add_func("/hyphenation/what-is-never-parted", test_what_is_never_parted);
+    g_test_add_func("/hyphenation/names-in-capitals-are-parted-if-the-layout-lets-them",
+                    test_names_in_capitals_are_parted_if_the_layout_lets_them);
     g_test_add_func("/hyphenation/no-style-hyphenates-unasked", test_no_style_hyphenates_unasked);
     g_test_add_func("/hyphenation/a-word-with-a-call-is-left-whole",
                     test_a_word_with_a_call_is_left_whole);
