@@ -7,9 +7,12 @@
 #include <glib.h>
 #include <string.h>
 
+static const char catalog[] =
+    "Type Version Pages PageLabels Names Dests ViewerPreferences Outlines "
+    "StructTreeRoot MarkInfo Lang OutputIntents Metadata AF";
+
 static const char *const known[] = {
-    [ENTRIES_CATALOG] = "Type Version Pages PageLabels Names Dests ViewerPreferences Outlines "
-                        "StructTreeRoot MarkInfo Lang OutputIntents Metadata AF",
+    [ENTRIES_CATALOG] = catalog,
     [ENTRIES_NAMES] = "Dests EmbeddedFiles",
     [ENTRIES_VIEWER] = "DisplayDocTitle Direction",
     [ENTRIES_TAGGED] = "Marked",
