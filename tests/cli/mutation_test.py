@@ -10,7 +10,16 @@ import os
 import random
 import unittest
 
-from program import BAD_DOCUMENT, CASES, DONE, SAMPLE, TWIN, ProgramTest, layout_text
+from program import (
+    BAD_DOCUMENT,
+    CASES,
+    DONE,
+    SAMPLE,
+    SANITIZER_STATUS,
+    TWIN,
+    ProgramTest,
+    layout_text,
+)
 
 COUNT = int(os.environ.get("CHANCERY_MUTATIONS", "140"))
 FORMATS = ("pdf", "dump", "svg", "png", "ps")
@@ -63,6 +72,12 @@ def swap_lines(chance, data):
 MUTATIONS = (flip, truncate, cut, double, insert, insert, swap_lines)
 
 
+def changes_for(form):
+    """cairo 1.16 forgets a table of each CFF font that it writes to PostScript, and without frame
+    pointers in it nothing narrower can be let pass than all leaks of these runs."""
+    return {"ASAN_OPTIONS": f"exitcode={SANITIZER_STATUS}:detect_leaks=0"} if form == "ps" else {}
+
+
 class Mutations(ProgramTest):
     def survive(self, number, name, whole, *arguments):
         """Renders with `whole` damaged under that name: all of it or nothing, and never a crash."""
@@ -71,7 +86,7 @@ class Mutations(ProgramTest):
         form = chance.choice(FORMATS)
         with self.subTest(number=number, form=form):
             command = ["render", *arguments, "-f", form, "-o", f"out.{form}"]
-            run = self.chancery(*command, timeout=60)
+            run = self.chancery(*command, timeout=60, **changes_for(form))
             self.assertEqual(run.status == DONE, not run.errors, run.err)
             outputs = [path for path in self.files() if path != name]
             self.assertEqual(run.status == DONE, bool(outputs), run.err)
