@@ -76,6 +76,7 @@ static void dump_inlines(Dump *dump, const Inline *inlines) {
 static const char *const block_names[] = {
     [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_HEADING] = "heading", [BLOCK_QUOTE] = "quote",
     [BLOCK_TABLE] = "table",         [BLOCK_ROW] = "row",         [BLOCK_CELL] = "cell",
+    [BLOCK_SECTION] = "section",
 };
 
 static const char *const align_names[] = {
@@ -103,6 +104,8 @@ static void dump_properties(Dump *dump, const Block *block) {
         g_string_append_printf(dump->text, " level %d", block->level);
     if (block->kind == BLOCK_CELL)
         g_string_append_printf(dump->text, " %s", align_names[block->align]);
+    if (block->class)
+        g_string_append_printf(dump->text, " class %s", block->class);
     if (block->header)
         g_string_append(dump->text, " header");
     if (block->lang)

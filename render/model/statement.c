@@ -6,6 +6,19 @@
 #include <glib.h>
 #include <string.h>
 
+const char *const BLOCK_CLASSES[] = {
+    "banner",     /* CHECK AGAINST DELIVERY */
+    "speaker",    /* Statement delivered by ... */
+    "salutation", /* Mr. Chairperson, */
+    "alignment",  /* The Candidate Countries ... align themselves with this statement. */
+    "closing",    /* Thank you. */
+    "signature",  /* (Signed) ... */
+    "address",    /* of sender or recipient */
+    "annex",      /* of a section */
+    "attachment", /* likewise */
+    NULL,
+};
+
 ChStatement *statement_new(const char *file) {
     Arena *arena = arena_new();
     ChStatement *statement = arena_new_object(arena, ChStatement);

@@ -63,7 +63,9 @@ typedef enum BlockKind {
     BLOCK_QUOTE,   /**< children */
     BLOCK_TABLE,   /**< children: ROWs; not in a note */
     BLOCK_ROW,     /**< children: CELLs, as many in each row of a table */
-    BLOCK_CELL     /**< inlines; none where it is empty */
+    BLOCK_CELL,    /**< inlines; none where it is empty */
+    BLOCK_SECTION  /**< children: an annex or attachment, a top-level block whose numbers begin
+                        anew; its class says which */
 } BlockKind;
 
 typedef enum CellAlign { CELL_LEFT, CELL_CENTER, CELL_RIGHT } CellAlign;
@@ -72,15 +74,22 @@ struct Block {
     BlockKind kind;
     Position at;
     Marker marker;
-    int level;        /**< PARAGRAPH: 0 outside lists; n in an n-deep list, also where the marker is
-                           NONE (a further paragraph of the item). HEADING: 1 to 6 */
-    bool header;      /**< of the first ROW: its cells are the heads of the columns */
-    CellAlign align;  /**< of a CELL */
-    const char *lang; /**< BCP 47, where it differs from what is around; NULL else */
+    int level; /**< PARAGRAPH: 0 outside lists; n in an n-deep list, also where the marker is
+                    NONE (a further paragraph of the item). HEADING: 1 to 6 */
+    const char *class; /**< what the block is for, one of BLOCK_CLASSES or
+                            another; NULL: plain text */
+    bool header;       /**< of the first ROW: its cells are the heads of the columns */
+    CellAlign align;   /**< of a CELL */
+    const char *lang;  /**< BCP 47, where it differs from what is around; NULL else */
     Inline *inlines;
     Block *children;
     Block *next;
 };
+
+/** The classes that readers find and layouts give a style of their own. Any other name in small
+ *  letters, digits and `-` may be used where a layout has a style of that name. Static, ended by
+ *  NULL. */
+extern const char *const BLOCK_CLASSES[];
 
 /** One text, any number of calls. */
 struct Note {
