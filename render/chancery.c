@@ -282,7 +282,7 @@ static const Graphic **load_graphics(const Job *job) {
         if (document->blocks[i].kind != STYLED_GRAPHIC)
             continue;
         graphics[i] =
-            find_graphic(job->engine, document->blocks[i].masthead->path, job->text.diagnostics);
+            find_graphic(job->engine, document->blocks[i].fixture->path, job->text.diagnostics);
         loaded &= graphics[i] != NULL;
     }
     return loaded ? graphics : NULL;

@@ -203,7 +203,7 @@ static void draw_graphic(Composer *composer, const GalleyLine *line, const Block
 
 static void draw_rule(Composer *composer, const GalleyLine *line, double top_pt) {
     const StyledBlock *block = line->set->block;
-    double width_pt = block->masthead->width_pt;
+    double width_pt = block->fixture->width_pt;
     width_pt = width_pt > 0 ? MIN(width_pt, block->measure_pt) : block->measure_pt;
     canvas_add_rule(composer->canvas, (Tag){.artifact = ARTIFACT_ORNAMENT},
                     (Rule){.rect = {aligned_left(composer, line->set, width_pt), top_pt, width_pt,
@@ -399,12 +399,13 @@ static bool draw_running_line(Composer *composer, const RunningLine *line, Artif
 
 static bool draw_running_lines(Composer *composer) {
     const ChLayout *layout = composer->layout;
-    bool first = composer->page == 0;
-    const RunningLine *head = first ? &layout->head_first : &layout->head_next;
-    const RunningLine *foot = first ? &layout->foot_first : &layout->foot_next;
-    return draw_running_line(composer, head, ARTIFACT_HEADER, head->offset_pt) &&
-           draw_running_line(composer, foot, ARTIFACT_FOOTER,
-                             layout->page_height_pt - foot->offset_pt);
+    int page = composer->page + 1;
+    int pages = composer->input->plan->count;
+    const RunningLine *head = layout_find_running(layout->head, page, pages);
+    const RunningLine *foot = layout_find_running(layout->foot, page, pages);
+    return (!head || draw_running_line(composer, head, ARTIFACT_HEADER, head->offset_pt)) &&
+           (!foot || draw_running_line(composer, foot, ARTIFACT_FOOTER,
+                                       layout->page_height_pt - foot->offset_pt));
 }
 
 /* -- Pages --------------------------------------------------------------------------------- */

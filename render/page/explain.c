@@ -85,7 +85,7 @@ static void append_place(GString *text, const Plan *plan, const PagePlan *page) 
     g_string_append_printf(text, "ends after line %d of ", line->line + 1);
     if (block->destination)
         g_string_append_printf(text, "%s; ", block->destination);
-    else if (block->masthead)
+    else if (block->fixture)
         g_string_append(text, "a block of the masthead; ");
     else
         g_string_append_printf(text, "the block at %d:%d; ", block->at.line, block->at.column);

@@ -78,7 +78,7 @@ static void append_block(const Builder *builder, const SetBlock *const *set, Gal
     line.cells = set;
     line.cell_count = 1;
     line.pitch_pt = block->style->pitch_pt * builder->input->pitch_scale;
-    line.height_pt = block->kind == STYLED_TEXT ? line.pitch_pt : block->masthead->height_pt;
+    line.height_pt = block->kind == STYLED_TEXT ? line.pitch_pt : block->fixture->height_pt;
     for (; line.line < block_line_count(*set); line.line++) {
         line.breaks = breaks_after(*set, line.line);
         append_line(builder, line);

@@ -22,7 +22,7 @@ static const Galley **build_note_galleys(const PagesInput *input, Arena *arena) 
 
 /** Masthead and headings have the lines that their author or layout gives them. */
 static bool may_be_loose(const StyledBlock *block) {
-    return block->kind == STYLED_TEXT && !block->masthead && block->heading == 0;
+    return block->kind == STYLED_TEXT && !block->fixture && block->heading == 0;
 }
 
 /** Each block of running text a line longer or shorter; NULL where it does not come so. */

@@ -233,7 +233,7 @@ static void tag_text(Tagger *tagger, const StyledBlock *block, BlockTags *tags) 
 static void tag_graphic(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
     tagger->list_depth = 0;
     tags->element = add(tagger, open_container(tagger), ROLE_FIGURE);
-    tags->element->alt = block->masthead->alt;
+    tags->element->alt = block->fixture->alt;
     set_lang(tags->element, block->lang, tagger->document->lang);
     tags->leaves = arena_new_array(tagger->arena, const Element *, 1);
     tags->leaves[0] = add_leaf(tagger, tags->element, block->at);

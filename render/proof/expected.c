@@ -162,12 +162,12 @@ static const char *whole_language(const Expected *expected) {
 static int expect_masthead(const Expected *expected) {
     FieldScope scope = scope_of(expected);
     int deepest = 0;
-    for (int i = 0; i < expected->layout->masthead_count; i++) {
-        const MastheadBlock *block = &expected->layout->masthead[i];
-        bool graphic = block->kind == MASTHEAD_GRAPHIC;
-        const char *text = block->kind == MASTHEAD_TEXT ? expand(&scope, block->template_text)
-                           : graphic                    ? block->alt
-                                                        : "";
+    for (int i = 0; i < expected->layout->masthead.count; i++) {
+        const Fixture *block = &expected->layout->masthead.items[i];
+        bool graphic = block->kind == FIXTURE_GRAPHIC;
+        const char *text = block->kind == FIXTURE_TEXT ? expand(&scope, block->template_text)
+                           : graphic                   ? block->alt
+                                                       : "";
         if (!*text)
             continue;
         Passage *passage = passages_add(expected->passages, -1);
@@ -289,13 +289,11 @@ void expected_build(Expected *expected) {
 
 const char *expected_running_line(const Expected *expected, bool head, int page, int pages) {
     const ChLayout *layout = expected->layout;
-    const RunningLine *first = head ? &layout->head_first : &layout->foot_first;
-    const RunningLine *next = head ? &layout->head_next : &layout->foot_next;
-    const RunningLine *line = page == 1 ? first : next;
+    const RunningLine *line = layout_find_running(head ? layout->head : layout->foot, page, pages);
     FieldScope scope = scope_of(expected);
     scope.page = page;
     scope.pages = pages;
-    return line->template_text ? expand(&scope, line->template_text) : "";
+    return line && line->template_text ? expand(&scope, line->template_text) : "";
 }
 
 const char *expected_title(const Expected *expected) {

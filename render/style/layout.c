@@ -23,14 +23,19 @@ static void check_page(const LayoutReader *reader, Position at) {
 }
 
 static void check_running_line(const LayoutReader *reader, const RunningLine *line,
-                               const YamlNode *map, const char *key) {
-    if (!line->template_text || line->offset_pt <= reader->layout->page_height_pt)
+                               const YamlNode *entry) {
+    bool both = line->template_text && line->items.count > 0;
+    if (entry && (both || (!line->template_text && !yaml_find(entry, "items"))))
+        layout_error(reader, "layout-missing-key", entry->at, NULL,
+                     "it has one of `text` and `items`");
+    if (!entry || line->offset_pt <= reader->layout->page_height_pt)
         return;
-    const YamlNode *entry = yaml_find(map, key);
     const YamlNode *offset = yaml_find(entry, "offset");
     layout_error(reader, "layout-range", offset ? offset->at : entry->at, NULL,
                  "`offset`: the line stands outside of the page");
 }
+
+static const char *const RUNNING_NAMES[RUNNING_KINDS] = {"first", "next", "left", "right", "last"};
 
 /** What no key can tell alone. */
 static void check_layout(const LayoutReader *reader, const YamlNode *root) {
@@ -39,10 +44,10 @@ static void check_layout(const LayoutReader *reader, const YamlNode *root) {
     const YamlNode *head = yaml_find(root, "head");
     const YamlNode *foot = yaml_find(root, "foot");
     check_page(reader, page ? page->at : root->at);
-    check_running_line(reader, &layout->head_first, head, "first");
-    check_running_line(reader, &layout->head_next, head, "next");
-    check_running_line(reader, &layout->foot_first, foot, "first");
-    check_running_line(reader, &layout->foot_next, foot, "next");
+    for (int i = 0; i < RUNNING_KINDS; i++) {
+        check_running_line(reader, &layout->head[i], yaml_find(head, RUNNING_NAMES[i]));
+        check_running_line(reader, &layout->foot[i], yaml_find(foot, RUNNING_NAMES[i]));
+    }
 }
 
 /** `osce-pc` of `layouts/osce-pc.yaml`. */
@@ -114,6 +119,17 @@ const FieldRule *layout_find_field(const ChLayout *layout, const char *name) {
             return &layout->fields[i];
     }
     return NULL;
+}
+
+const RunningLine *layout_find_running(const RunningLine lines[RUNNING_KINDS], int page,
+                                       int pages) {
+    const RunningLine *side = &lines[page % 2 == 0 ? RUNNING_LEFT : RUNNING_RIGHT];
+    const RunningLine *line = side->style ? side : &lines[RUNNING_NEXT];
+    if (page == pages && lines[RUNNING_LAST].style)
+        line = &lines[RUNNING_LAST];
+    if (page == 1)
+        line = &lines[RUNNING_FIRST];
+    return line->style ? line : NULL;
 }
 
 double layout_measure_pt(const ChLayout *layout) {

@@ -84,27 +84,104 @@ typedef struct FieldRule {
     const char *preset; /**< the default; NULL without one */
 } FieldRule;
 
-typedef enum MastheadKind { MASTHEAD_TEXT, MASTHEAD_GRAPHIC, MASTHEAD_RULE } MastheadKind;
+typedef enum FixtureKind {
+    FIXTURE_TEXT,
+    FIXTURE_GRAPHIC,
+    FIXTURE_RULE,
+    FIXTURE_SPACE,
+    FIXTURE_CODE,
+    FIXTURE_COLUMNS,
+    FIXTURE_BOX
+} FixtureKind;
 
-/** A block above the text on the first page. */
-typedef struct MastheadBlock {
-    MastheadKind kind;
+typedef enum CodeKind { CODE_QR, CODE_39, CODE_128 } CodeKind;
+typedef enum CodeLevel { CODE_LEVEL_L, CODE_LEVEL_M, CODE_LEVEL_Q, CODE_LEVEL_H } CodeLevel;
+
+typedef struct Fixture Fixture;
+
+typedef struct FixtureList {
+    const Fixture *items;
+    int count;
+} FixtureList;
+
+typedef struct FixtureColumn {
+    double width_pt; /**< 0: an even share of what the others leave */
+    FixtureList items;
+} FixtureColumn;
+
+/** What the layout itself puts on the sheet. */
+struct Fixture {
+    FixtureKind kind;
     Position at;
     const BlockStyle *style;
-    const char *template_text; /**< TEXT: see style/template.h */
-    int heading;               /**< TEXT: 0, or the heading level it is to a reader */
-    const char *path;          /**< GRAPHIC: absolute or relative to the working folder */
-    const char *alt;           /**< GRAPHIC */
-    double height_pt;          /**< GRAPHIC: height; RULE: thickness */
-    double width_pt;           /**< RULE: length, 0 for the whole measure */
-} MastheadBlock;
+    const char *when;             /**< NULL, or the condition for it to stand: style/condition.h */
+    double outset_pt;             /**< it stands out past both margins so far */
+    const char *template_text;    /**< TEXT, CODE: see style/template.h */
+    int heading;                  /**< TEXT: 0, or the heading level it is to a reader */
+    const char *path;             /**< GRAPHIC: absolute or relative to the working folder */
+    bool supplied;                /**< GRAPHIC: the user's to supply; a labelled place until then */
+    const char *alt;              /**< GRAPHIC; CODE: NULL where it is an ornament */
+    double height_pt;             /**< GRAPHIC, SPACE, CODE: height (CODE 0: of its modules); RULE:
+                                       thickness; BOX: the least height */
+    double width_pt;              /**< RULE, BOX: length, 0 for the whole measure */
+    CodeKind code;                /**< CODE */
+    CodeLevel level;              /**< CODE: how much of a QR code may be lost */
+    double module_pt;             /**< CODE: of its narrowest bar */
+    const FixtureColumn *columns; /**< COLUMNS */
+    int column_count;
+    double gap_pt;     /**< COLUMNS: between two of them */
+    FixtureList items; /**< BOX */
+    double border_pt;  /**< BOX: thickness, 0 for none; its color is the style's */
+    double padding_pt; /**< BOX: from the border to what is in it */
+    Color fill;        /**< BOX: its ground */
+};
 
-/** A running line. Its baseline stands `offset_pt` inside the paper's edge. */
+/** A running line, or fixtures in its place. */
 typedef struct RunningLine {
-    const char *template_text; /**< NULL: none */
-    const BlockStyle *style;
-    double offset_pt;
+    const char *template_text; /**< NULL: `items`, which may be none */
+    const BlockStyle *style;   /**< NULL: the layout has no such line */
+    FixtureList items;
+    double offset_pt; /**< from the paper's edge to the baseline of the line; of items, to what of
+                           them is next to the edge */
+    bool content;     /**< it is read once, as part of the statement, and no artifact */
 } RunningLine;
+
+/** Which running line a page has: the first page its own; the last, then the left or right one
+ *  where there is such; else NEXT. */
+typedef enum RunningKind {
+    RUNNING_FIRST,
+    RUNNING_NEXT,
+    RUNNING_LEFT,
+    RUNNING_RIGHT,
+    RUNNING_LAST,
+    RUNNING_KINDS
+} RunningKind;
+
+/** Annexes or attachments of a statement. */
+typedef struct SectionRules {
+    const char *label;       /**< above each, with its number, such as `Annex {I}`; NULL: none */
+    const char *lone_label;  /**< where there is only one of its kind; NULL: `label` */
+    const BlockStyle *style; /**< of the label */
+    bool new_page;
+    bool restart_pages; /**< its pages are counted anew */
+} SectionRules;
+
+/** Text behind the text of pages. */
+typedef struct WatermarkRules {
+    const char *template_text; /**< NULL: none */
+    const char *when;
+    const BlockStyle *style;
+    int angle; /**< degrees that it rises */
+    bool first_only;
+} WatermarkRules;
+
+/** Numbers of lines in the margin. */
+typedef struct LineNumberRules {
+    int every; /**< the lines that print theirs: 5 is every fifth; 0 for none */
+    const BlockStyle *style;
+    double gap_pt;    /**< from the number to the text */
+    bool by_document; /**< not counted anew on each page */
+} LineNumberRules;
 
 typedef enum NoteRepeat { NOTES_EVERY_PAGE, NOTES_FIRST_PAGE, NOTES_LAST_PAGE } NoteRepeat;
 typedef enum NoteMark { NOTE_MARK_SUPERSCRIPT, NOTE_MARK_BRACKETS, NOTE_MARK_PLAIN } NoteMark;
@@ -179,6 +256,8 @@ struct ChLayout {
     double page_width_pt;
     double page_height_pt;
     Edges margin;
+    double first_top_pt;    /**< margin at the top of the first page; 0: as on the others */
+    double first_bottom_pt; /**< likewise at its bottom */
     PageRules page;
     FitRules fit;
     const ScriptFont *fonts;
@@ -187,12 +266,14 @@ struct ChLayout {
     int field_count;
     const BlockStyle *styles; /**< styles[0] is `base` */
     int style_count;
-    const MastheadBlock *masthead;
-    int masthead_count;
-    RunningLine head_first;
-    RunningLine head_next;
-    RunningLine foot_first;
-    RunningLine foot_next;
+    FixtureList masthead; /**< above the text */
+    FixtureList closing;  /**< below it */
+    RunningLine head[RUNNING_KINDS];
+    RunningLine foot[RUNNING_KINDS];
+    SectionRules annex;
+    SectionRules attachment;
+    WatermarkRules watermark;
+    LineNumberRules line_numbers;
     NoteRules notes;
     TableRules table;
     unsigned keep; /**< a set of KeepGroup (style/keep.h) */
@@ -207,6 +288,8 @@ const BlockStyle *layout_find_style(const ChLayout *layout, const char *name);
 const FieldRule *layout_find_field(const ChLayout *layout, const char *name);
 /** A text that lists the layout's fields and styles; g_free it. */
 char *layout_describe(const ChLayout *layout);
+/** The one of `lines` that page `page` of `pages` has (counted from 1); NULL for none. */
+const RunningLine *layout_find_running(const RunningLine lines[RUNNING_KINDS], int page, int pages);
 /** Width between the side margins. */
 double layout_measure_pt(const ChLayout *layout);
 

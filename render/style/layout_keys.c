@@ -4,28 +4,19 @@
  */
 #include "style/layout_keys.h"
 
+#include "style/key_table.h"
+
 #include "style/keep.h"
 #include "style/layout.h"
 #include <glib.h>
 #include <string.h>
-
-#define LENGTH_MOST_PT (5000 * POINTS_PER_MM)
-#define PAPER_LEAST_PT (10 * POINTS_PER_MM)
-
-#define KEY(key, kind, target, member)                                                             \
-    .name = (key), .type = (kind), .offset = offsetof(target, member)
-#define FROM_ZERO .least = 0, .most = LENGTH_MOST_PT
-#define FROM_POINT .least = 1, .most = LENGTH_MOST_PT
-#define SHARE_TO(share) .least = 0, .most = (share)
-#define DEMERITS .least = 0, .most = 1000000
-#define PAPER .least = PAPER_LEAST_PT, .most = LENGTH_MOST_PT
 
 static const char *const ALIGNS[] = {"justify", "left", "center", "right", NULL};
 static const char *const WEIGHTS[] = {"regular", "bold", NULL};
 static const char *const SLANTS[] = {"upright", "italic", NULL};
 static const char *const BOLDS[] = {"bold", "regular", NULL};
 static const char *const ITALICS[] = {"italic", "upright", NULL};
-static const char *const TRUTHS[] = {"false", "true", NULL};
+const char *const TRUTHS[] = {"false", "true", NULL};
 static const char *const CAPS[] = {"normal", "small", NULL};
 static const char *const FIGURES[] = {"normal", "old-style", NULL};
 static const char *const FIELD_TYPES[] = {"text", "lines", "date", NULL};
@@ -135,43 +126,19 @@ const StylePreset STYLE_PRESETS[STYLE_PRESET_COUNT] = {
      "base",
      false,
      {{"size", "0.85em"}, {"pitch", "1.25em"}, {"align", "center"}, {"space-after", "0pt"}}},
-};
-
-static const LayoutKey MASTHEAD_TEXT_KEYS[] = {
-    {KEY("text", KEY_TEMPLATE, MastheadBlock, template_text), .required = true,
-     .help = "template of the text; left out where all its fields are empty"},
-    {KEY("style", KEY_STYLE, MastheadBlock, style), .preset = "base", .help = "its style"},
-    {KEY("heading", KEY_COUNT, MastheadBlock, heading), .preset = "0", .least = 0, .most = 6,
-     .help = "the heading level it is to a reader; 0 for none"},
-    {0},
-};
-
-static const LayoutKey MASTHEAD_GRAPHIC_KEYS[] = {
-    {KEY("graphic", KEY_PATH, MastheadBlock, path), .required = true,
-     .help = "path of an SVG, from the layout's folder"},
-    {KEY("height", KEY_LENGTH, MastheadBlock, height_pt), .required = true, FROM_POINT,
-     .help = "its height; the width follows"},
-    {KEY("alt", KEY_TEXT, MastheadBlock, alt), .required = true,
-     .help = "what it shows, for those who hear it"},
-    {KEY("style", KEY_STYLE, MastheadBlock, style), .preset = "base",
-     .help = "its style: align, spaces, keep-with-next"},
-    {0},
-};
-
-static const LayoutKey MASTHEAD_RULE_KEYS[] = {
-    {KEY("rule", KEY_LENGTH, MastheadBlock, height_pt), .required = true, FROM_ZERO,
-     .help = "thickness of the rule"},
-    {KEY("width", KEY_LENGTH, MastheadBlock, width_pt), .preset = "0pt", FROM_ZERO,
-     .help = "its length; 0pt for the whole measure"},
-    {KEY("style", KEY_STYLE, MastheadBlock, style), .preset = "base",
-     .help = "its style: align, color, spaces"},
-    {0},
-};
-
-const MastheadForm MASTHEAD_FORMS[MASTHEAD_FORM_COUNT] = {
-    {"text", MASTHEAD_TEXT, MASTHEAD_TEXT_KEYS},
-    {"graphic", MASTHEAD_GRAPHIC, MASTHEAD_GRAPHIC_KEYS},
-    {"rule", MASTHEAD_RULE, MASTHEAD_RULE_KEYS},
+    {"banner", "paragraph", false, {{0}}},
+    {"speaker", "paragraph", false, {{0}}},
+    {"salutation", "paragraph", false, {{"keep-with-next", "true"}}},
+    {"alignment", "paragraph", false, {{0}}},
+    {"closing", "paragraph", false, {{0}}},
+    {"signature", "paragraph", false, {{"align", "left"}, {"keep-together", "true"}}},
+    {"address", "paragraph", false, {{"align", "left"}, {"keep-together", "true"}}},
+    {"section", "heading-1", false, {{0}}},
+    {"watermark",
+     "base",
+     false,
+     {{"size", "72pt"}, {"weight", "bold"}, {"color", "#dddddd"}, {"align", "center"}}},
+    {"line-number", "folio", false, {{"align", "right"}}},
 };
 
 static const LayoutKey EDGE_KEYS[] = {
@@ -211,6 +178,14 @@ static const LayoutKey COST_KEYS[] = {
     {0},
 };
 
+static const LayoutKey FIRST_PAGE_KEYS[] = {
+    {KEY("top", KEY_LENGTH, ChLayout, first_top_pt), .preset = "0pt", FROM_ZERO,
+     .help = "top margin of the first page; 0pt for that of the others"},
+    {KEY("bottom", KEY_LENGTH, ChLayout, first_bottom_pt), .preset = "0pt", FROM_ZERO,
+     .help = "likewise its bottom margin"},
+    {0},
+};
+
 static const LayoutKey PAGE_KEYS[] = {
     {.name = "size",
      .type = KEY_PAGE_SIZE,
@@ -219,6 +194,10 @@ static const LayoutKey PAGE_KEYS[] = {
      .help = "A4, A5, Letter, or [width, height]"},
     {KEY("margin", KEY_EDGES, ChLayout, margin), .preset = "25mm", FROM_ZERO, .keys = EDGE_KEYS,
      .help = "one length for all four sides, or a map of them"},
+    {.name = "first",
+     .type = KEY_MAP,
+     .keys = FIRST_PAGE_KEYS,
+     .help = "margins of the first page"},
     {KEY("grid", KEY_LENGTH, ChLayout, page.grid_pt), .preset = "0pt", FROM_ZERO,
      .help = "lines of the text begin at multiples of it below the top margin; 0pt for no grid"},
     {KEY("stretch", KEY_LENGTH, ChLayout, page.stretch_pt), .preset = "0pt", FROM_ZERO,
@@ -251,27 +230,79 @@ static const LayoutKey FIELD_KEYS[] = {
 };
 
 static const LayoutKey RUNNING_KEYS[] = {
-    {KEY("text", KEY_RUNNING_TEMPLATE, RunningLine, template_text), .required = true,
+    {KEY("text", KEY_RUNNING_TEMPLATE, RunningLine, template_text),
      .help = "template of the line; {page} and {pages} may stand in it"},
+    {KEY("items", KEY_FIXTURES, RunningLine, items),
+     .help = "instead of `text`, what stands there, as in the masthead"},
     {KEY("style", KEY_STYLE, RunningLine, style), .preset = "folio", .help = "its style"},
     {KEY("offset", KEY_LENGTH, RunningLine, offset_pt), .preset = "12mm", FROM_ZERO,
-     .help = "from the paper's edge to its baseline"},
+     .help = "from the paper's edge to its baseline; of items, to the nearest of them"},
+    {KEY("content", KEY_SWITCH, RunningLine, content), .preset = "false", .words = TRUTHS,
+     .help = "it is part of the statement and read once, not passed over as furniture"},
     {0},
 };
 
+#define RUNNING(list, key, kind)                                                                   \
+    KEY(key, KEY_MAP, ChLayout, list[kind]), .optional = true, .keys = RUNNING_KEYS
+
 static const LayoutKey HEAD_KEYS[] = {
-    {KEY("first", KEY_MAP, ChLayout, head_first), .optional = true, .keys = RUNNING_KEYS,
-     .help = "the line on the first page"},
-    {KEY("next", KEY_MAP, ChLayout, head_next), .optional = true, .keys = RUNNING_KEYS,
-     .help = "the line on all later pages"},
+    {RUNNING(head, "first", RUNNING_FIRST), .help = "on the first page"},
+    {RUNNING(head, "next", RUNNING_NEXT), .help = "on all later pages"},
+    {RUNNING(head, "left", RUNNING_LEFT), .help = "instead of `next`, on pages 2, 4, 6 ..."},
+    {RUNNING(head, "right", RUNNING_RIGHT), .help = "instead of `next`, on pages 3, 5, 7 ..."},
+    {RUNNING(head, "last", RUNNING_LAST), .help = "instead of them, on the last of several pages"},
     {0},
 };
 
 static const LayoutKey FOOT_KEYS[] = {
-    {KEY("first", KEY_MAP, ChLayout, foot_first), .optional = true, .keys = RUNNING_KEYS,
-     .help = "the line on the first page"},
-    {KEY("next", KEY_MAP, ChLayout, foot_next), .optional = true, .keys = RUNNING_KEYS,
-     .help = "the line on all later pages"},
+    {RUNNING(foot, "first", RUNNING_FIRST), .help = "on the first page"},
+    {RUNNING(foot, "next", RUNNING_NEXT), .help = "on all later pages"},
+    {RUNNING(foot, "left", RUNNING_LEFT), .help = "instead of `next`, on pages 2, 4, 6 ..."},
+    {RUNNING(foot, "right", RUNNING_RIGHT), .help = "instead of `next`, on pages 3, 5, 7 ..."},
+    {RUNNING(foot, "last", RUNNING_LAST), .help = "instead of them, on the last of several pages"},
+    {0},
+};
+
+static const LayoutKey SECTION_KEYS[] = {
+    {KEY("label", KEY_NUMBER_FORM, SectionRules, label),
+     .help = "stands above each, with its number: `Annex {I}`; without it, nothing"},
+    {KEY("lone-label", KEY_TEXT, SectionRules, lone_label),
+     .help = "instead of it where there is only one: `Annex`"},
+    {KEY("style", KEY_STYLE, SectionRules, style), .preset = "section", .help = "of the label"},
+    {KEY("new-page", KEY_SWITCH, SectionRules, new_page), .preset = "true", .words = TRUTHS,
+     .help = "it begins a page"},
+    {KEY("restart-pages", KEY_SWITCH, SectionRules, restart_pages), .preset = "false",
+     .words = TRUTHS, .help = "its pages are counted anew"},
+    {0},
+};
+
+static const LayoutKey SECTIONS_KEYS[] = {
+    {KEY("annex", KEY_MAP, ChLayout, annex), .keys = SECTION_KEYS, .help = "annexes"},
+    {KEY("attachment", KEY_MAP, ChLayout, attachment), .keys = SECTION_KEYS, .help = "attachments"},
+    {0},
+};
+
+static const LayoutKey WATERMARK_KEYS[] = {
+    {KEY("text", KEY_TEMPLATE, WatermarkRules, template_text), .required = true,
+     .help = "template of the text"},
+    {KEY("when", KEY_CONDITION, WatermarkRules, when), .help = "the condition for it to stand"},
+    {KEY("style", KEY_STYLE, WatermarkRules, style), .preset = "watermark", .help = "its style"},
+    {KEY("angle", KEY_COUNT, WatermarkRules, angle), .preset = "45", .least = 0, .most = 90,
+     .help = "degrees that it rises"},
+    {KEY("first-only", KEY_SWITCH, WatermarkRules, first_only), .preset = "false", .words = TRUTHS,
+     .help = "on the first page alone"},
+    {0},
+};
+
+static const LayoutKey LINE_NUMBER_KEYS[] = {
+    {KEY("every", KEY_COUNT, LineNumberRules, every), .preset = "0", .least = 0, .most = 100,
+     .help = "the lines that print theirs: 5 is every fifth; 0 for none"},
+    {KEY("style", KEY_STYLE, LineNumberRules, style), .preset = "line-number",
+     .help = "their style"},
+    {KEY("gap", KEY_LENGTH, LineNumberRules, gap_pt), .preset = "5mm", FROM_ZERO,
+     .help = "from the number to the text"},
+    {KEY("by-document", KEY_SWITCH, LineNumberRules, by_document), .preset = "false",
+     .words = TRUTHS, .help = "not counted anew on each page"},
     {0},
 };
 
@@ -355,11 +386,16 @@ const LayoutKey LAYOUT_KEYS[] = {
      .type = KEY_STYLES,
      .keys = STYLE_KEYS,
      .help = "how blocks are set, by name"},
-    {.name = "masthead",
-     .type = KEY_MASTHEAD,
+    {KEY("masthead", KEY_FIXTURES, ChLayout, masthead),
      .help = "what stands above the text of the first page, in order"},
+    {KEY("closing", KEY_FIXTURES, ChLayout, closing), .help = "what stands below the text"},
     {.name = "head", .type = KEY_MAP, .keys = HEAD_KEYS, .help = "the running line at the head"},
     {.name = "foot", .type = KEY_MAP, .keys = FOOT_KEYS, .help = "the running line at the foot"},
+    {.name = "sections", .type = KEY_MAP, .keys = SECTIONS_KEYS, .help = "annexes and attachments"},
+    {KEY("watermark", KEY_MAP, ChLayout, watermark), .optional = true, .keys = WATERMARK_KEYS,
+     .help = "text behind the text of pages"},
+    {KEY("line-numbers", KEY_MAP, ChLayout, line_numbers), .keys = LINE_NUMBER_KEYS,
+     .help = "numbers of lines in the margin"},
     {KEY("notes", KEY_MAP, ChLayout, notes), .keys = NOTE_KEYS, .help = "notes at the foot"},
     {KEY("table", KEY_MAP, ChLayout, table), .keys = TABLE_KEYS, .help = "tables in the text"},
     {KEY("keep", KEY_WORDS, ChLayout, keep), .preset = "all", .words = KEEP_GROUPS,

@@ -39,7 +39,9 @@ typedef enum KeyType {
     KEY_FONTS,            /**< ChLayout: a map of scripts, each with `keys` */
     KEY_FIELDS,           /**< ChLayout: a map of names, each with `keys` */
     KEY_STYLES,           /**< ChLayout: likewise */
-    KEY_MASTHEAD          /**< ChLayout: a list of items; see MASTHEAD_FORMS */
+    KEY_CONDITION,        /**< const char *: style/condition.h */
+    KEY_FIXTURES,         /**< FixtureList: a list of items; see FIXTURE_FORMS */
+    KEY_COLUMNS           /**< Fixture: a list of columns, each with `keys` */
 } KeyType;
 
 typedef struct LayoutKey {
@@ -62,15 +64,17 @@ extern const LayoutKey LAYOUT_KEYS[];
  *  lengths that may be in em. */
 extern const LayoutKey STYLE_KEYS[];
 
-/** One form of masthead item: the item that has the key `name` takes these keys. */
-typedef struct MastheadForm {
+/** One form of fixture: the item that has the key `name` takes these keys. */
+typedef struct FixtureForm {
     const char *name;
-    int kind;              /**< MastheadKind */
-    const LayoutKey *keys; /**< offsets in MastheadBlock */
-} MastheadForm;
+    int kind;              /**< FixtureKind */
+    const LayoutKey *keys; /**< offsets in Fixture */
+} FixtureForm;
 
-enum { MASTHEAD_FORM_COUNT = 3 };
-extern const MastheadForm MASTHEAD_FORMS[MASTHEAD_FORM_COUNT];
+enum { FIXTURE_FORM_COUNT = 7 };
+extern const FixtureForm FIXTURE_FORMS[FIXTURE_FORM_COUNT];
+/** Keys of one of the columns in a row; offsets in FixtureColumn. */
+extern const LayoutKey COLUMN_KEYS[];
 
 /** A paper size by name. */
 typedef struct PaperSize {
@@ -94,7 +98,7 @@ typedef struct StylePreset {
     } changes[4];
 } StylePreset;
 
-enum { STYLE_PRESET_COUNT = 19 };
+enum { STYLE_PRESET_COUNT = 29 };
 /** The first is `base`; each stands behind its kin. */
 extern const StylePreset STYLE_PRESETS[STYLE_PRESET_COUNT];
 

@@ -183,8 +183,11 @@ void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode 
     case KEY_STYLES:
         layout_read_styles(reader, node);
         break;
-    case KEY_MASTHEAD:
-        layout_read_masthead(reader, node);
+    case KEY_FIXTURES:
+        layout_read_fixtures(reader, key, node, slot);
+        break;
+    case KEY_COLUMNS:
+        layout_read_columns(reader, key, node, target);
         break;
     default:
         layout_read_value(reader, key, node, slot);

@@ -5,7 +5,7 @@
  *     layout.c --> read_map --+-- read_value            a scalar
  *                     ^       +-- read_fields
  *                     |       +-- read_styles           names, inheritance
- *                     |       +-- read_masthead
+ *                     |       +-- read_fixtures         lists of items, columns, boxes
  *                     +---------------+                 each entry is a map again
  *
  * What is wrong is reported where it stands and reading goes on; ChLayout is only used if nothing
@@ -52,6 +52,9 @@ void layout_check_keys(const LayoutReader *reader, const LayoutKey *keys, const 
 void layout_read_fonts(LayoutReader *reader, const YamlNode *node);
 void layout_read_fields(LayoutReader *reader, const YamlNode *node);
 void layout_read_styles(LayoutReader *reader, const YamlNode *node);
-void layout_read_masthead(LayoutReader *reader, const YamlNode *node);
+void layout_read_fixtures(LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                          FixtureList *list);
+void layout_read_columns(LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                         Fixture *fixture);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "base/character.h"
 #include "model/language.h"
+#include "style/condition.h"
 #include "style/layout_reader.h"
 #include "style/length.h"
 #include "style/number.h"
@@ -171,7 +172,7 @@ static void read_style_name(const Value *value, const BlockStyle **slot) {
                 "is no style of this layout");
 }
 
-static void check_template_field(const char *name, void *context) {
+static void check_field(const char *name, void *context) {
     const Value *value = context;
     const ChLayout *layout = value->reader->layout;
     bool running = value->key->type == KEY_RUNNING_TEMPLATE;
@@ -195,7 +196,16 @@ static void read_template(const Value *value, const char **slot) {
         layout_error(value->reader, "layout-template", value->at, NULL, "`%s`: %s",
                      value->key->name, wrong);
     else
-        template_fields(value->text, check_template_field, (void *)value);
+        template_fields(value->text, check_field, (void *)value);
+    *slot = value->text;
+}
+
+static void read_condition(const Value *value, const char **slot) {
+    if (!condition_valid(value->text))
+        value_error(value, "layout-condition", "such as `strip`, `not draft` or `lang = fr`",
+                    "is no condition");
+    else
+        condition_fields(value->text, check_field, (void *)value);
     *slot = value->text;
 }
 
@@ -260,6 +270,9 @@ static void read_scalar(const Value *value, void *slot) {
         break;
     case KEY_PATH:
         read_path(value, slot);
+        break;
+    case KEY_CONDITION:
+        read_condition(value, slot);
         break;
     case KEY_LANGUAGE:
     case KEY_NUMBER_FORM:

@@ -45,11 +45,11 @@ typedef struct Styler {
 static void report_narrow(Styler *styler, const StyledBlock *block) {
     const ChLayout *layout = styler->document->layout;
     bool *reported = &styler->narrow[block->style - layout->styles];
-    const MastheadBlock *masthead = block->masthead;
+    const Fixture *fixture = block->fixture;
     Finding finding = {.severity = CH_ERROR,
                        .code = "style-measure",
-                       .file = masthead ? layout->file : styler->document->statement->file,
-                       .at = masthead ? masthead->at : block->at};
+                       .file = fixture ? layout->file : styler->document->statement->file,
+                       .at = fixture ? fixture->at : block->at};
     if (!*reported)
         diagnostics_add(styler->diagnostics, finding,
                         "the style `%s` leaves no room for text between its indent and the margin",
@@ -77,12 +77,12 @@ static void set_heading(Styler *styler, StyledBlock *block, int level) {
     styler->last_heading = block->heading;
     if (block->heading <= most)
         return;
-    const MastheadBlock *masthead = block->masthead;
+    const Fixture *fixture = block->fixture;
     Finding finding = {CH_ERROR, "statement-heading-skip", document->statement->file, block->at,
                        NULL};
-    if (masthead) {
+    if (fixture) {
         finding.file = document->layout->file;
-        finding.at = masthead->at;
+        finding.at = fixture->at;
         finding.hint = arena_printf(styler->scope.arena, "write `heading: %d`", most);
     } else {
         finding.hint = arena_printf(styler->scope.arena, "write `%.*s` before it",
@@ -99,17 +99,17 @@ static SpanSetting setting_of(const Styler *styler, const BlockStyle *style) {
 
 /** Fills in the text of a masthead block; false where there is none. */
 static bool expand_masthead(Styler *styler, StyledBlock *block) {
-    const MastheadBlock *masthead = block->masthead;
-    const char *text = field_expand(&styler->scope, masthead->template_text);
+    const Fixture *fixture = block->fixture;
+    const char *text = field_expand(&styler->scope, fixture->template_text);
     if (!*text)
         return false;
-    SpanSetting setting = setting_of(styler, masthead->style);
-    block->at = field_position(&styler->scope, masthead->template_text);
+    SpanSetting setting = setting_of(styler, fixture->style);
+    block->at = field_position(&styler->scope, fixture->template_text);
     block->spans = span_text(&setting, text, block->at);
     block->span_count = 1;
-    if (masthead->heading)
-        set_heading(styler, block, masthead->heading);
-    styler->title_heading = MAX(styler->title_heading, masthead->heading);
+    if (fixture->heading)
+        set_heading(styler, block, fixture->heading);
+    styler->title_heading = MAX(styler->title_heading, fixture->heading);
     return true;
 }
 
@@ -121,15 +121,15 @@ static const char *masthead_lang(const Styler *styler, const StyledBlock *block)
 }
 
 static void style_masthead(Styler *styler, GArray *blocks) {
-    static const StyledKind kinds[] = {[MASTHEAD_TEXT] = STYLED_TEXT,
-                                       [MASTHEAD_GRAPHIC] = STYLED_GRAPHIC,
-                                       [MASTHEAD_RULE] = STYLED_RULE};
-    const ChLayout *layout = styler->document->layout;
-    for (int i = 0; i < layout->masthead_count; i++) {
-        const MastheadBlock *masthead = &layout->masthead[i];
+    static const StyledKind kinds[] = {[FIXTURE_TEXT] = STYLED_TEXT,
+                                       [FIXTURE_GRAPHIC] = STYLED_GRAPHIC,
+                                       [FIXTURE_RULE] = STYLED_RULE};
+    const FixtureList *masthead = &styler->document->layout->masthead;
+    for (int i = 0; i < masthead->count; i++) {
+        const Fixture *fixture = &masthead->items[i];
         StyledBlock block = {
-            .kind = kinds[masthead->kind], .style = masthead->style, .masthead = masthead};
-        if (masthead->kind == MASTHEAD_TEXT && !expand_masthead(styler, &block))
+            .kind = kinds[fixture->kind], .style = fixture->style, .fixture = fixture};
+        if (fixture->kind == FIXTURE_TEXT && !expand_masthead(styler, &block))
             continue;
         block.lang = masthead_lang(styler, &block);
         place(styler, &block, 0);
@@ -341,7 +341,7 @@ static char *block_text(const StyledBlock *block, Arena *arena) {
 static const char *first_text(const StyledDocument *document, Arena *arena) {
     for (int i = 0; i < document->block_count; i++) {
         const StyledBlock *block = &document->blocks[i];
-        const char *text = block->masthead ? "" : block_text(block, arena);
+        const char *text = block->fixture ? "" : block_text(block, arena);
         if (text_is_visible(text))
             return shorten(join_lines(text, "\u2028", " ", arena), arena);
     }
@@ -488,7 +488,7 @@ StyledDocument *style_statement(const ChStatement *statement, const ChLayout *la
 
 const StyledBlock *style_running_line(const StyledDocument *document, const RunningLine *line,
                                       int page, int pages, Arena *arena) {
-    if (!line->template_text)
+    if (!line || !line->template_text)
         return NULL;
     FieldScope scope = scope_of(document, arena);
     scope.page = page;

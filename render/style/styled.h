@@ -46,16 +46,16 @@ struct StyledBlock {
     double label_left_pt; /**< from the left margin to its label */
     const Span *spans;    /**< TEXT */
     int span_count;
-    const Span *label;       /**< NULL, or the number in the hang */
-    MarkerKind marker;       /**< what the label counts with */
-    char figure;             /**< how the label prints it: `1` `a` `A` `i` `I`; 0 for a dash */
-    const char *destination; /**< NULL, or its name: `p7` */
-    const char *lang;        /**< BCP 47; NULL: the document's */
-    int heading;             /**< 0, or 1 to 6 as a reader counts (the title is 1) */
-    int level;               /**< list level; 0 outside lists */
-    int quote;               /**< depth of quotes around it */
-    const MastheadBlock *masthead; /**< GRAPHIC, RULE and masthead TEXT; NULL in the body */
-    const StyledTable *table;      /**< TABLE */
+    const Span *label;        /**< NULL, or the number in the hang */
+    MarkerKind marker;        /**< what the label counts with */
+    char figure;              /**< how the label prints it: `1` `a` `A` `i` `I`; 0 for a dash */
+    const char *destination;  /**< NULL, or its name: `p7` */
+    const char *lang;         /**< BCP 47; NULL: the document's */
+    int heading;              /**< 0, or 1 to 6 as a reader counts (the title is 1) */
+    int level;                /**< list level; 0 outside lists */
+    int quote;                /**< depth of quotes around it */
+    const Fixture *fixture;   /**< what of the layout it is; NULL in the body */
+    const StyledTable *table; /**< TABLE */
 };
 
 typedef struct StyledNote {

@@ -132,17 +132,17 @@ static void test_osce_parts(void) {
     g_assert_cmpint(layout->field_count, ==, 5);
     g_assert_cmpstr(layout_find_field(layout, "issuer")->preset, ==, "EUROPEAN UNION");
     g_assert_cmpint(layout_find_field(layout, "date")->type, ==, FIELD_DATE);
-    g_assert_cmpint(layout->masthead_count, ==, 4);
-    const MastheadBlock *emblem = &layout->masthead[0];
-    g_assert_cmpint(emblem->kind, ==, MASTHEAD_GRAPHIC);
+    g_assert_cmpint(layout->masthead.count, ==, 4);
+    const Fixture *emblem = &layout->masthead.items[0];
+    g_assert_cmpint(emblem->kind, ==, FIXTURE_GRAPHIC);
     g_assert_cmpstr(emblem->path, ==, SOURCE_DIR "/layouts/emblems/eu.svg");
     g_assert_cmpstr(emblem->alt, ==, "Flag of the European Union");
     assert_pt(emblem->height_pt, 20 * POINTS_PER_MM);
     g_assert_cmpstr(emblem->style->name, ==, "emblem");
-    g_assert_cmpint(layout->masthead[3].heading, ==, 1);
-    g_assert_null(layout->foot_first.template_text);
-    g_assert_cmpstr(layout->foot_next.template_text, ==, "{page}");
-    assert_pt(layout->foot_next.offset_pt, 14 * POINTS_PER_MM);
+    g_assert_cmpint(layout->masthead.items[3].heading, ==, 1);
+    g_assert_null(layout->foot[RUNNING_FIRST].template_text);
+    g_assert_cmpstr(layout->foot[RUNNING_NEXT].template_text, ==, "{page}");
+    assert_pt(layout->foot[RUNNING_NEXT].offset_pt, 14 * POINTS_PER_MM);
     g_assert_cmpint(layout->notes.repeat, ==, NOTES_EVERY_PAGE);
     g_assert_cmpint(layout->notes.mark, ==, NOTE_MARK_SUPERSCRIPT);
     assert_pt(layout->notes.rule_width_pt, 50 * POINTS_PER_MM);
@@ -263,13 +263,13 @@ static void test_masthead_forms(void) {
                                   "  - {rule: 1pt, width: 30mm}\n"
                                   "  - {text: \"{a}\"}\n"
                                   "  - {graphic: /x/y.svg, height: 1cm, alt: A flag}\n");
-    g_assert_cmpint(layout->masthead_count, ==, 3);
-    g_assert_cmpint(layout->masthead[0].kind, ==, MASTHEAD_RULE);
-    assert_pt(layout->masthead[0].height_pt, 1);
-    assert_pt(layout->masthead[0].width_pt, 30 * POINTS_PER_MM);
-    g_assert_cmpstr(layout->masthead[1].style->name, ==, "base");
-    g_assert_cmpstr(layout->masthead[2].path, ==, "/x/y.svg");
-    g_assert_cmpint(layout->masthead[2].at.line, ==, 5);
+    g_assert_cmpint(layout->masthead.count, ==, 3);
+    g_assert_cmpint(layout->masthead.items[0].kind, ==, FIXTURE_RULE);
+    assert_pt(layout->masthead.items[0].height_pt, 1);
+    assert_pt(layout->masthead.items[0].width_pt, 30 * POINTS_PER_MM);
+    g_assert_cmpstr(layout->masthead.items[1].style->name, ==, "base");
+    g_assert_cmpstr(layout->masthead.items[2].path, ==, "/x/y.svg");
+    g_assert_cmpint(layout->masthead.items[2].at.line, ==, 5);
     ch_layout_free(layout);
 }
 
@@ -404,8 +404,8 @@ static void test_cycles(void) {
 }
 
 static void test_masthead_wrong(void) {
-    assert_wrong("masthead:\n  - {style: base}\n", "2:5 layout-masthead");
-    assert_wrong("masthead:\n  - {text: x, rule: 1pt}\n", "2:15 layout-masthead");
+    assert_wrong("masthead:\n  - {style: base}\n", "2:5 layout-fixture");
+    assert_wrong("masthead:\n  - {text: x, rule: 1pt}\n", "2:15 layout-fixture");
     assert_wrong("masthead:\n  - {graphic: x.svg}\n",
                  "2:5 layout-missing-key\n2:5 layout-missing-key");
     assert_wrong("foot: {next: {style: folio}}\n", "1:14 layout-missing-key");
@@ -639,8 +639,9 @@ static void test_readme(void) {
     g_autofree char *readme = NULL;
     g_assert_true(g_file_get_contents(SOURCE_DIR "/layouts/README.md", &readme, NULL, NULL));
     assert_documented(readme, LAYOUT_KEYS);
-    for (size_t i = 0; i < MASTHEAD_FORM_COUNT; i++)
-        assert_documented(readme, MASTHEAD_FORMS[i].keys);
+    for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++)
+        assert_documented(readme, FIXTURE_FORMS[i].keys);
+    assert_documented(readme, COLUMN_KEYS);
 }
 
 int main(int argc, char **argv) {

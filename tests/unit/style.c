@@ -138,7 +138,7 @@ static StyledDocument *style(Case *c) {
 /** Block `index` of the body, after the masthead. */
 static const StyledBlock *body(const Case *c, int index) {
     for (int i = 0; i < c->document->block_count; i++) {
-        if (!c->document->blocks[i].masthead && index-- == 0)
+        if (!c->document->blocks[i].fixture && index-- == 0)
             return &c->document->blocks[i];
     }
     g_assert_not_reached();
@@ -678,9 +678,10 @@ static void test_running_lines(void) {
     Case c = case_titled();
     const StyledDocument *document = style(&c);
     const ChLayout *layout = c.layout;
-    g_assert_null(style_running_line(document, &layout->head_next, 1, 2, c.arena));
-    g_assert_null(style_running_line(document, &layout->foot_first, 1, 2, c.arena));
-    const StyledBlock *line = style_running_line(document, &layout->foot_next, 2, 10, c.arena);
+    g_assert_null(style_running_line(document, &layout->head[RUNNING_NEXT], 1, 2, c.arena));
+    g_assert_null(style_running_line(document, &layout->foot[RUNNING_FIRST], 1, 2, c.arena));
+    const StyledBlock *line =
+        style_running_line(document, &layout->foot[RUNNING_NEXT], 2, 10, c.arena);
     g_assert_cmpstr(line->spans[0].text, ==, "2/10 ");
     g_assert_cmpstr(line->style->name, ==, "folio");
     assert_pt(line->measure_pt, layout_measure_pt(layout));
