@@ -642,35 +642,33 @@ static void test_limit_of_joined(void) {
     reading_free(&reading);
 }
 
-/** Reads `unit` repeated to a megabyte between `head` and `tail`, and must not take long. */
-static void expect_quick(const char *head, const char *unit, const char *tail) {
+/** Reads `unit` repeated to a megabyte between `head` and `tail`: quadratic work would not end. */
+static void expect_reading(const char *head, const char *unit, const char *tail) {
     g_autoptr(GString) text = g_string_new(head);
     while (text->len < 1000000)
         g_string_append(text, unit);
     g_string_append(text, tail);
-    gint64 start = g_get_monotonic_time();
     ChLimits limits = ch_limits_default();
     limits.paragraphs = limits.notes = 1000000;
     Reading reading = reading_limited(text->str, text->len, &limits);
     g_assert_nonnull(reading.statement);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
     reading_free(&reading);
 }
 
 static void test_a_megabyte(void) {
-    expect_quick("", "x", "\n");
-    expect_quick("", "*", ".\n");
-    expect_quick("", "a*", "\n\n* Note.\n");
-    expect_quick("Text.", " 1 .", "\n\n1 Note.\n");
-    expect_quick("", "7", "\n");
-    expect_quick("", "[", "\n");
-    expect_quick("", "- ", "\n");
-    expect_quick("a", " ", "b.\n");
-    expect_quick("", "\n", "x\n");
-    expect_quick("A.\n\n", "abc\n\n", "d.\n");
-    expect_quick("", "1. A paragraph.\n", "\n");
-    expect_quick("", "(x) A.\n", "\n");
-    expect_quick("", "1 Note\n", "\n");
+    expect_reading("", "x", "\n");
+    expect_reading("", "*", ".\n");
+    expect_reading("", "a*", "\n\n* Note.\n");
+    expect_reading("Text.", " 1 .", "\n\n1 Note.\n");
+    expect_reading("", "7", "\n");
+    expect_reading("", "[", "\n");
+    expect_reading("", "- ", "\n");
+    expect_reading("a", " ", "b.\n");
+    expect_reading("", "\n", "x\n");
+    expect_reading("A.\n\n", "abc\n\n", "d.\n");
+    expect_reading("", "1. A paragraph.\n", "\n");
+    expect_reading("", "(x) A.\n", "\n");
+    expect_reading("", "1 Note\n", "\n");
 }
 
 /* -- Goldens ------------------------------------------------------------------------------- */
