@@ -4,6 +4,7 @@
  */
 #include "chancery.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "display/dump.h"
 #include "display/transcript.h"
@@ -14,6 +15,7 @@
 #include "pdf/pdf.h"
 #include "pdf/standard.h"
 #include "proof/proof.h"
+#include "read/fill.h"
 #include "read/readers.h"
 #include "style/layout.h"
 #include "style/styled.h"
@@ -134,11 +136,40 @@ void ch_engine_free(ChEngine *engine) {
     g_free(engine);
 }
 
+/** The files behind all faces, by name, size and time: they are large, and come with packages. */
+static void digest_fonts(const ChEngine *engine, GChecksum *digest) {
+    g_autofree char *list = font_set_list(engine->fonts, NULL);
+    g_auto(GStrv) faces = g_strsplit(list, "\n", -1);
+    for (char **face = faces; *face; face++) {
+        const char *path = strrchr(*face, '\t');
+        if (path)
+            digest_status(digest, path + 1);
+    }
+}
+
+char *ch_engine_digest(const ChEngine *engine) {
+    GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+    const char *date = g_getenv("SOURCE_DATE_EPOCH");
+    digest_text(digest, CHANCERY_VERSION);
+    digest_text(digest, date ? date : "");
+    g_checksum_update(digest, (const guchar *)&engine->limits, sizeof engine->limits);
+    digest_status(digest, "/proc/self/exe");
+    digest_folder(digest, engine->data_dir, "layouts");
+    digest_folder(digest, engine->data_dir, "fonts");
+    digest_status(digest, hyphen_dir());
+    digest_fonts(engine, digest);
+    return digest_end(digest);
+}
+
 /* -- Statement ----------------------------------------------------------------------------- */
 
 ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource *source,
                                       ChDiagnostics *diagnostics) {
-    return read_statement(source, &engine->limits, diagnostics);
+    ChStatement *statement = read_statement(source, &engine->limits, diagnostics);
+    if (!statement || fill_statement(statement, source, &engine->limits, diagnostics))
+        return statement;
+    ch_statement_free(statement);
+    return NULL;
 }
 
 ChStatement *ch_statement_read(ChEngine *engine, const char *path, ChDiagnostics *diagnostics) {
@@ -220,6 +251,13 @@ ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
         return ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
     Finding asked = {.file = statement->file, .at = field->at};
     return load_layout(engine, field->value, asked, diagnostics);
+}
+
+char *ch_layout_digest(const ChLayout *layout) {
+    GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+    for (const LayoutFile *file = layout->files; file; file = file->next)
+        digest_file(digest, file->path);
+    return digest_end(digest);
 }
 
 char *ch_layout_describe(const ChLayout *layout) {

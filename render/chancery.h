@@ -57,6 +57,9 @@ CH_PUBLIC void ch_diagnostics_free(ChDiagnostics *diagnostics);
 CH_PUBLIC int ch_diagnostics_count(const ChDiagnostics *diagnostics, ChSeverity least);
 /** Finding `index` in order of discovery, borrowed; NULL past the end. */
 CH_PUBLIC const ChDiagnostic *ch_diagnostics_at(const ChDiagnostics *diagnostics, int index);
+/** Adds a finding of one's own; all strings but the code, which must be static, are copied. One
+ * that is there already, to the letter, is not said again. */
+CH_PUBLIC void ch_diagnostics_add(ChDiagnostics *diagnostics, const ChDiagnostic *diagnostic);
 /** The finding as `file:line:col: error: message [code]`, a hint on a second line. The caller
  *  frees it with `ch_string_free`. */
 CH_PUBLIC char *ch_diagnostic_format(const ChDiagnostic *diagnostic);
@@ -76,6 +79,10 @@ typedef struct ChLimits {
     size_t pages;            /**< pages of a document */
     size_t attachment_bytes; /**< one attached file */
     size_t pdf_bytes;        /**< a PDF that is verified; also what its streams unpack to */
+    size_t field_bytes;      /**< the value of a field that a statement is filled with */
+    size_t manifest_bytes;   /**< a list of documents */
+    size_t documents;        /**< documents of one batch, which are the rows of its manifests */
+    size_t columns;          /**< columns of a manifest */
 } ChLimits;
 
 /** The limits used where none are given. */
@@ -88,6 +95,11 @@ typedef struct ChEngine ChEngine;
 CH_PUBLIC ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits,
                                   ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_engine_free(ChEngine *engine);
+/** A digest (SHA-256, in hexadecimal) of what any document of this engine may depend on beside its
+ *  source and its layout: the program, its data folder, fonts and dictionaries as they are
+ *  installed, the limits, SOURCE_DATE_EPOCH. Equal digests promise equal bytes, on one machine. The
+ *  caller frees it with `ch_string_free`. */
+CH_PUBLIC char *ch_engine_digest(const ChEngine *engine);
 
 /* -- Statement ----------------------------------------------------------------------------- */
 
@@ -97,12 +109,26 @@ typedef enum ChForm {
     CH_FORM_MARKDOWN
 } ChForm;
 
-/** Bytes of a source held by the caller; `name` is what diagnostics call it. */
+/** A value that a statement is filled with: mail merge. Its lines are parted by \n. */
+typedef struct ChField {
+    const char *name; /**< a letter, then letters, digits, `-` and `_` */
+    const char *value;
+} ChField;
+
+/** Bytes of a source held by the caller; `name` is what diagnostics call it.
+ *
+ *  Where there are `fields` the statement is filled with them: `{name}` in its text and its own
+ *  fields becomes the value, as text and never as markup, its lines forced line breaks; a name that
+ *  no field has is an error (`merge-unknown`), and `{{name}}` is how `{name}` is printed. Other
+ *  braces stand as they are. Then each field that is not empty takes the place of the statement's
+ *  own; one that has no place in the text must be known to the layout. */
 typedef struct ChSource {
     const char *name;
     const char *bytes;
     size_t size;
     ChForm form;
+    const ChField *fields;
+    int field_count;
 } ChSource;
 
 typedef struct ChStatement ChStatement;
@@ -132,6 +158,9 @@ CH_PUBLIC ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path,
 CH_PUBLIC ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
                                        ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_layout_free(ChLayout *layout);
+/** A digest (SHA-256, in hexadecimal) of all files that the layout consists of, graphics included,
+ *  as they stand now. The caller frees it with `ch_string_free`. */
+CH_PUBLIC char *ch_layout_digest(const ChLayout *layout);
 /** A text that lists the layout's fields and styles. The caller frees it with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_describe(const ChLayout *layout);
 /** The names of all installed layouts, a line each. The caller frees it with `ch_string_free`. */

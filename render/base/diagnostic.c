@@ -79,6 +79,11 @@ static void append_copy(ChDiagnostics *diagnostics, ChDiagnostic diagnostic) {
     g_array_append_val(diagnostics->list, diagnostic);
 }
 
+void ch_diagnostics_add(ChDiagnostics *diagnostics, const ChDiagnostic *diagnostic) {
+    if (g_hash_table_add(diagnostics->known, ch_diagnostic_format(diagnostic)))
+        append_copy(diagnostics, *diagnostic);
+}
+
 void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -93,8 +98,7 @@ void diagnostics_add(ChDiagnostics *diagnostics, Finding finding, const char *fo
         .message = message,
         .hint = finding.hint,
     };
-    if (g_hash_table_add(diagnostics->known, ch_diagnostic_format(&diagnostic)))
-        append_copy(diagnostics, diagnostic);
+    ch_diagnostics_add(diagnostics, &diagnostic);
     g_free(message);
 }
 

@@ -16,5 +16,9 @@ ChLimits ch_limits_default(void) {
         .pages = 20000,
         .attachment_bytes = 16u << 20,
         .pdf_bytes = 64u << 20,
+        .field_bytes = 64u << 10,
+        .manifest_bytes = 256u << 20,
+        .documents = 1000000,
+        .columns = 256,
     };
 }

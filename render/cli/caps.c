@@ -24,6 +24,10 @@ static const struct {
     {"pages", offsetof(ChLimits, pages)},
     {"attachment-bytes", offsetof(ChLimits, attachment_bytes)},
     {"pdf-bytes", offsetof(ChLimits, pdf_bytes)},
+    {"field-bytes", offsetof(ChLimits, field_bytes)},
+    {"manifest-bytes", offsetof(ChLimits, manifest_bytes)},
+    {"documents", offsetof(ChLimits, documents)},
+    {"columns", offsetof(ChLimits, columns)},
 };
 
 static bool set_limit(ChLimits *limits, const char *cap) {

@@ -108,7 +108,8 @@ struct Note {
 typedef struct Field {
     const char *name;
     const char *value; /**< lines parted by \n where there are several */
-    Position at;       /**< of the value */
+    Position at;       /**< of the value; none where it was filled in */
+    bool in_text;      /**< its value stands in the text, so no layout need know it */
     struct Field *next;
 } Field;
 

@@ -104,7 +104,7 @@ void fields_check(const FieldScope *scope, ChDiagnostics *diagnostics) {
         const FieldRule *rule = layout_find_field(scope->layout, field->name);
         if (rule && find_given(scope->statement, field->name))
             check_value(&check, rule, field);
-        else if (!rule && !g_strv_contains(DIRECTIVES, field->name))
+        else if (!rule && !field->in_text && !g_strv_contains(DIRECTIVES, field->name))
             report_unknown(&check, field);
     }
     check_required(&check);

@@ -60,7 +60,7 @@ static char *name_of(const char *path, Arena *arena) {
 
 /** The tree of the layout's file, or NULL. */
 static const YamlNode *read_tree(const LayoutReader *reader, const ChLimits *limits) {
-    const ChLayout *layout = reader->layout;
+    ChLayout *layout = reader->layout;
     YamlSource source = {.file = layout->file,
                          .codes = {.syntax = "layout-syntax",
                                    .duplicate = "layout-duplicate-key",
@@ -71,6 +71,7 @@ static const YamlNode *read_tree(const LayoutReader *reader, const ChLimits *lim
         layout_error(reader, "layout-not-found", (Position){0}, NULL, "there is no such layout");
         return NULL;
     }
+    layout_add_file(layout, layout->file);
     source.text = file_read(layout->arena, layout->file, limits->layout_bytes, &source.size,
                             reader->diagnostics);
     return source.text ? yaml_read(&source, layout->arena, reader->diagnostics) : NULL;
@@ -103,6 +104,12 @@ ChLayout *layout_read(const char *path, const ChLimits *limits, ChDiagnostics *d
 void ch_layout_free(ChLayout *layout) {
     if (layout)
         arena_free(layout->arena);
+}
+
+void layout_add_file(ChLayout *layout, const char *path) {
+    LayoutFile *file = arena_new_object(layout->arena, LayoutFile);
+    *file = (LayoutFile){.path = path, .next = layout->files};
+    layout->files = file;
 }
 
 const BlockStyle *layout_find_style(const ChLayout *layout, const char *name) {

@@ -247,8 +247,15 @@ typedef struct HyphenationRules {
     bool capitals;         /**< names in capitals are hyphenated as other words are */
 } HyphenationRules;
 
+/** A file that a layout consists of. */
+typedef struct LayoutFile {
+    const char *path;
+    const struct LayoutFile *next;
+} LayoutFile;
+
 struct ChLayout {
     Arena *arena;
+    const LayoutFile *files; /**< that it was read from or shows, the last one first */
     const char *name; /**< `osce-pc` */
     const char *file; /**< for diagnostics */
     const char *description;
@@ -283,6 +290,8 @@ struct ChLayout {
 /** Reads the layout file at `path`. Every error has the position of the key or value that is
  *  wrong; all of them are reported, then NULL comes back. */
 ChLayout *layout_read(const char *path, const ChLimits *limits, ChDiagnostics *diagnostics);
+/** Notes that the layout consists of this file too; `path` lives as long as the layout. */
+void layout_add_file(ChLayout *layout, const char *path);
 /** The style of that name, or NULL. */
 const BlockStyle *layout_find_style(const ChLayout *layout, const char *name);
 const FieldRule *layout_find_field(const ChLayout *layout, const char *name);

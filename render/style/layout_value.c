@@ -215,6 +215,7 @@ static void read_path(const Value *value, const char **slot) {
                                 ? g_strdup(value->text)
                                 : g_build_filename(folder, value->text, NULL);
     *slot = arena_strdup(value->reader->layout->arena, path);
+    layout_add_file(value->reader->layout, *slot);
 }
 
 static void read_text(const Value *value, const char **slot) {
