@@ -4,6 +4,7 @@
  */
 #include "cli/input.h"
 
+#include "batch/attachment.h"
 #include "cli/cli.h"
 
 #include <glib.h>
@@ -11,8 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-static const char stdin_name[] = "<stdin>";
 
 /** Reads one byte more than `max` at most: the reader of a statement then says that it is too
  *  long, as it does of a file. */
@@ -32,8 +31,8 @@ bool input_read(const char *path, size_t max, ChSource *source, ChDiagnostics *d
     bool from_stdin = !strcmp(path, "-");
     ChBytes bytes = {0};
     bool read = from_stdin ? read_stdin(max, &bytes) : ch_file_read(path, max, &bytes, diagnostics);
-    *source =
-        (ChSource){.name = from_stdin ? stdin_name : path, .bytes = bytes.data, .size = bytes.size};
+    *source = (ChSource){
+        .name = from_stdin ? SOURCE_STDIN : path, .bytes = bytes.data, .size = bytes.size};
     return read;
 }
 
@@ -47,55 +46,4 @@ int input_fault(const char *path) {
     bool readable =
         !strcmp(path, "-") || (g_access(path, R_OK) == 0 && !g_file_test(path, G_FILE_TEST_IS_DIR));
     return readable ? EXIT_DOCUMENT : EXIT_USAGE;
-}
-
-/* -- Attachments --------------------------------------------------------------------------- */
-
-static const char *media_type(const char *name) {
-    static const struct {
-        const char *ending;
-        const char *type;
-    } types[] = {
-        {".txt", "text/plain"},
-        {".md", "text/markdown"},
-        {".csv", "text/csv"},
-        {".html", "text/html"},
-        {".json", "application/json"},
-        {".xml", "application/xml"},
-        {".yaml", "application/yaml"},
-        {".pdf", "application/pdf"},
-        {".png", "image/png"},
-        {".jpg", "image/jpeg"},
-        {".svg", "image/svg+xml"},
-        {".odt", "application/vnd.oasis.opendocument.text"},
-        {".ods", "application/vnd.oasis.opendocument.spreadsheet"},
-        {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-        {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-    };
-    const char *ending = strrchr(name, '.');
-    for (size_t i = 0; ending && i < G_N_ELEMENTS(types); i++)
-        if (!g_ascii_strcasecmp(ending, types[i].ending))
-            return types[i].type;
-    return "application/octet-stream";
-}
-
-/** What standard input is called in the file: it has no name of its own. */
-static const char *file_name(const ChSource *source) {
-    if (source->name != stdin_name) {
-        const char *slash = strrchr(source->name, G_DIR_SEPARATOR);
-        return slash ? slash + 1 : source->name;
-    }
-    return g_str_has_prefix(source->bytes, "---") ? "statement.md" : "statement.txt";
-}
-
-ChAttachment input_attachment(const ChSource *source, ChRelationship relationship) {
-    bool made_of = relationship == CH_SOURCE_OF_DOCUMENT;
-    const char *name = file_name(source);
-    return (ChAttachment){.name = name,
-                          .media_type = media_type(name),
-                          .description = made_of ? "The text that this document was set from"
-                                                 : "A file that goes with this document",
-                          .relationship = relationship,
-                          .bytes = source->bytes,
-                          .size = source->size};
 }

@@ -16,8 +16,4 @@ void input_clear(ChSource *source);
  *  is the environment's fault, one with errors in it the document's. */
 int input_fault(const char *path);
 
-/** The input as a file that goes with a PDF; it borrows the source's bytes and name. The media type
- *  follows from the name's ending. */
-ChAttachment input_attachment(const ChSource *source, ChRelationship relationship);
-
 #endif

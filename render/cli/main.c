@@ -15,6 +15,8 @@ static const char help[] =
     "  chancery render FILE... [-o OUT] [-l LAYOUT] [-f FORMAT] [--pages RANGE] [--dpi N]\n"
     "      sets each statement (text as published, or Markdown) and writes it as PDF, PNG, SVG,\n"
     "      PostScript or a text dump; `-` is standard input or output\n"
+    "  chancery batch MANIFEST.csv|MANIFEST.json|DIR|FILE... -o DIR [-j N] [--report FILE.json]\n"
+    "      sets many statements at once, on all cores; a manifest may fill in their fields\n"
     "  chancery verify FILE.pdf --against SOURCE [-l LAYOUT] [-o CERTIFICATE.json]\n"
     "      proves that a PDF says exactly what its source says, and writes a certificate of it\n"
     "  chancery layouts [NAME]\n"
@@ -32,10 +34,8 @@ typedef struct Verb {
 } Verb;
 
 static const Verb verbs[] = {
-    {"render", cli_render},
-    {"verify", cli_verify},
-    {"layouts", cli_layouts},
-    {"fonts", cli_fonts},
+    {"render", cli_render},   {"batch", cli_batch}, {"verify", cli_verify},
+    {"layouts", cli_layouts}, {"fonts", cli_fonts},
 };
 
 int usage_error(const char *format, ...) {

@@ -2,6 +2,7 @@
  *
  * `chancery render`: each statement becomes a file.
  */
+#include "batch/attachment.h"
 #include "cli/caps.h"
 #include "cli/cli.h"
 #include "cli/input.h"
@@ -111,8 +112,9 @@ static void clear_options(Options *options) {
 }
 
 static int understand_output(const Options *options, RenderRun *run) {
-    run->output = (OutputPlan){.format = CH_FORMAT_PDF, .range = {1, 0}, .dpi = options->dpi};
-    if (options->format && !format_parse(options->format, &run->output.format))
+    run->output =
+        (OutputPlan){.edition = {.format = CH_FORMAT_PDF, .dpi = options->dpi}, .range = {1, 0}};
+    if (options->format && !format_parse(options->format, &run->output.edition.format))
         return usage_error("there is no format '%s'", options->format);
     if (options->pages && !page_range_parse(options->pages, &run->output.range))
         return usage_error("'%s' is no range of pages", options->pages);
@@ -123,17 +125,18 @@ static int understand_output(const Options *options, RenderRun *run) {
 
 /** Options that mean nothing in another format than PDF, or on a part of the pages. */
 static int understand_pdf(const Options *options, RenderRun *run) {
-    bool pdf = run->output.format == CH_FORMAT_PDF;
+    bool pdf = run->output.edition.format == CH_FORMAT_PDF;
     if (!pdf && (options->standards || options->attached || options->verify))
         return usage_error("--standard, --attach and --verify are for PDF");
     if (options->verify && options->pages)
         return usage_error("--verify is for whole documents, without --pages");
-    run->output.verify = options->verify;
-    run->output.standards = CH_STANDARDS_DEFAULT;
+    run->output.edition.verify = options->verify;
+    run->output.edition.standards = CH_STANDARDS_DEFAULT;
     if (!options->standards)
         return EXIT_DONE;
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    bool known = ch_standards_parse(options->standards, &run->output.standards, diagnostics);
+    bool known =
+        ch_standards_parse(options->standards, &run->output.edition.standards, diagnostics);
     print_diagnostics(diagnostics);
     ch_diagnostics_free(diagnostics);
     return known ? EXIT_DONE : EXIT_USAGE;
@@ -171,7 +174,7 @@ static int understand_place(const Options *options, RenderRun *run) {
     }
     run->file = options->out;
     bool known = options->format || !strcmp(run->file, "-") ||
-                 format_of_path(run->file, &run->output.format);
+                 format_of_path(run->file, &run->output.edition.format);
     return known ? EXIT_DONE
                  : usage_error("%s: no format has this ending; choose one by -f", run->file);
 }
@@ -192,7 +195,8 @@ static int understand(const Options *options, RenderRun *run) {
 /* -- Rendering ----------------------------------------------------------------------------- */
 
 static char *path_for(const RenderRun *run, const char *source) {
-    return run->file ? g_strdup(run->file) : output_path(source, run->folder, run->output.format);
+    return run->file ? g_strdup(run->file)
+                     : output_path(source, run->folder, run->output.edition.format);
 }
 
 /** Two sources must not go to one file, none to its own source, and no document to where its
@@ -232,8 +236,10 @@ static int render_statement(const RenderRun *run, const ChSource *source,
                             const ChStatement *statement, const char *path,
                             ChDiagnostics *diagnostics) {
     ChLayout *own = run->layout ? NULL : ch_layout_load_for(run->engine, statement, diagnostics);
-    OutputDocument document = {
-        .engine = run->engine, .source = source, .layout = run->layout ? run->layout : own};
+    EditionDocument document = {.name = path,
+                                .engine = run->engine,
+                                .source = source,
+                                .layout = run->layout ? run->layout : own};
     ChPages *pages = NULL;
     if (document.layout)
         pages = build_pages(run, statement, document.layout, diagnostics);
@@ -283,12 +289,12 @@ static bool read_attachments(RenderRun *run, char *const *names, ChDiagnostics *
             read = false;
             continue;
         }
-        ChAttachment attachment = input_attachment(&source, CH_SUPPLEMENT);
+        ChAttachment attachment = attachment_of(&source, CH_SUPPLEMENT);
         g_array_append_val(run->attached, source);
         g_array_append_val(run->attachments, attachment);
     }
-    run->output.attachments = (const ChAttachment *)run->attachments->data;
-    run->output.attachment_count = (int)run->attachments->len;
+    run->output.edition.attachments = (const ChAttachment *)run->attachments->data;
+    run->output.edition.attachment_count = (int)run->attachments->len;
     return read;
 }
 

@@ -74,7 +74,7 @@ STANDARD = set(
     stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
 )
 
-FOR_USERS = {"locale.h", "time.h"}
+FOR_USERS = {"locale.h", "signal.h", "time.h"}
 
 
 def library_of(name, header):

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Presses.
+ */
+#include "batch/press.h"
+
+#include "batch/finding.h"
+#include <string.h>
+
+/** Layouts that a press holds at once. */
+enum { LAYOUTS_MAX = 32 };
+
+struct Press {
+    const PressPlan *plan;
+    ChEngine *engine;
+    GHashTable *layouts; /**< name or path -> LoadedLayout */
+};
+
+typedef struct LoadedLayout {
+    ChLayout *layout;
+    ChDiagnostics *found; /**< what is to say of it, to each document */
+    char *digest;
+} LoadedLayout;
+
+/** A document on its way. */
+typedef struct Job {
+    Press *press;
+    const ManifestRow *row;
+    ChSource source;
+    ChStatement *statement;
+    const LoadedLayout *layout;
+    Outcome *outcome;
+} Job;
+
+/** A file of a document that is staged. */
+typedef struct StagedFile {
+    char *name; /**< below the output folder */
+    OutboxPart part;
+} StagedFile;
+
+void outcome_free(Outcome *outcome) {
+    if (!outcome)
+        return;
+    ledger_entry_free(outcome->entry);
+    ch_diagnostics_free(outcome->findings);
+    g_free(outcome);
+}
+
+static void free_layout(gpointer data) {
+    LoadedLayout *loaded = data;
+    ch_layout_free(loaded->layout);
+    ch_diagnostics_free(loaded->found);
+    ch_string_free(loaded->digest);
+    g_free(loaded);
+}
+
+Press *press_new(const PressPlan *plan, ChDiagnostics *diagnostics) {
+    ChEngine *engine = ch_engine_new(NULL, &plan->options->limits, diagnostics);
+    if (!engine)
+        return NULL;
+    Press *press = g_new0(Press, 1);
+    press->plan = plan;
+    press->engine = engine;
+    press->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
+    return press;
+}
+
+void press_free(Press *press) {
+    if (!press)
+        return;
+    g_hash_table_destroy(press->layouts);
+    ch_engine_free(press->engine);
+    g_free(press);
+}
+
+const ChEngine *press_engine(const Press *press) {
+    return press->engine;
+}
+
+/* -- Layouts ------------------------------------------------------------------------------- */
+
+static void add_all(const ChDiagnostics *from, ChDiagnostics *to) {
+    const ChDiagnostic *diagnostic;
+    for (int i = 0; (diagnostic = ch_diagnostics_at(from, i)); i++)
+        ch_diagnostics_add(to, diagnostic);
+}
+
+/** The layout by that name or path, or the one the statement asks for where there is none. */
+static LoadedLayout *load_layout(Press *press, const char *name, const ChStatement *statement) {
+    LoadedLayout *loaded = g_new0(LoadedLayout, 1);
+    loaded->found = ch_diagnostics_new();
+    loaded->layout = name ? ch_layout_load(press->engine, name, loaded->found)
+                          : ch_layout_load_for(press->engine, statement, loaded->found);
+    loaded->digest = loaded->layout ? ch_layout_digest(loaded->layout) : NULL;
+    return loaded;
+}
+
+/** What a layout is remembered by: a path that a statement names may count from its folder. */
+static char *layout_key(const char *asked, const Job *job) {
+    const char *own = asked ? NULL : ch_statement_field(job->statement, "layout");
+    const char *name = asked ? asked : own ? own : CH_LAYOUT_DEFAULT;
+    bool path = strchr(name, G_DIR_SEPARATOR) || g_str_has_suffix(name, ".yaml");
+    g_autofree char *folder = g_path_get_dirname(job->row->source);
+    return own && path ? g_strdup_printf("%s:%s", folder, name) : g_strdup(name);
+}
+
+static const LoadedLayout *find_layout(const Job *job) {
+    Press *press = job->press;
+    const char *asked = job->row->layout ? job->row->layout : press->plan->options->layout;
+    g_autofree char *key = layout_key(asked, job);
+    LoadedLayout *loaded = g_hash_table_lookup(press->layouts, key);
+    if (!loaded) {
+        loaded = load_layout(press, asked, job->statement);
+        if (g_hash_table_size(press->layouts) == LAYOUTS_MAX)
+            g_hash_table_remove_all(press->layouts);
+        if (loaded->layout)
+            g_hash_table_insert(press->layouts, g_steal_pointer(&key), loaded);
+    }
+    add_all(loaded->found, job->outcome->findings);
+    if (loaded->layout)
+        return loaded;
+    free_layout(loaded);
+    return NULL;
+}
+
+bool press_load_layout(Press *press, ChDiagnostics *diagnostics) {
+    const char *name = press->plan->options->layout;
+    LoadedLayout *loaded = name ? load_layout(press, name, NULL) : NULL;
+    bool good = !name || loaded->layout;
+    if (!good)
+        add_all(loaded->found, diagnostics);
+    if (loaded)
+        free_layout(loaded);
+    return good;
+}
+
+/* -- What is unchanged --------------------------------------------------------------------- */
+
+static void digest_part(GChecksum *digest, const void *bytes, size_t size) {
+    const guint64 length = size;
+    g_checksum_update(digest, (const guchar *)&length, sizeof length);
+    g_checksum_update(digest, bytes, (gssize)size);
+}
+
+static void digest_text(GChecksum *digest, const char *text) {
+    digest_part(digest, text, strlen(text));
+}
+
+static void digest_edition(GChecksum *digest, const Edition *edition) {
+    digest_text(digest, format_ending(edition->format));
+    if (edition->format == CH_FORMAT_PNG)
+        digest_part(digest, &edition->dpi, sizeof edition->dpi);
+    if (edition->format == CH_FORMAT_PDF)
+        digest_part(digest, &edition->standards, sizeof edition->standards);
+    digest_text(digest, edition->verify ? "verify" : "");
+}
+
+/** The digest of all that the document is made from. */
+static void digest_input(const Job *job, char input[LEDGER_DIGEST_SIZE]) {
+    const PressPlan *plan = job->press->plan;
+    GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree char *name = g_path_get_basename(job->source.name);
+    digest_text(digest, plan->engine_digest);
+    digest_text(digest, job->layout->digest);
+    for (int i = 0; i < plan->options->edition_count; i++)
+        digest_edition(digest, &plan->options->editions[i]);
+    digest_text(digest, name);
+    digest_part(digest, job->source.bytes, job->source.size);
+    for (int i = 0; i < job->source.field_count; i++) {
+        digest_text(digest, job->source.fields[i].name);
+        digest_text(digest, job->source.fields[i].value);
+    }
+    g_strlcpy(input, g_checksum_get_string(digest), LEDGER_DIGEST_SIZE);
+    g_checksum_free(digest);
+}
+
+/** Whether the file of the entry stands as it was written. */
+static bool is_intact(const Job *job, const LedgerFile *file) {
+    g_autofree char *name = g_strconcat(job->row->output, file->suffix, NULL);
+    g_autofree char *digest = outbox_digest(job->press->plan->outbox, name);
+    return digest && !strcmp(digest, file->digest);
+}
+
+static bool is_unchanged(const Job *job, const LedgerEntry *entry, const char *input) {
+    bool same = entry && !job->press->plan->options->force && !strcmp(entry->input, input);
+    for (guint i = 0; same && i < entry->files->len; i++)
+        same = is_intact(job, &g_array_index(entry->files, LedgerFile, i));
+    return same;
+}
+
+static bool has_suffix(const LedgerEntry *entry, const char *suffix) {
+    for (guint i = 0; i < entry->files->len; i++)
+        if (!strcmp(g_array_index(entry->files, LedgerFile, i).suffix, suffix))
+            return true;
+    return false;
+}
+
+/** Whether the suffix is that of a page in a format that is written now. */
+static bool is_of_editions(const Job *job, const char *suffix) {
+    const BatchOptions *options = job->press->plan->options;
+    const char *ending = path_ending(suffix);
+    for (int i = 0; i < options->edition_count; i++)
+        if (*ending && !strcmp(ending + 1, format_ending(options->editions[i].format)))
+            return true;
+    return false;
+}
+
+/** Removes pages of the earlier entry that the document has no more, if they are as written. */
+static void remove_stale(const Job *job, const LedgerEntry *earlier) {
+    for (guint i = 0; i < earlier->files->len; i++) {
+        const LedgerFile *file = &g_array_index(earlier->files, LedgerFile, i);
+        if (has_suffix(job->outcome->entry, file->suffix) || !is_of_editions(job, file->suffix) ||
+            !is_intact(job, file))
+            continue;
+        g_autofree char *name = g_strconcat(job->row->output, file->suffix, NULL);
+        outbox_remove(job->press->plan->outbox, name);
+    }
+}
+
+/* -- Making -------------------------------------------------------------------------------- */
+
+/** What is behind the document's name for file `number` of `count`, as `render` numbers them. */
+static void name_suffix(ChFormat format, guint number, guint count, LedgerFile *file) {
+    if (count > 1)
+        g_snprintf(file->suffix, sizeof file->suffix, "-%u.%s", number, format_ending(format));
+    else
+        g_snprintf(file->suffix, sizeof file->suffix, ".%s", format_ending(format));
+}
+
+static bool stage_file(const Job *job, const ChBytes *bytes, LedgerFile *file, GArray *staged) {
+    g_autofree char *digest =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->data, bytes->size);
+    StagedFile part = {.name = g_strconcat(job->row->output, file->suffix, NULL)};
+    part.part = outbox_stage(job->press->plan->outbox, part.name, bytes, job->outcome->findings);
+    file->bytes = bytes->size;
+    g_strlcpy(file->digest, digest, sizeof file->digest);
+    g_array_append_val(job->outcome->entry->files, *file);
+    g_array_append_val(staged, part);
+    return part.part != 0;
+}
+
+/** Encodes the pages in one format and stages the files. */
+static bool stage_edition(const Job *job, const ChPages *pages, const Edition *edition,
+                          GArray *staged) {
+    EditionDocument document = {.name = job->row->output,
+                                .engine = job->press->engine,
+                                .source = &job->source,
+                                .layout = job->layout->layout,
+                                .pages = pages};
+    GArray *files =
+        edition_encode(edition, &document, 1, ch_pages_count(pages), job->outcome->findings);
+    bool good = files != NULL;
+    for (guint i = 0; good && i < files->len; i++) {
+        LedgerFile file;
+        name_suffix(edition->format, i + 1, files->len, &file);
+        good = stage_file(job, &g_array_index(files, ChBytes, i), &file, staged);
+    }
+    if (files)
+        g_array_unref(files);
+    return good;
+}
+
+/** Places all staged files, or discards them. */
+static bool end_staged(const Job *job, GArray *staged, bool place) {
+    Outbox *outbox = job->press->plan->outbox;
+    for (guint i = 0; i < staged->len; i++) {
+        StagedFile *file = &g_array_index(staged, StagedFile, i);
+        if (place)
+            place = outbox_place(outbox, file->name, file->part, job->outcome->findings);
+        else if (file->part)
+            outbox_discard(outbox, file->part);
+        g_free(file->name);
+    }
+    return place;
+}
+
+static bool write_pages(const Job *job, const ChPages *pages) {
+    const BatchOptions *options = job->press->plan->options;
+    GArray *staged = g_array_new(FALSE, TRUE, sizeof(StagedFile));
+    job->outcome->entry->pages = ch_pages_count(pages);
+    bool good = true;
+    for (int i = 0; good && i < options->edition_count; i++)
+        good = stage_edition(job, pages, &options->editions[i], staged);
+    good = end_staged(job, staged, good);
+    g_array_unref(staged);
+    return good;
+}
+
+/** Makes the document, whose entry has no more than its input so far. */
+static bool make(const Job *job, const LedgerEntry *earlier) {
+    Outcome *outcome = job->outcome;
+    ChPages *pages =
+        ch_pages_build(job->press->engine, job->statement, job->layout->layout, outcome->findings);
+    bool made = pages && write_pages(job, pages);
+    ch_pages_free(pages);
+    if (!made)
+        return false;
+    if (earlier)
+        remove_stale(job, earlier);
+    if (!ledger_add(job->press->plan->ledger, job->row->output, outcome->entry)) {
+        const ChDiagnostic unnoted = {.severity = CH_WARNING,
+                                      .file = job->row->source,
+                                      .code = "batch-ledger",
+                                      .message = "the ledger could not be written; the next run "
+                                                 "makes this document again"};
+        ch_diagnostics_add(outcome->findings, &unnoted);
+    }
+    return true;
+}
+
+/** Takes the document as it stands, or makes it. */
+static BatchStatus finish(const Job *job) {
+    Outcome *outcome = job->outcome;
+    LedgerEntry *earlier = ledger_find(job->press->plan->ledger, job->row->output);
+    char input[LEDGER_DIGEST_SIZE];
+    digest_input(job, input);
+    if (is_unchanged(job, earlier, input)) {
+        outcome->entry = earlier;
+        return BATCH_UNCHANGED;
+    }
+    outcome->entry = ledger_entry_new(input);
+    bool made = make(job, earlier);
+    ledger_entry_free(earlier);
+    if (!made)
+        g_clear_pointer(&outcome->entry, ledger_entry_free);
+    return made ? BATCH_DONE : BATCH_FAILED;
+}
+
+static BatchStatus run(Job *job) {
+    ChEngine *engine = job->press->engine;
+    ChDiagnostics *findings = job->outcome->findings;
+    ChBytes bytes;
+    if (!ch_file_read(job->row->source, job->press->plan->options->limits.source_bytes, &bytes,
+                      findings))
+        return BATCH_FAILED;
+    job->source = (ChSource){.name = job->row->source,
+                             .bytes = bytes.data,
+                             .size = bytes.size,
+                             .fields = job->row->fields,
+                             .field_count = job->row->field_count};
+    BatchStatus status = BATCH_FAILED;
+    job->statement = ch_statement_read_source(engine, &job->source, findings);
+    if (job->statement)
+        job->layout = find_layout(job);
+    if (job->layout)
+        status = finish(job);
+    ch_statement_free(job->statement);
+    ch_bytes_clear(&bytes);
+    return status;
+}
+
+/** Whether a file could not be read or written. */
+static bool is_environment(const ChDiagnostics *findings) {
+    const ChDiagnostic *diagnostic;
+    for (int i = 0; (diagnostic = ch_diagnostics_at(findings, i)); i++)
+        if (!strcmp(diagnostic->code, "file-unreadable") ||
+            !strcmp(diagnostic->code, "file-unwritable"))
+            return true;
+    return false;
+}
+
+Outcome *press_run(Press *press, const ManifestRow *row) {
+    gint64 started_us = g_get_monotonic_time();
+    Outcome *outcome = g_new0(Outcome, 1);
+    Job job = {.press = press, .row = row, .outcome = outcome};
+    outcome->findings = ch_diagnostics_new();
+    outcome->status = run(&job);
+    outcome->environment = outcome->status == BATCH_FAILED && is_environment(outcome->findings);
+    if (outcome->status == BATCH_UNCHANGED)
+        g_clear_pointer(&outcome->findings, ch_diagnostics_free);
+    outcome->elapsed_us = g_get_monotonic_time() - started_us;
+    return outcome;
+}
