@@ -188,16 +188,21 @@ static void read_rows(const JsonManifest *json, JsonNode *root) {
     }
 }
 
+/** Told while the parser still knows where it is. */
+static void note_error(JsonParser *parser, const GError *error, gpointer context) {
+    const char *message = strstr(error->message, "rror: ");
+    add_error(context, (int)json_parser_get_current_line(parser),
+              (int)json_parser_get_current_pos(parser) + 1,
+              message ? message + strlen("rror: ") : error->message);
+}
+
 static void parse(JsonManifest *json, const char *text) {
-    g_autoptr(GError) error = NULL;
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     g_signal_connect(parser, "object-start", G_CALLBACK(begin_object), json);
     g_signal_connect(parser, "object-member", G_CALLBACK(note_member), json);
-    if (json_parser_load_from_data(parser, text, -1, &error))
+    g_signal_connect(parser, "error", G_CALLBACK(note_error), json);
+    if (json_parser_load_from_data(parser, text, -1, NULL))
         read_rows(json, json_parser_get_root(parser));
-    else
-        add_error(json, (int)json_parser_get_current_line(parser),
-                  (int)json_parser_get_current_pos(parser), error->message);
 }
 
 void manifest_read_json(Manifest *manifest, const char *path, const ChBytes *text,

@@ -201,14 +201,24 @@ static bool is_signalled(BatchRun *run) {
 
 /* -- Running ------------------------------------------------------------------------------- */
 
-/** Several rows may have one source, so a row's findings follow a line that names the row. */
+/** Whether each finding says itself which document it is of: several rows may have one source, and
+ *  what is wrong with a layout is said of its file. */
+static bool names_document(const ManifestRow *row, const ChDiagnostics *findings) {
+    const ChDiagnostic *diagnostic;
+    bool names = !row->manifest;
+    for (int i = 0; names && (diagnostic = ch_diagnostics_at(findings, i)); i++)
+        names = diagnostic->file && !strcmp(diagnostic->file, row->source);
+    return names;
+}
+
+/** A line that names the document whose findings follow. */
 static void print_row(const ManifestRow *row) {
     g_autofree char *message =
         g_strdup_printf("of the document `%s`, from %s:", row->output, row->source);
     const ChDiagnostic heading = {.severity = CH_NOTE,
-                                  .file = row->manifest,
+                                  .file = row->manifest ? row->manifest : row->source,
                                   .line = row->line,
-                                  .column = 1,
+                                  .column = row->line ? 1 : 0,
                                   .code = "batch-document",
                                   .message = message};
     char *text = ch_diagnostic_format(&heading);
@@ -219,7 +229,7 @@ static void print_row(const ManifestRow *row) {
 static void print_found(void *context, const ManifestRow *row, const ChDiagnostics *findings) {
     BatchRun *run = context;
     progress_clear(&run->progress);
-    if (row->manifest)
+    if (!names_document(row, findings))
         print_row(row);
     print_diagnostics(findings);
 }

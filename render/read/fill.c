@@ -231,11 +231,12 @@ static Inline **fill_inline(Fill *fill, Inline **link) {
     return link;
 }
 
-/** Two texts that a node between them parted are one again. */
+/** Two texts that a node between them parted, which is empty now, are one again. */
 static void join_texts(Inline *list, Arena *arena) {
     for (Inline *node = list; node; node = node->next) {
         while (node->kind == INLINE_TEXT && node->next && node->next->kind == INLINE_TEXT) {
-            node->text = arena_printf(arena, "%s%s", node->text, node->next->text);
+            bool spaced = g_str_has_suffix(node->text, " ") && *node->next->text == ' ';
+            node->text = arena_printf(arena, "%s%s", node->text, node->next->text + spaced);
             node->next = node->next->next;
         }
     }

@@ -12,7 +12,8 @@
 /** Reads a text; NULL with its errors in `diagnostics`. */
 static ChStatement *read_text(const char *text, ChDiagnostics *diagnostics) {
     ChLimits limits = ch_limits_default();
-    ChSource source = {"test.txt", text, strlen(text), CH_FORM_PLAIN};
+    ChSource source = {
+        .name = "test.txt", .bytes = text, .size = strlen(text), .form = CH_FORM_PLAIN};
     return read_statement(&source, &limits, diagnostics);
 }
 

@@ -10,7 +10,7 @@
 
 static ChStatement *read_under(const char *text, size_t size, ChForm form, const ChLimits *limits,
                                ChDiagnostics *diagnostics) {
-    ChSource raw = {"s.md", text, size, form};
+    ChSource raw = {.name = "s.md", .bytes = text, .size = size, .form = form};
     return read_statement(&raw, limits, diagnostics);
 }
 

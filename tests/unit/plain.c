@@ -18,7 +18,7 @@ typedef struct Reading {
 
 static Reading reading_limited(const char *text, size_t size, const ChLimits *limits) {
     Reading reading = {arena_new(), ch_diagnostics_new(), NULL};
-    ChSource raw = {"test.txt", text, size, CH_FORM_PLAIN};
+    ChSource raw = {.name = "test.txt", .bytes = text, .size = size, .form = CH_FORM_PLAIN};
     Source source;
     g_assert_true(source_check(&raw, limits, reading.arena, &source, reading.diagnostics));
     reading.statement = read_plain(&source, reading.diagnostics);

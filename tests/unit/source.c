@@ -195,7 +195,7 @@ static void test_positions(void) {
 static bool is_markdown(const char *name, ChForm form, const char *text) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     ChLimits limits = ch_limits_default();
-    ChSource raw = {name, text, strlen(text), form};
+    ChSource raw = {.name = name, .bytes = text, .size = strlen(text), .form = form};
     ChStatement *statement = read_statement(&raw, &limits, diagnostics);
     g_assert_nonnull(statement);
     char *dump = statement_dump(statement, false, statement->arena);
@@ -226,7 +226,7 @@ static void test_form_by_fence(void) {
 static void test_bad_source(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     ChLimits limits = ch_limits_default();
-    ChSource raw = {"a.md", "\xff", 1, CH_FORM_GUESS};
+    ChSource raw = {.name = "a.md", .bytes = "\xff", .size = 1};
     g_assert_null(read_statement(&raw, &limits, diagnostics));
     g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 1);
     ch_diagnostics_free(diagnostics);
