@@ -256,8 +256,8 @@ typedef struct LayoutFile {
 struct ChLayout {
     Arena *arena;
     const LayoutFile *files; /**< that it was read from or shows, the last one first */
-    const char *name; /**< `osce-pc` */
-    const char *file; /**< for diagnostics */
+    const char *name;        /**< `osce-pc` */
+    const char *file;        /**< for diagnostics */
     const char *description;
     const char *lang; /**< of statements that name none */
     double page_width_pt;
