@@ -153,19 +153,35 @@ static void tell_all(Batch *batch, const BatchListener *listener, BatchTally *ta
 
 /* -- The whole ----------------------------------------------------------------------------- */
 
-/** Runs all presses, the first of which is made, and tells of them. */
-static void run_threads(Batch *batch, Press *first, const BatchListener *listener,
-                        BatchTally *tally) {
-    int count = batch->plan.options->threads;
-    PressThread *threads = g_new0(PressThread, count);
-    for (int i = 0; i < count; i++) {
-        threads[i] = (PressThread){.batch = batch, .press = i == 0 ? first : NULL};
-        threads[i].thread = g_thread_new("press", run_press, &threads[i]);
+/** Begins as many presses as the machine lets; the first of them is made. How many there are. */
+static int begin_threads(Batch *batch, Press *first, PressThread *threads) {
+    int count = 0;
+    for (; count < batch->plan.options->threads; count++) {
+        PressThread *next = &threads[count];
+        *next = (PressThread){.batch = batch, .press = count == 0 ? first : NULL};
+        next->thread = g_thread_try_new("press", run_press, next, NULL);
+        if (!next->thread)
+            break;
+    }
+    return count;
+}
+
+/** Runs all presses and tells of them. False with an error where there can be none. */
+static bool run_threads(Batch *batch, Press *first, const BatchListener *listener,
+                        BatchTally *tally, ChDiagnostics *diagnostics) {
+    PressThread *threads = g_new0(PressThread, batch->plan.options->threads);
+    int count = begin_threads(batch, first, threads);
+    if (count == 0) {
+        finding_add(diagnostics, (ChDiagnostic){.code = "batch-thread"},
+                    "the system gives no thread");
+        press_free(first);
+        stop(batch);
     }
     tell_all(batch, listener, tally);
     for (int i = 0; i < count; i++)
         g_thread_join(threads[i].thread);
     g_free(threads);
+    return count > 0;
 }
 
 /** The folder and the report, once the engine is known to work. */
@@ -190,8 +206,9 @@ static bool run_batch(Batch *batch, Press *first, const BatchListener *listener,
         press_free(first);
         return false;
     }
-    run_threads(batch, first, listener, tally);
-    return !batch->report || report_close(batch->report, tally, diagnostics);
+    bool ran = run_threads(batch, first, listener, tally, diagnostics);
+    bool reported = !batch->report || report_close(batch->report, tally, diagnostics);
+    return ran && reported;
 }
 
 bool batch_run(const Manifest *manifest, const BatchOptions *options, const BatchListener *listener,

@@ -18,7 +18,7 @@ enum { LEDGER_BYTES_MAX = 1 << 30 };
 enum { CELL_INPUT, CELL_PAGES, CELL_OUTPUT, CELL_FILES, CELLS_A_FILE = 3 };
 
 struct Ledger {
-    char *text;        /**< as it was opened; every line ends in a NUL */
+    char *text;        /**< as it was opened, every line ended by a NUL; NULL for none */
     GHashTable *lines; /**< hash of "output" -> its last line in `text` */
     int fd;
     GMutex writing;
@@ -152,14 +152,18 @@ bool ledger_add(Ledger *ledger, const char *output, const LedgerEntry *entry) {
 
 /* -- Opening ------------------------------------------------------------------------------- */
 
-/** The file's text, empty where it cannot be had. */
+/** The file's text, NULs as line ends; NULL where it cannot be had. */
 static char *read_text(const char *path) {
     ChDiagnostics *unheard = ch_diagnostics_new();
     ChBytes bytes;
     bool read = ch_file_read(path, LEDGER_BYTES_MAX, &bytes, unheard);
     ch_diagnostics_free(unheard);
-    bool whole = read && memchr(bytes.data, '\0', bytes.size) == NULL;
-    char *text = whole ? g_strdup(bytes.data) : g_strdup("");
+    if (!read)
+        return NULL;
+    for (size_t i = 0; i < bytes.size; i++)
+        if (bytes.data[i] == '\0')
+            bytes.data[i] = '\n';
+    char *text = g_strdup(bytes.data);
     ch_bytes_clear(&bytes);
     return text;
 }
@@ -182,9 +186,8 @@ static bool rewrite(const Ledger *ledger, const char *path, ChDiagnostics *diagn
 static bool open_file(Ledger *ledger, const char *path, ChDiagnostics *diagnostics) {
     enum { STALE_MAX = 1000 };
     guint lines = 0;
-    size_t whole = index_lines(ledger, &lines);
+    bool torn = !ledger->text || ledger->text[index_lines(ledger, &lines)] != '\0';
     guint current = g_hash_table_size(ledger->lines);
-    bool torn = ledger->text[whole] != '\0';
     if ((torn || lines > 2 * current + STALE_MAX) && !rewrite(ledger, path, diagnostics))
         return false;
     ledger->fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);

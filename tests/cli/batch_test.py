@@ -400,6 +400,7 @@ class Unchanged(BatchTest):
             ledger.write_bytes(spoilt)
             self.assertEqual(sorted(self.again("-j", 1)), sorted(expected))
             self.assertEqual(self.outputs(), outputs)
+            self.assertEqual(self.again(), ["unchanged"] * 3)
 
 
 class Machine(BatchTest):

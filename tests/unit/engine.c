@@ -142,6 +142,74 @@ static void test_pages_are_fitted_and_explained(void) {
     ch_diagnostics_free(diagnostics);
 }
 
+/** Whether the PDF of a letter to `name` proves to be one to `read`. */
+static bool is_letter_to(const char *name, const char *read) {
+    static const char text[] = "Dear {name},\n\n1. Text\n";
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    ChField field = {"name", name};
+    ChSource source = {.name = "letter.md",
+                       .bytes = text,
+                       .size = strlen(text),
+                       .fields = &field,
+                       .field_count = 1};
+    ChStatement *statement = ch_statement_read_source(engine, &source, diagnostics);
+    ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
+    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    ChBytes bytes;
+    write_pages(pages, CH_FORMAT_PDF, &bytes, diagnostics);
+    ChSource pdf = {.name = "letter.pdf", .bytes = bytes.data, .size = bytes.size};
+    char *certificate;
+    field.value = read;
+    bool proved = ch_pdf_verify(engine, &pdf, &source, layout, &certificate, diagnostics);
+    ch_string_free(certificate);
+    ch_bytes_clear(&bytes);
+    ch_pages_free(pages);
+    ch_layout_free(layout);
+    ch_statement_free(statement);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+    return proved;
+}
+
+static void test_a_filled_statement_is_verified_with_its_fields(void) {
+    g_assert_true(is_letter_to("Ms Lind", "Ms Lind"));
+    g_assert_false(is_letter_to("Ms Lind", "Mr Okoye"));
+}
+
+/** The digest of an engine with this limit of pages. */
+static char *engine_digest(size_t pages) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChLimits limits = ch_limits_default();
+    limits.pages = pages;
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, &limits, diagnostics);
+    char *digest = ch_engine_digest(engine);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+    g_assert_cmpuint(strlen(digest), ==, 64);
+    return digest;
+}
+
+static void test_equal_engines_have_one_digest(void) {
+    char *digests[] = {engine_digest(5), engine_digest(5), engine_digest(6)};
+    g_assert_cmpstr(digests[0], ==, digests[1]);
+    g_assert_cmpstr(digests[0], !=, digests[2]);
+    for (guint i = 0; i < G_N_ELEMENTS(digests); i++)
+        ch_string_free(digests[i]);
+}
+
+static void test_findings_of_ones_own_are_copied_once(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    char message[] = "a message";
+    const ChDiagnostic finding = {.severity = CH_WARNING, .code = "own-code", .message = message};
+    ch_diagnostics_add(diagnostics, &finding);
+    ch_diagnostics_add(diagnostics, &finding);
+    message[0] = 'X';
+    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_WARNING), ==, 1);
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->message, ==, "a message");
+    ch_diagnostics_free(diagnostics);
+}
+
 static void test_an_engine_without_its_data_says_so(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     g_assert_null(ch_engine_new(SOURCE_DIR "/render", NULL, diagnostics));
@@ -177,6 +245,11 @@ int main(int argc, char **argv) {
     g_test_add_func("/engine/pages-that-are-not-there-are-not-written",
                     test_pages_that_are_not_there_are_not_written);
     g_test_add_func("/engine/pages-are-fitted-and-explained", test_pages_are_fitted_and_explained);
+    g_test_add_func("/engine/a-filled-statement-is-verified-with-its-fields",
+                    test_a_filled_statement_is_verified_with_its_fields);
+    g_test_add_func("/engine/equal-ones-have-one-digest", test_equal_engines_have_one_digest);
+    g_test_add_func("/engine/findings-of-ones-own-are-copied-once",
+                    test_findings_of_ones_own_are_copied_once);
     g_test_add_func("/engine/without-its-data-says-so", test_an_engine_without_its_data_says_so);
     g_test_add_func("/engine/each-document-gets-its-own-errors",
                     test_each_document_gets_its_own_errors);
