@@ -179,7 +179,7 @@ static bool read_table_row(void *context, int line, const GPtrArray *cells) {
     if (cells->len != table->cells->len) {
         ChDiagnostic at = {
             .file = table->path, .line = line, .column = 1, .code = "manifest-cells"};
-        finding_add(table->diagnostics, at, "this row has %u cells, the header %u", cells->len,
+        finding_add(table->diagnostics, at, "cells in this row: %u, in the header: %u", cells->len,
                     table->cells->len);
         return ch_diagnostics_count(table->diagnostics, CH_ERROR) < TOLD_MAX;
     }

@@ -275,8 +275,8 @@ static int run_words(const BatchWords *words) {
     bool listed = true;
     for (char **input = words->inputs; *input; input++)
         listed &= manifest_add(run.manifest, *input, diagnostics);
-    listed = listed && naming_settle(run.manifest, run.options.folder, run.options.editions,
-                                     run.options.edition_count, diagnostics);
+    listed &= naming_settle(run.manifest, run.options.folder, run.options.editions,
+                            run.options.edition_count, diagnostics);
     status = listed ? run_documents(&run, diagnostics) : EXIT_USAGE;
     print_diagnostics(diagnostics);
     manifest_free(run.manifest);

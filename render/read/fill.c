@@ -210,7 +210,7 @@ static const char *fill_uri(Fill *fill, const char *uri) {
     return filled;
 }
 
-static void fill_inlines(Fill *fill, Inline **link);
+static void fill_inlines(Fill *fill, Inline **list);
 
 /** Fills the node at `*link`; the link behind what has taken its place, which may be nothing. */
 static Inline **fill_inline(Fill *fill, Inline **link) {

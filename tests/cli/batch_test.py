@@ -6,6 +6,7 @@ the process."""
 import hashlib
 import json
 import os
+import pty
 import random
 import resource
 import signal
@@ -171,6 +172,11 @@ class Inputs(BatchTest):
         run = self.batch("a.ps", "-o", ".", "-f", "ps")
         self.assert_refused(run, BAD_USE, "batch-output-source")
         self.assertEqual((self.folder / "a.ps").read_text(), statement(1))
+
+    def test_all_that_is_wrong_with_a_manifest_is_told_at_once(self):
+        rows = "a.md,../x\nb.md\nc.md,y\nd.md,y\n"
+        codes = ["manifest-cells", "batch-output-outside", "batch-output-repeated"]
+        self.assert_all_refused(f"source,output\n{rows}", *codes)
 
     def test_limits_hold(self):
         self.statements(2)
@@ -599,6 +605,32 @@ class Errors(BatchTest):
     def test_the_worst_gives_the_status(self):
         run = self.batch("in", "missing.md", "-o", "out")
         self.assertEqual(run.status, BAD_USE)
+
+
+class Progress(BatchTest):
+    def lines_of(self, terminal):
+        """What is written to the terminal until its other end is closed."""
+        while True:
+            try:
+                yield os.read(terminal, 1 << 16).decode()
+            except OSError:
+                return
+
+    def test_a_terminal_gets_a_bar_and_others_a_line(self):
+        self.statements(40)
+        ours, theirs = pty.openpty()
+        self.addCleanup(os.close, ours)
+        command = [os.environ["CHANCERY"], "batch", "in", "-o", "out", "-f", "pdf,png"]
+        process = subprocess.Popen(
+            command, stderr=theirs, cwd=self.folder, env=environment(TERM="xterm")
+        )
+        os.close(theirs)
+        shown = "".join(self.lines_of(ours))
+        self.assertEqual(process.wait(60), DONE)
+        self.assertRegex(shown, r"\r\x1b\[K\[[#.]+\] \d+/40  \d+/s  [-\d]+:[-\d]+ left")
+        self.assertTrue(shown.endswith(" a second\r\n"), shown)
+        said = self.done("in", "-o", "out").err
+        self.assertRegex(said, r"^chancery: 40 documents, 40 (done|unchanged); [^\r\x1b]*$")
 
 
 class Report(BatchTest):
