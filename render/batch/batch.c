@@ -10,7 +10,6 @@
 
 #include "batch/finding.h"
 #include "batch/report.h"
-#include <string.h>
 
 /** How far the presses may be ahead. */
 enum { RING = 1024 };
