@@ -7,6 +7,7 @@
 #include <string.h>
 
 const char *const BLOCK_CLASSES[] = {
+    "reference",  /* PC.DEL/449/20, ENGLISH only, Original: RUSSIAN */
     "banner",     /* CHECK AGAINST DELIVERY */
     "speaker",    /* Statement delivered by ... */
     "salutation", /* Mr. Chairperson, */
@@ -18,6 +19,19 @@ const char *const BLOCK_CLASSES[] = {
     "attachment", /* likewise */
     NULL,
 };
+
+bool class_is_valid(const char *name) {
+    if (!g_ascii_islower(*name))
+        return false;
+    for (; *name != '\0'; name++)
+        if (!g_ascii_islower(*name) && !g_ascii_isdigit(*name) && *name != '-')
+            return false;
+    return true;
+}
+
+bool class_is_section(const char *name) {
+    return name != NULL && (strcmp(name, "annex") == 0 || strcmp(name, "attachment") == 0);
+}
 
 ChStatement *statement_new(const char *file) {
     Arena *arena = arena_new();

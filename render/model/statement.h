@@ -90,6 +90,10 @@ struct Block {
  *  letters, digits and `-` may be used where a layout has a style of that name. Static, ended by
  *  NULL. */
 extern const char *const BLOCK_CLASSES[];
+/** Whether the name may be a class. */
+bool class_is_valid(const char *name);
+/** Whether it is the class of a BLOCK_SECTION and of no other block; false for NULL. */
+bool class_is_section(const char *name);
 
 /** One text, any number of calls. */
 struct Note {

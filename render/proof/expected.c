@@ -253,6 +253,8 @@ static void expect_blocks(const Expected *expected, const Block *first, Around a
         inside.lang = block->lang ? block->lang : around.lang;
         if (block->kind == BLOCK_QUOTE || block->kind == BLOCK_TABLE)
             expect_inside(expected, block, inside);
+        else if (block->kind == BLOCK_SECTION)
+            expect_blocks(expected, block->children, inside);
         else if (block->kind == BLOCK_ROW)
             expect_row(expected, block, inside);
         else

@@ -80,11 +80,38 @@ static void read_note(Markdown *markdown, Fragment *fragment) {
                     "has no text");
 }
 
+/** Appends blocks in a row at the tail. */
+static void append(Block ***tail, Block *blocks) {
+    **tail = blocks;
+    while (**tail != NULL)
+        *tail = &(**tail)->next;
+}
+
+/** Goes to the section that the fragment is in, or to top level. */
+static void enter_section(Markdown *markdown, Block *section) {
+    if (section == markdown->section)
+        return;
+    markdown->section = section;
+    if (section != NULL) {
+        append(&markdown->blocks_tail, section);
+        markdown->section_tail = &section->children;
+    }
+}
+
 static void read_body(Markdown *markdown, Fragment *fragment) {
-    *markdown->blocks_tail =
-        fragment->table ? table_read(markdown, fragment) : blocks_read(markdown, fragment);
-    while (*markdown->blocks_tail != NULL)
-        markdown->blocks_tail = &(*markdown->blocks_tail)->next;
+    enter_section(markdown, fragment->section);
+    append(fragment->section != NULL ? &markdown->section_tail : &markdown->blocks_tail,
+           fragment->table ? table_read(markdown, fragment) : blocks_read(markdown, fragment));
+}
+
+/** Tells the sections in which nothing stands. */
+static void check_sections(Markdown *markdown) {
+    for (const Block *block = markdown->statement->blocks; block != NULL; block = block->next) {
+        if (block->kind != BLOCK_SECTION || block->children != NULL)
+            continue;
+        Finding finding = {CH_ERROR, "markdown-section", markdown->source->name, block->at, NULL};
+        diagnostics_add(markdown->diagnostics, finding, "the %s has no text", block->class);
+    }
 }
 
 static void read_fragment(Markdown *markdown, Fragment *fragment) {
@@ -104,6 +131,8 @@ static void read_fragments(Markdown *markdown, size_t offset) {
         read_fragment(markdown, fragments->pdata[i]);
     for (guint i = 0; i < fragments->len; i++)
         check_called(markdown, fragments->pdata[i]);
+    if (markdown->findings[CH_ERROR] == 0)
+        check_sections(markdown);
     g_ptr_array_free(fragments, TRUE);
 }
 

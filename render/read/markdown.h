@@ -32,7 +32,9 @@ typedef struct Markdown {
     GHashTable *notes;             /**< label -> Note */
     Note **notes_tail;             /**< where the next note to be called goes */
     int notes_called;              /**< so far */
-    Block **blocks_tail;           /**< where the next block of the body goes */
+    Block **blocks_tail;           /**< where the next block at top level goes */
+    Block *section;                /**< that the body is in, or NULL */
+    Block **section_tail;          /**< where its next block goes */
     size_t paragraphs;             /**< so far */
     size_t findings[CH_ERROR + 1]; /**< so far, of each severity */
     bool stopped;                  /**< a limit was met: read no further */
@@ -64,58 +66,71 @@ typedef struct FragmentLine {
     size_t offset; /**< of the same byte in the source */
 } FragmentLine;
 
-/** From that line of a fragment on, its paragraphs are in that language. */
-typedef struct LanguagePart {
+/** From that line of a fragment on, its paragraphs are of that class and in that language. */
+typedef struct Part {
     int line;
-    const char *lang; /**< NULL: the statement's */
-} LanguagePart;
+    const char *class; /**< or NULL */
+    const char *lang;  /**< NULL: the statement's */
+} Part;
 
 /** A text that cmark reads as a document of its own, or a table. Lines count from 1, as in cmark.
  */
 typedef struct Fragment {
     Note *note;       /**< whose text it is; NULL for a part of the body */
+    Block *section;   /**< that this part of the body is in, or NULL */
     bool table;       /**< a table: its head, its rule, its rows */
     GString *text;    /**< with its calls covered; every line ends in \n */
     GArray *lines;    /**< FragmentLine */
     GArray *covers;   /**< Cover, in order */
-    GArray *parts;    /**< LanguagePart, in order */
+    GArray *parts;    /**< Part, in order */
     guint cover_next; /**< the first one that was not met in cmark's nodes */
 } Fragment;
 
 /** Cuts the source from `offset` on into fragments, the parts of the body in order. Freeing the
  *  array frees them.
  *  Errors: `note-duplicate`, `note-misplaced`, `note-in-note`, `call-without-note`,
- *  `source-too-many-notes`, `markdown-language`. Warning: `markdown-lazy-line`. */
+ *  `source-too-many-notes`, `markdown-language`, `markdown-class`, `markdown-section`,
+ *  `markdown-open`. Warning: `markdown-lazy-line`. */
 GPtrArray *fragments_split(Markdown *markdown, size_t offset);
 /** A line's text, up to its \n. */
 const char *fragment_line(const Fragment *fragment, int line);
 /** Source offset of a byte column (from 1) of a line, kept within the line. */
 size_t fragment_offset(const Fragment *fragment, int line, int column);
-/** The language of the paragraph that starts on the line; NULL: the statement's. */
-const char *fragment_lang(const Fragment *fragment, int line);
+/** The part that the paragraph is in which starts on the line. */
+const Part *fragment_part(const Fragment *fragment, int line);
 /** The next cover if it stands at `text`, and is passed by then; else NULL. */
 const Cover *fragment_take_cover(Fragment *fragment, const char *text);
 /** Passes by the covers in a text that is not printed. */
 void fragment_skip_covers(Fragment *fragment, const char *text);
 
-/* -- Languages ----------------------------------------------------------------------------- */
+/* -- Tags ---------------------------------------------------------------------------------- */
 
-/** `<span lang="fr">` or `</span>`. */
-typedef struct LanguageTag {
+typedef enum TagElement { TAG_SPAN, TAG_DIV } TagElement;
+
+/** The value of an attribute, in the text, not ended; `text` is NULL where there is none. */
+typedef struct TagValue {
+    const char *text;
+    size_t size;
+} TagValue;
+
+/** `<span lang="fr">`, `<div class="closing">`, or the end of one. */
+typedef struct Tag {
     bool closes;
-    const char *lang; /**< in the text, not ended */
-    size_t lang_size;
+    TagValue lang;
+    TagValue class;
     size_t size; /**< of the whole tag */
-} LanguageTag;
+} Tag;
 
-/** Reads a tag of `element`, `span` or `div`, that has nothing but a language; false where the text
- *  begins with something else. */
-bool language_tag_read(const char *text, const char *element, LanguageTag *tag);
-/** The language of an opening tag at `offset`; error `markdown-language` where it is no tag of
- *  BCP 47. */
-const char *language_tag_value(Markdown *markdown, const LanguageTag *tag, size_t offset);
-/** Error `markdown-language`: the element that starts at `offset` is not closed. */
-void language_refuse_open(Markdown *markdown, const char *element, size_t offset);
+/** Reads a tag of the element that has nothing but its attributes, one at least; false where the
+ *  text begins with something else. */
+bool tag_read(const char *text, TagElement element, Tag *tag);
+/** The language of a tag at `offset`, NULL where it has none; error `markdown-language` where it is
+ *  no tag of BCP 47. */
+const char *tag_language(Markdown *markdown, const Tag *tag, size_t offset);
+/** Likewise its class; error `markdown-class`. */
+const char *tag_class(Markdown *markdown, const Tag *tag, size_t offset);
+/** Error `markdown-open`: the element that starts at `offset` is not closed. */
+void tag_refuse_open(Markdown *markdown, TagElement element, size_t offset);
 
 /* -- Lines --------------------------------------------------------------------------------- */
 
@@ -150,6 +165,8 @@ Block *table_read(Markdown *markdown, Fragment *fragment);
 
 /* -- Tree ---------------------------------------------------------------------------------- */
 
+/** Gives a block its class, and the language of the part where that is not the one `around`. */
+void block_set_part(Block *block, const Part *part, const char *around);
 /** The fragment's blocks. Errors: `markdown-unsupported`, `markdown-empty-item`,
  *  `source-nesting`, `source-too-many-paragraphs`, `source-paragraph-too-long`. */
 Block *blocks_read(Markdown *markdown, Fragment *fragment);

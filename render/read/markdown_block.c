@@ -18,7 +18,7 @@ typedef struct Walk {
     Outline outline;  /**< for sub-items */
     int level;        /**< lists around */
     int quotes;       /**< quotes around */
-    const char *lang; /**< of the quote around; NULL: the statement's */
+    const char *lang; /**< of the quote or section around; NULL: the statement's */
 } Walk;
 
 static void read_blocks(Walk *walk, cmark_node *first);
@@ -35,6 +35,11 @@ static const char *node_text(const Walk *walk, cmark_node *node) {
     return line + MIN(column, strcspn(line, "\n"));
 }
 
+void block_set_part(Block *block, const Part *part, const char *around) {
+    block->class = part->class;
+    block->lang = part->lang != around ? part->lang : NULL;
+}
+
 static Block *add_block(Walk *walk, BlockKind kind, cmark_node *node) {
     Markdown *markdown = walk->markdown;
     size_t offset = node_offset(walk, node);
@@ -42,8 +47,10 @@ static Block *add_block(Walk *walk, BlockKind kind, cmark_node *node) {
     block->kind = kind;
     block->level = walk->level;
     block->at = source_position(markdown->source, offset);
-    const char *lang = fragment_lang(walk->fragment, cmark_node_get_start_line(node));
-    block->lang = lang != walk->lang ? lang : NULL;
+    const Part *part = fragment_part(walk->fragment, cmark_node_get_start_line(node));
+    block_set_part(block, part, walk->lang);
+    if (walk->quotes > 0)
+        block->class = NULL;
     *walk->tail = block;
     walk->tail = &block->next;
     if (kind != BLOCK_QUOTE)
@@ -141,7 +148,7 @@ static void read_quote(Walk *walk, cmark_node *node) {
                    .tail = &block->children,
                    .level = walk->level,
                    .quotes = walk->quotes + 1,
-                   .lang = block->lang};
+                   .lang = block->lang != NULL ? block->lang : walk->lang};
     read_blocks(&inside, cmark_node_first_child(node));
 }
 
@@ -226,6 +233,8 @@ static void read_blocks(Walk *walk, cmark_node *first) {
 Block *blocks_read(Markdown *markdown, Fragment *fragment) {
     Block *blocks = NULL;
     Walk walk = {.markdown = markdown, .fragment = fragment, .tail = &blocks};
+    if (fragment->section != NULL)
+        walk.lang = fragment->section->lang;
     /* CMARK_OPT_SOURCEPOS: without it the lines of a code span are not counted. */
     cmark_node *document =
         cmark_parse_document(fragment->text->str, fragment->text->len, CMARK_OPT_SOURCEPOS);

@@ -12,10 +12,10 @@
  *     | A | table |                   behind a blank line, up to the next one
  *     |---|-------|
  *
- * In the body a blank line takes the place of each line of a note, and of the lines that mark a
- * part in another language, which ends a note. A note is in the language of the part that it stands
- * in. What stands before and behind a table are two fragments: no block of Markdown goes on over
- * it.
+ * In the body a blank line takes the place of each line of a note, and of the tags around a part,
+ * which end a note. A note is in the language of the part that it stands in, but not of its class.
+ * What stands before and behind a table, or in a section and out of it, are two fragments: no block
+ * of Markdown goes on over it.
  */
 #include "read/markdown.h"
 #include <string.h>
@@ -26,8 +26,11 @@ enum { NOTE_INDENT = 4 };
 #define COVER_END ','
 #define COVER_INSIDE "\x01"
 
+/** A part around the line at hand; what its tag leaves out is that of the part around it. */
 typedef struct OpenPart {
+    const char *class;
     const char *lang;
+    Block *section;
     size_t offset; /**< of its tag */
 } OpenPart;
 
@@ -38,7 +41,7 @@ typedef struct Splitter {
     Fragment *note;  /**< the open one, or NULL */
     bool blank;      /**< the line of the note before was blank */
     bool body_blank; /**< the line of the body before was blank */
-    GArray *open;    /**< of OpenPart: the parts in another language around the line */
+    GArray *open;    /**< of OpenPart */
 } Splitter;
 
 static Fragment *fragment_new(Note *note) {
@@ -47,7 +50,7 @@ static Fragment *fragment_new(Note *note) {
     fragment->text = g_string_new(NULL);
     fragment->lines = g_array_new(FALSE, FALSE, sizeof(FragmentLine));
     fragment->covers = g_array_new(FALSE, FALSE, sizeof(Cover));
-    fragment->parts = g_array_new(FALSE, FALSE, sizeof(LanguagePart));
+    fragment->parts = g_array_new(FALSE, FALSE, sizeof(Part));
     return fragment;
 }
 
@@ -102,59 +105,98 @@ void fragment_skip_covers(Fragment *fragment, const char *text) {
     }
 }
 
-/* -- Parts in another language ------------------------------------------------------------- */
+/* -- Parts --------------------------------------------------------------------------------- */
+
+/** The innermost part around the line. */
+static OpenPart part_around(const Splitter *splitter) {
+    guint depth = splitter->open->len;
+    return depth > 0 ? g_array_index(splitter->open, OpenPart, depth - 1) : (OpenPart){0};
+}
 
 /** From the next line of the fragment on, paragraphs are in the innermost open part. */
-static void mark_language(const Splitter *splitter, Fragment *fragment) {
-    guint depth = splitter->open->len;
-    LanguagePart part = {(int)fragment->lines->len + 1, NULL};
-    if (depth > 0)
-        part.lang = g_array_index(splitter->open, OpenPart, depth - 1).lang;
+static void mark_part(const Splitter *splitter, Fragment *fragment) {
+    OpenPart around = part_around(splitter);
+    Part part = {(int)fragment->lines->len + 1, around.class, around.lang};
+    if (fragment->note != NULL)
+        part.class = NULL;
     g_array_append_val(fragment->parts, part);
 }
 
-const char *fragment_lang(const Fragment *fragment, int line) {
+const Part *fragment_part(const Fragment *fragment, int line) {
     guint low = 0;
-    guint high = fragment->parts->len;
+    guint high = fragment->parts->len - 1;
     while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(fragment->parts, LanguagePart, middle).line <= line)
-            low = middle + 1;
+        guint middle = low + (high - low + 1) / 2;
+        if (g_array_index(fragment->parts, Part, middle).line <= line)
+            low = middle;
         else
-            high = middle;
+            high = middle - 1;
     }
-    return low > 0 ? g_array_index(fragment->parts, LanguagePart, low - 1).lang : NULL;
+    return &g_array_index(fragment->parts, Part, low);
 }
 
-static void open_part(Splitter *splitter, const LanguageTag *tag, size_t offset) {
+static void begin_body(Splitter *splitter, bool table) {
+    splitter->body = fragment_new(NULL);
+    splitter->body->table = table;
+    splitter->body->section = part_around(splitter).section;
+    mark_part(splitter, splitter->body);
+    g_ptr_array_add(splitter->fragments, splitter->body);
+}
+
+/** Makes the part a section, which none may be that is in another. */
+static void open_section(Markdown *markdown, OpenPart *part, const char *class) {
+    if (part->section != NULL) {
+        Finding finding = {CH_ERROR, "markdown-section", NULL, {0, 0}, "close the one around it"};
+        markdown_report(markdown, finding, part->offset, "a section in a section");
+        return;
+    }
+    part->section = arena_new_object(markdown->statement->arena, Block);
+    part->section->kind = BLOCK_SECTION;
+    part->section->at = source_position(markdown->source, part->offset);
+    part->section->class = class;
+    part->section->lang = part->lang;
+    part->class = NULL;
+}
+
+static void open_part(Splitter *splitter, const Tag *tag, size_t offset) {
     Markdown *markdown = splitter->markdown;
     size_t limit = markdown->source->limits->nesting;
-    OpenPart part = {language_tag_value(markdown, tag, offset), offset};
+    OpenPart part = part_around(splitter);
+    const char *class = tag_class(markdown, tag, offset);
+    const char *lang = tag_language(markdown, tag, offset);
+    part.offset = offset;
+    part.lang = lang != NULL ? lang : part.lang;
+    if (class_is_section(class))
+        open_section(markdown, &part, class);
+    else if (class != NULL)
+        part.class = class;
     g_array_append_val(splitter->open, part);
     if (splitter->open->len > limit)
-        markdown_stop(markdown, "source-nesting", offset, "languages in each other", limit);
+        markdown_stop(markdown, "source-nesting", offset, "parts in each other", limit);
 }
 
 /** Takes a line that begins or ends a part. What closes nothing is left, as all other HTML is. */
 static bool split_part(Splitter *splitter, const char *text, size_t offset) {
-    LanguageTag tag;
-    if (!language_tag_read(text, "div", &tag) ||
-        text[tag.size + strspn(text + tag.size, " \t")] != '\n' ||
+    Tag tag;
+    if (!tag_read(text, TAG_DIV, &tag) || text[tag.size + strspn(text + tag.size, " \t")] != '\n' ||
         (tag.closes && splitter->open->len == 0))
         return false;
     if (tag.closes)
         g_array_set_size(splitter->open, splitter->open->len - 1);
     else
         open_part(splitter, &tag, offset);
-    mark_language(splitter, splitter->body);
+    if (part_around(splitter).section != splitter->body->section)
+        begin_body(splitter, false);
+    else
+        mark_part(splitter, splitter->body);
     splitter->note = NULL;
     return true;
 }
 
 static void check_parts(const Splitter *splitter) {
     for (guint i = 0; i < splitter->open->len; i++)
-        language_refuse_open(splitter->markdown, "div",
-                             g_array_index(splitter->open, OpenPart, i).offset);
+        tag_refuse_open(splitter->markdown, TAG_DIV,
+                        g_array_index(splitter->open, OpenPart, i).offset);
 }
 
 /** The bytes of `[^label]` at `text`, 0 where there is none. */
@@ -193,7 +235,7 @@ static bool open_note(Splitter *splitter, const char *text, size_t offset) {
         return false;
     Note *note = add_note(splitter->markdown, text, size, offset);
     splitter->note = fragment_new(note);
-    mark_language(splitter, splitter->note);
+    mark_part(splitter, splitter->note);
     g_ptr_array_add(splitter->fragments, splitter->note);
     size_t skipped = size + 1;
     skipped += strspn(text + skipped, " \t");
@@ -227,13 +269,6 @@ static bool continue_note(Splitter *splitter, const char *line, size_t offset) {
 }
 
 /* -- The body ------------------------------------------------------------------------------ */
-
-static void begin_body(Splitter *splitter, bool table) {
-    splitter->body = fragment_new(NULL);
-    splitter->body->table = table;
-    mark_language(splitter, splitter->body);
-    g_ptr_array_add(splitter->fragments, splitter->body);
-}
 
 /** Appends a line of the body; a table has a fragment to itself. */
 static void split_body(Splitter *splitter, const char *line, size_t offset) {

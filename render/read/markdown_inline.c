@@ -190,10 +190,10 @@ static void leave_inline(Writer *writer, Inline *outer) {
 
 /* A `<span>` begins and ends among the same siblings; its tags are nodes beside its text. */
 
-static void open_span(Writer *writer, const LanguageTag *tag, size_t offset) {
+static void open_span(Writer *writer, const Tag *tag, size_t offset) {
     Markdown *markdown = writer->markdown;
     OpenSpan *span = arena_new_object(markdown->statement->arena, OpenSpan);
-    const char *lang = language_tag_value(markdown, tag, offset);
+    const char *lang = tag_language(markdown, tag, offset);
     *span =
         (OpenSpan){.offset = offset, .errors = markdown->findings[CH_ERROR], .outer = writer->span};
     span->inlines = enter_inline(writer, INLINE_LANGUAGE, offset);
@@ -214,7 +214,7 @@ static void close_span(Writer *writer) {
 static void refuse_open_spans(Writer *writer) {
     while (writer->span != NULL && writer->span->depth == writer->depth &&
            !writer->markdown->stopped) {
-        language_refuse_open(writer->markdown, "span", writer->span->offset);
+        tag_refuse_open(writer->markdown, TAG_SPAN, writer->span->offset);
         close_span(writer);
     }
 }
@@ -259,8 +259,8 @@ static void write_link(Writer *writer, cmark_node *node) {
 static void write_html(Writer *writer, cmark_node *node) {
     const char *html = cmark_node_get_literal(node);
     size_t offset = node_offset(writer, node, 0);
-    LanguageTag tag;
-    bool span = language_tag_read(html, "span", &tag);
+    Tag tag;
+    bool span = tag_read(html, TAG_SPAN, &tag);
     bool open = writer->span != NULL && writer->span->depth == writer->depth;
     if (span && !tag.closes)
         open_span(writer, &tag, offset);

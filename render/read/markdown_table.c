@@ -225,7 +225,8 @@ Block *table_read(Markdown *markdown, Fragment *fragment) {
         return NULL;
     size_t indent = strspn(fragment_line(fragment, HEAD_LINE), " ");
     add_block(&reader, &tail, BLOCK_TABLE, fragment_offset(fragment, HEAD_LINE, (int)indent + 1));
-    table->lang = fragment_lang(fragment, HEAD_LINE);
+    const Part *part = fragment_part(fragment, HEAD_LINE);
+    block_set_part(table, part, fragment->section != NULL ? fragment->section->lang : NULL);
     Block **rows = &table->children;
     for (int line = HEAD_LINE; line <= lines && !markdown->stopped; line++)
         if (line != RULE_LINE)

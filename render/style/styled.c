@@ -236,6 +236,8 @@ static void style_body(Styler *styler, const Block *first, int quote, GArray *bl
         styler->lang = block->lang ? block->lang : around;
         if (block->kind == BLOCK_QUOTE)
             style_body(styler, block->children, quote + 1, blocks);
+        else if (block->kind == BLOCK_SECTION)
+            style_body(styler, block->children, quote, blocks);
         else if (block->kind == BLOCK_TABLE)
             style_table(styler, block, quote, blocks);
         else

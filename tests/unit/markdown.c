@@ -577,27 +577,67 @@ static void test_language_errors(void) {
         const char *text;
         const char *findings;
     } cases[] = {
-        {"a\n\n<div lang=\"fr\">\n\n<div lang=\"de\">\n\nb\n\n</div>\n", "3:1 markdown-language\n"},
+        {"a\n\n<div lang=\"fr\">\n\n<div lang=\"de\">\n\nb\n\n</div>\n", "3:1 markdown-open\n"},
         {"a\n\n</div>\n", "3:1 markdown-unsupported\n"},
         {"<div lang=\"f r\">\n\na\n\n</div>\n", "1:1 markdown-language\n"},
         {"<div lang=\"\">\na\n</div>\n", "1:1 markdown-language\n"},
         {"<div lang=fr>\na\n</div>\n", "1:1 markdown-unsupported\n"},
-        {"<div lang=\"fr\" class=\"x\">\na\n</div>\n", "1:1 markdown-unsupported\n"},
+        {"<div lang=\"fr\" id=\"x\">\na\n</div>\n", "1:1 markdown-unsupported\n"},
+        {"<div lang=\"fr\" lang=\"de\">\na\n</div>\n", "1:1 markdown-unsupported\n"},
+        {"a <span lang=\"fr\" class=\"x\">b</span>\n",
+         "1:3 markdown-unsupported\n1:30 markdown-unsupported\n"},
         {"<div lang=\"fr\">a</div>\n", "1:1 markdown-unsupported\n"},
         {"> <div lang=\"fr\">\n> a\n> </div>\n", "1:3 markdown-unsupported\n"},
-        {"a <span lang=\"fr\">b\n", "1:3 markdown-language\n"},
+        {"a <span lang=\"fr\">b\n", "1:3 markdown-open\n"},
         {"a <span lang=\"e\">b</span>\n", "1:3 markdown-language\n"},
         {"a <span lang=\"fr\"></span> b\n", "1:3 markdown-unsupported\n"},
         {"a b</span>\n", "1:4 markdown-unsupported\n"},
-        {"a *<span lang=\"fr\">b* c</span>\n",
-         "1:4 markdown-language\n1:24 markdown-unsupported\n"},
-        {"<span lang=\"fr\">a *b</span> c*\n",
-         "1:21 markdown-unsupported\n1:1 markdown-language\n"},
+        {"a *<span lang=\"fr\">b* c</span>\n", "1:4 markdown-open\n1:24 markdown-unsupported\n"},
+        {"<span lang=\"fr\">a *b</span> c*\n", "1:21 markdown-unsupported\n1:1 markdown-open\n"},
         {"a <span>b</span>\n", "1:3 markdown-unsupported\n1:10 markdown-unsupported\n"},
         {"a <spanner lang=\"fr\">b\n", "1:3 markdown-unsupported\n"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         assert_refuses(cases[i].text, cases[i].findings);
+}
+
+static void test_classes(void) {
+    assert_reads(
+        "<div class=\"closing\" lang='fr'>\na[^1]\n<div class=\"address\">\n\n- b\n\n> c\n\n"
+        "</div>\n\n[^1]: n\n</div>\n| d |\n|---|\n",
+        "paragraph @2:1 level 0 class closing lang fr\n  text @2:1 \"a\"\n"
+        "  call @2:2 \"1\" note 0\n"
+        "paragraph @5:1 dash 0 \"-\" level 1 class address lang fr\n  text @5:3 \"b\"\n"
+        "quote @7:1 class address lang fr\n  paragraph @7:3 level 0\n"
+        "    text @7:3 \"c\"\n"
+        "table @13:1\n  row @13:2 header\n    cell @13:3 left\n      text @13:3 \"d\"\n"
+        "note 0 @11:1 \"1\" calls 1\n  paragraph @11:7 level 0 lang fr\n"
+        "    text @11:7 \"n\"\n");
+}
+
+static void test_sections(void) {
+    assert_reads(
+        "1. a\n<div lang=\"fr\" class=\"annex\">\n# b\n1. c[^1]\n\n[^1]: d\n\n| e |\n|---|\n\n"
+        "<div class='reference' lang='el'>\nf\n</div>\n</div>\n2. g\n",
+        "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"a\"\n"
+        "section @2:1 class annex lang fr\n"
+        "  heading @3:1 level 1\n    text @3:3 \"b\"\n"
+        "  paragraph @4:1 number 1 \"1.\" level 1\n    text @4:4 \"c\"\n"
+        "    call @4:5 \"1\" note 0\n"
+        "  table @8:1\n    row @8:2 header\n      cell @8:3 left\n        text @8:3 \"e\"\n"
+        "  paragraph @12:1 level 0 class reference lang el\n    text @12:1 \"f\"\n"
+        "paragraph @15:1 number 2 \"2.\" level 1\n  text @15:4 \"g\"\n"
+        "note 0 @6:1 \"1\" calls 1\n  paragraph @6:7 level 0 lang fr\n"
+        "    text @6:7 \"d\"\n");
+}
+
+static void test_part_errors(void) {
+    assert_refuses("<div class=\"A b\">\na\n</div>\n", "1:1 markdown-class\n");
+    assert_refuses("<div class=\"\">\na\n</div>\n", "1:1 markdown-class\n");
+    assert_refuses("<div class=\"annex\">\n<div class=\"attachment\">\na\n</div>\n</div>\n",
+                   "2:1 markdown-section\n");
+    assert_refuses("a\n\n<div class=\"annex\">\n\n</div>\n", "3:1 markdown-section\n");
+    assert_refuses("a\n\n<div class=\"annex\">\nb\n", "3:1 markdown-open\n");
 }
 
 /* -- Limits -------------------------------------------------------------------------------- */
@@ -678,7 +718,8 @@ static void test_cut_sources(void) {
         "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n\n| o\\|p |"
         " [^1] |\n| :-: | -- |\n| `q | r` | s | t |\n"
         "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
-        "<div lang=\"de\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n\n| u |\n|---|\n</div>\n";
+        "<div lang=\"de\" class=\"annex\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n\n| u "
+        "|\n|---|\n</div>\n";
     ChLimits limits = ch_limits_default();
     for (size_t size = 0; size < sizeof text; size++) {
         ChDiagnostics *diagnostics = ch_diagnostics_new();
@@ -728,6 +769,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/language/of-words", test_language_of_words);
     g_test_add_func("/language/of-paragraphs-and-their-notes", test_language_of_paragraphs);
     g_test_add_func("/language/errors-have-their-place", test_language_errors);
+    g_test_add_func("/parts/blocks-have-the-innermost-class", test_classes);
+    g_test_add_func("/parts/an-annex-is-a-section", test_sections);
+    g_test_add_func("/parts/errors-have-their-place", test_part_errors);
     g_test_add_func("/notes/stand-in-order-of-first-call", test_notes_in_order_of_call);
     g_test_add_func("/notes/have-several-paragraphs", test_note_paragraphs);
     g_test_add_func("/notes/a-call-leaves-emphasis-as-it-is", test_call_beside_emphasis);
