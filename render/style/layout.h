@@ -84,6 +84,9 @@ typedef struct FieldRule {
     const char *preset; /**< the default; NULL without one */
 } FieldRule;
 
+/** The fields that running lines know besides, ended by NULL; their names are no layout's own. */
+extern const char *const PAGE_FIELDS[];
+
 typedef enum FixtureKind {
     FIXTURE_TEXT,
     FIXTURE_GRAPHIC,

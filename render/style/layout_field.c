@@ -7,9 +7,12 @@
 #include <glib.h>
 #include <string.h>
 
+const char *const PAGE_FIELDS[] = {"page",         "pages",         "section",
+                                   "section-page", "section-pages", NULL};
+
 /** A name that a template can hold and that means nothing else already. */
 static void check_name(const LayoutReader *reader, const YamlNode *entry) {
-    static const char *const taken[] = {"layout", "lang", "hyphenation", "page", "pages", NULL};
+    static const char *const taken[] = {"layout", "lang", "hyphenation", NULL};
     const char *name = entry->key;
     for (const char *c = name; *c; c++) {
         if (g_ascii_isalnum(*c) || *c == '-' || *c == '_')
@@ -18,7 +21,7 @@ static void check_name(const LayoutReader *reader, const YamlNode *entry) {
                      "`%s`: the name of a field has only letters, digits, `-` and `_`", name);
         return;
     }
-    if (!*name || g_strv_contains(taken, name))
+    if (!*name || g_strv_contains(taken, name) || g_strv_contains(PAGE_FIELDS, name))
         layout_error(reader, "layout-field-name", entry->key_at, NULL,
                      "`%s` cannot be the name of a field", name);
 }

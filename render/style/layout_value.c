@@ -176,18 +176,18 @@ static void check_field(const char *name, void *context) {
     const Value *value = context;
     const ChLayout *layout = value->reader->layout;
     bool running = value->key->type == KEY_RUNNING_TEMPLATE;
-    if (layout_find_field(layout, name) ||
-        (running && (strcmp(name, "page") == 0 || strcmp(name, "pages") == 0)))
+    if (layout_find_field(layout, name) || (running && g_strv_contains(PAGE_FIELDS, name)))
         return;
-    const char **names = arena_new_array(layout->arena, const char *, layout->field_count + 2);
+    GPtrArray *names = g_ptr_array_new();
     for (int i = 0; i < layout->field_count; i++)
-        names[i] = layout->fields[i].name;
-    names[layout->field_count] = "page";
-    names[layout->field_count + 1] = "pages";
-    size_t count = (size_t)layout->field_count + (running ? 2 : 0);
+        g_ptr_array_add(names, (gpointer)layout->fields[i].name);
+    for (int i = 0; running && PAGE_FIELDS[i]; i++)
+        g_ptr_array_add(names, (gpointer)PAGE_FIELDS[i]);
+    const char *nearest = nearest_name(name, (const char **)names->pdata, names->len);
     layout_error(value->reader, "layout-unknown-field", value->at,
-                 layout_suggestion(value->reader, nearest_name(name, names, count)),
+                 layout_suggestion(value->reader, nearest),
                  "`%s`: `{%s}` is no field of this layout", value->key->name, name);
+    g_ptr_array_free(names, TRUE);
 }
 
 static void read_template(const Value *value, const char **slot) {
