@@ -16,6 +16,7 @@
 #include "proof/proof.h"
 #include "read/readers.h"
 #include "style/layout.h"
+#include "style/shelf.h"
 #include "style/styled.h"
 #include "text/set.h"
 
@@ -157,56 +158,25 @@ static char *layouts_dir(const ChEngine *engine) {
     return g_build_filename(engine->data_dir, "layouts", NULL);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/** The names of the layouts there are, sorted; the caller frees the array. */
-static GPtrArray *layout_names(const ChEngine *engine) {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    char *dir_path = layouts_dir(engine);
-    GDir *dir = g_dir_open(dir_path, 0, NULL);
-    for (const char *file; dir && (file = g_dir_read_name(dir));)
-        if (g_str_has_suffix(file, ".yaml"))
-            g_ptr_array_add(names, g_strndup(file, strlen(file) - strlen(".yaml")));
-    if (dir)
-        g_dir_close(dir);
-    g_free(dir_path);
-    g_ptr_array_sort(names, compare_names);
-    return names;
-}
-
 static void add_unknown_layout(const ChEngine *engine, const char *name, Finding finding,
                                ChDiagnostics *diagnostics) {
-    GPtrArray *names = layout_names(engine);
-    const char *nearest = nearest_name(name, (const char *const *)names->pdata, names->len);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
-                         : g_strdup("`chancery layouts` lists them");
+    g_autofree char *dir = layouts_dir(engine);
+    g_autofree char *hint = shelf_hint(dir, name);
     finding.severity = CH_ERROR;
     finding.code = "layout-not-found";
     finding.hint = hint;
     diagnostics_add(diagnostics, finding, "there is no layout '%s'", name);
-    g_free(hint);
-    g_ptr_array_free(names, TRUE);
-}
-
-static bool is_path(const char *name) {
-    return strchr(name, G_DIR_SEPARATOR) || g_str_has_suffix(name, ".yaml");
 }
 
 /** Loads a layout; an unknown name is an error at the place `asked` gives. */
 static ChLayout *load_layout(ChEngine *engine, const char *name, Finding asked,
                              ChDiagnostics *diagnostics) {
-    if (is_path(name))
-        return layout_read(name, &engine->limits, diagnostics);
-    char *path = g_strdup_printf("%s/layouts/%s.yaml", engine->data_dir, name);
-    ChLayout *layout = NULL;
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        layout = layout_read(path, &engine->limits, diagnostics);
-    else
-        add_unknown_layout(engine, name, asked, diagnostics);
-    g_free(path);
-    return layout;
+    g_autofree char *dir = layouts_dir(engine);
+    g_autofree char *path = shelf_is_path(name) ? g_strdup(name) : shelf_path(dir, name);
+    if (shelf_is_path(name) || g_file_test(path, G_FILE_TEST_EXISTS))
+        return layout_read_beside(path, dir, &engine->limits, diagnostics);
+    add_unknown_layout(engine, name, asked, diagnostics);
+    return NULL;
 }
 
 ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path, ChDiagnostics *diagnostics) {
@@ -227,7 +197,8 @@ char *ch_layout_describe(const ChLayout *layout) {
 }
 
 char *ch_layout_list(ChEngine *engine, ChDiagnostics *diagnostics) {
-    GPtrArray *names = layout_names(engine);
+    g_autofree char *dir = layouts_dir(engine);
+    GPtrArray *names = shelf_names(dir);
     GString *list = g_string_new(NULL);
     for (guint i = 0; i < names->len; i++) {
         ChLayout *layout = ch_layout_load(engine, names->pdata[i], diagnostics);
@@ -235,7 +206,7 @@ char *ch_layout_list(ChEngine *engine, ChDiagnostics *diagnostics) {
             g_string_append_printf(list, "%-16s %s\n", layout->name, layout->description);
         ch_layout_free(layout);
     }
-    g_ptr_array_free(names, TRUE);
+    g_ptr_array_unref(names);
     return g_string_free(list, FALSE);
 }
 

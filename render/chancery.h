@@ -68,6 +68,7 @@ CH_PUBLIC void ch_string_free(char *string);
 typedef struct ChLimits {
     size_t source_bytes;     /**< a statement's source */
     size_t layout_bytes;     /**< one layout file */
+    size_t layout_files;     /**< layout files that start from each other */
     size_t graphic_bytes;    /**< one emblem or logo file */
     size_t paragraph_bytes;  /**< the text of one paragraph */
     size_t paragraphs;       /**< paragraphs, headings and list items together */

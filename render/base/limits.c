@@ -8,6 +8,7 @@ ChLimits ch_limits_default(void) {
     return (ChLimits){
         .source_bytes = 16u << 20,
         .layout_bytes = 1u << 20,
+        .layout_files = 8,
         .graphic_bytes = 512u << 10,
         .paragraph_bytes = 2u << 20,
         .paragraphs = 50000,

@@ -16,6 +16,7 @@ static const struct {
 } known[] = {
     {"source-bytes", offsetof(ChLimits, source_bytes)},
     {"layout-bytes", offsetof(ChLimits, layout_bytes)},
+    {"layout-files", offsetof(ChLimits, layout_files)},
     {"graphic-bytes", offsetof(ChLimits, graphic_bytes)},
     {"paragraph-bytes", offsetof(ChLimits, paragraph_bytes)},
     {"paragraphs", offsetof(ChLimits, paragraphs)},

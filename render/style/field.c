@@ -122,12 +122,20 @@ const char *field_value(const FieldScope *scope, const char *name) {
     return arena_strndup(scope->arena, bytes, size);
 }
 
+/** What only running lines know; NULL for other names and where there is no such thing. */
+static const char *page_value(const FieldScope *scope, const char *name) {
+    const int counts[] = {scope->page, scope->pages, 0, scope->section_page, scope->section_pages};
+    for (int i = 0; PAGE_FIELDS[i]; i++) {
+        if (strcmp(name, PAGE_FIELDS[i]) == 0 && counts[i] > 0)
+            return arena_printf(scope->arena, "%d", counts[i]);
+    }
+    return strcmp(name, "section") == 0 ? scope->section : NULL;
+}
+
 const char *field_printed(const char *name, void *context) {
     const FieldScope *scope = context;
-    if (scope->page > 0 && strcmp(name, "page") == 0)
-        return arena_printf(scope->arena, "%d", scope->page);
-    if (scope->page > 0 && strcmp(name, "pages") == 0)
-        return arena_printf(scope->arena, "%d", scope->pages);
+    if (g_strv_contains(PAGE_FIELDS, name))
+        return page_value(scope, name);
     const FieldRule *rule = layout_find_field(scope->layout, name);
     const char *value = field_value(scope, name);
     if (!value)

@@ -15,6 +15,9 @@ typedef struct FieldScope {
     const char *lang; /**< of the statement: the form of dates */
     int page;         /**< `{page}`, from 1; 0 outside of running lines */
     int pages;
+    const char *section; /**< `{section}`, such as `Annex 1`; NULL outside of sections */
+    int section_page;    /**< `{section-page}`, from 1; 0 outside of sections */
+    int section_pages;
     Arena *arena;
 } FieldScope;
 

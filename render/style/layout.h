@@ -54,7 +54,8 @@ typedef struct ScriptFont {
 /** How a block is set. */
 typedef struct BlockStyle {
     const char *name;
-    Position at; /**< in the layout's file; that of its parent where it is not written there */
+    const char *file; /**< that it is written in, of the layout or of one it starts from */
+    Position at;      /**< in it; both are its parent's where it is not written anywhere */
     TextStyle text;
     Align align;
     double pitch_pt; /**< from baseline to baseline; the glyphs stand in the middle of it */
@@ -84,6 +85,9 @@ typedef struct FieldRule {
     const char *preset; /**< the default; NULL without one */
 } FieldRule;
 
+/** The fields that running lines know besides, ended by NULL; their names are no layout's own. */
+extern const char *const PAGE_FIELDS[];
+
 typedef enum FixtureKind {
     FIXTURE_TEXT,
     FIXTURE_GRAPHIC,
@@ -112,6 +116,7 @@ typedef struct FixtureColumn {
 /** What the layout itself puts on the sheet. */
 struct Fixture {
     FixtureKind kind;
+    const char *file; /**< that it is written in */
     Position at;
     const BlockStyle *style;
     const char *when;             /**< NULL, or the condition for it to stand: style/condition.h */
@@ -280,9 +285,13 @@ struct ChLayout {
     HyphenationRules hyphenation;
 };
 
-/** Reads the layout file at `path`. Every error has the position of the key or value that is
- *  wrong; all of them are reported, then NULL comes back. */
+/** Reads the layout file at `path`. Every error has the file and position of the key or value that
+ *  is wrong; all of them are reported, then NULL comes back. What it `extends` by name is looked
+ *  for in its own folder, */
 ChLayout *layout_read(const char *path, const ChLimits *limits, ChDiagnostics *diagnostics);
+/** or in the folder `dir`. */
+ChLayout *layout_read_beside(const char *path, const char *dir, const ChLimits *limits,
+                             ChDiagnostics *diagnostics);
 /** The style of that name, or NULL. */
 const BlockStyle *layout_find_style(const ChLayout *layout, const char *name);
 const FieldRule *layout_find_field(const ChLayout *layout, const char *name);

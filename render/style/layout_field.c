@@ -7,26 +7,29 @@
 #include <glib.h>
 #include <string.h>
 
+const char *const PAGE_FIELDS[] = {"page",         "pages",         "section",
+                                   "section-page", "section-pages", NULL};
+
 /** A name that a template can hold and that means nothing else already. */
 static void check_name(const LayoutReader *reader, const YamlNode *entry) {
-    static const char *const taken[] = {"layout", "lang", "hyphenation", "page", "pages", NULL};
+    static const char *const taken[] = {"layout", "lang", "hyphenation", NULL};
     const char *name = entry->key;
     for (const char *c = name; *c; c++) {
         if (g_ascii_isalnum(*c) || *c == '-' || *c == '_')
             continue;
-        layout_error(reader, "layout-field-name", entry->key_at, NULL,
+        layout_error(reader, "layout-field-name", key_place(entry), NULL,
                      "`%s`: the name of a field has only letters, digits, `-` and `_`", name);
         return;
     }
-    if (!*name || g_strv_contains(taken, name))
-        layout_error(reader, "layout-field-name", entry->key_at, NULL,
+    if (!*name || g_strv_contains(taken, name) || g_strv_contains(PAGE_FIELDS, name))
+        layout_error(reader, "layout-field-name", key_place(entry), NULL,
                      "`%s` cannot be the name of a field", name);
 }
 
 static void check_default(const LayoutReader *reader, const FieldRule *rule,
                           const YamlNode *entry) {
     if (rule->preset && rule->type != FIELD_LINES && strchr(rule->preset, '\n'))
-        layout_error(reader, "layout-type", yaml_find(entry, "default")->at,
+        layout_error(reader, "layout-type", value_place(yaml_find(entry, "default")),
                      "make it `type: lines`", "`default` must be one line");
 }
 

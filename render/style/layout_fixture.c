@@ -21,7 +21,7 @@ static const FixtureForm *find_form(const LayoutReader *reader, const YamlNode *
     for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++) {
         const YamlNode *entry = yaml_find(item, FIXTURE_FORMS[i].name);
         if (entry && form) {
-            layout_error(reader, "layout-fixture", entry->key_at, "make it an item of its own",
+            layout_error(reader, "layout-fixture", key_place(entry), "make it an item of its own",
                          "an item has `%s` or `%s`, not both", form->name, entry->key);
             return NULL;
         }
@@ -29,7 +29,7 @@ static const FixtureForm *find_form(const LayoutReader *reader, const YamlNode *
             form = &FIXTURE_FORMS[i];
     }
     if (!form)
-        layout_error(reader, "layout-fixture", item->at, NULL, "an item has one of %s",
+        layout_error(reader, "layout-fixture", value_place(item), NULL, "an item has one of %s",
                      list_forms(reader));
     return form;
 }
@@ -49,6 +49,7 @@ void layout_read_fixtures(LayoutReader *reader, const LayoutKey *key, const Yaml
             continue;
         Fixture *fixture = &items[count++];
         fixture->kind = (FixtureKind)form->kind;
+        fixture->file = item->file;
         fixture->at = item->at;
         layout_read_map(reader, form->keys, item, fixture);
     }

@@ -370,6 +370,9 @@ static const LayoutKey TABLE_KEYS[] = {
 };
 
 const LayoutKey LAYOUT_KEYS[] = {
+    {.name = "extends",
+     .type = KEY_EXTENDS,
+     .help = "the layout it starts from: a name, or a path from this file"},
     {KEY("description", KEY_TEXT, ChLayout, description), .help = "one line about the format"},
     {KEY("lang", KEY_LANGUAGE, ChLayout, lang), .preset = "en",
      .help = "language of its own words, and of statements that name none"},

@@ -31,6 +31,7 @@ typedef enum KeyType {
     KEY_COLOR,            /**< Color: "#rrggbb" */
     KEY_STYLE,            /**< const BlockStyle *: by its name */
     KEY_PARENT,           /**< nothing: the style that a style starts from, read beforehand */
+    KEY_EXTENDS,          /**< nothing: the layout that it starts from, read beforehand */
     KEY_HYPHENATED,       /**< HyphenatedWords: a list such as `par-lia-ment` */
     KEY_BARE_WORDS,       /**< HyphenatedWords: a list of words without hyphens */
     KEY_PAGE_SIZE,        /**< ChLayout: A4, A5, Letter or [width, height] */

@@ -24,8 +24,18 @@ typedef struct LayoutReader {
     double em_pt; /**< 0 where a length in em has no meaning */
 } LayoutReader;
 
-/** Reports an error at `at` of the layout's file. `hint` may be NULL. */
-void layout_error(const LayoutReader *reader, const char *code, Position at, const char *hint,
+/** A place in one of the files that a layout is made of. */
+typedef struct Place {
+    const char *file;
+    Position at;
+} Place;
+
+/** Where the value of a node stands, and where its key does. */
+Place value_place(const YamlNode *node);
+Place key_place(const YamlNode *node);
+
+/** Reports an error at a place. `hint` may be NULL. */
+void layout_error(const LayoutReader *reader, const char *code, Place place, const char *hint,
                   const char *format, ...) __attribute__((format(printf, 5, 6)));
 /** Whether `node` is of that kind; else `layout-type` is reported under `name`. */
 bool layout_expect(const LayoutReader *reader, const YamlNode *node, YamlKind kind,

@@ -18,13 +18,21 @@ typedef struct Value {
     const LayoutReader *reader;
     const LayoutKey *key;
     const char *text;
-    Position at;
+    Place place;
 } Value;
 
 /* Characters of a message that repeats what the file says. */
 enum { MESSAGE_LENGTH_MAX = 200 };
 
-void layout_error(const LayoutReader *reader, const char *code, Position at, const char *hint,
+Place value_place(const YamlNode *node) {
+    return (Place){node->file, node->at};
+}
+
+Place key_place(const YamlNode *node) {
+    return (Place){node->file, node->key_at};
+}
+
+void layout_error(const LayoutReader *reader, const char *code, Place place, const char *hint,
                   const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -33,7 +41,7 @@ void layout_error(const LayoutReader *reader, const char *code, Position at, con
     if (g_utf8_strlen(message, -1) > MESSAGE_LENGTH_MAX)
         *g_utf8_offset_to_pointer(message, MESSAGE_LENGTH_MAX) = '\0';
     g_strdelimit(message, "\n\t", ' ');
-    diagnostics_add(reader->diagnostics, (Finding){CH_ERROR, code, reader->layout->file, at, hint},
+    diagnostics_add(reader->diagnostics, (Finding){CH_ERROR, code, place.file, place.at, hint},
                     "%s", message);
 }
 
@@ -42,29 +50,27 @@ const char *layout_suggestion(const LayoutReader *reader, const char *name) {
 }
 
 static bool says_nothing(const YamlNode *node) {
-    if (node->kind != YAML_SCALAR || !node->text)
-        return node->kind == YAML_SCALAR;
-    return node->plain && (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+    return node->kind == YAML_SCALAR && (!node->text || yaml_is_null(node));
 }
 
 bool layout_expect(const LayoutReader *reader, const YamlNode *node, YamlKind kind,
                    const char *name) {
     static const char *const kinds[] = {"text", "a map", "a list"};
     if (says_nothing(node)) {
-        layout_error(reader, "layout-type", node->at, kind == YAML_MAP ? "write `{}`" : NULL,
-                     "`%s` has no value", name);
+        layout_error(reader, "layout-type", value_place(node),
+                     kind == YAML_MAP ? "write `{}`" : NULL, "`%s` has no value", name);
         return false;
     }
     if (node->kind == kind)
         return true;
     bool braces = kind == YAML_SCALAR && node->kind == YAML_MAP;
-    layout_error(reader, "layout-type", node->at, braces ? "quote it" : NULL,
+    layout_error(reader, "layout-type", value_place(node), braces ? "quote it" : NULL,
                  "`%s` must be %s, not %s", name, kinds[kind], kinds[node->kind]);
     return false;
 }
 
 static void value_error(const Value *value, const char *code, const char *hint, const char *what) {
-    layout_error(value->reader, code, value->at, hint, "`%s`: `%s` %s", value->key->name,
+    layout_error(value->reader, code, value->place, hint, "`%s`: `%s` %s", value->key->name,
                  value->text, what);
 }
 
@@ -176,24 +182,24 @@ static void check_field(const char *name, void *context) {
     const Value *value = context;
     const ChLayout *layout = value->reader->layout;
     bool running = value->key->type == KEY_RUNNING_TEMPLATE;
-    if (layout_find_field(layout, name) ||
-        (running && (strcmp(name, "page") == 0 || strcmp(name, "pages") == 0)))
+    if (layout_find_field(layout, name) || (running && g_strv_contains(PAGE_FIELDS, name)))
         return;
-    const char **names = arena_new_array(layout->arena, const char *, layout->field_count + 2);
+    GPtrArray *names = g_ptr_array_new();
     for (int i = 0; i < layout->field_count; i++)
-        names[i] = layout->fields[i].name;
-    names[layout->field_count] = "page";
-    names[layout->field_count + 1] = "pages";
-    size_t count = (size_t)layout->field_count + (running ? 2 : 0);
-    layout_error(value->reader, "layout-unknown-field", value->at,
-                 layout_suggestion(value->reader, nearest_name(name, names, count)),
+        g_ptr_array_add(names, (gpointer)layout->fields[i].name);
+    for (int i = 0; running && PAGE_FIELDS[i]; i++)
+        g_ptr_array_add(names, (gpointer)PAGE_FIELDS[i]);
+    const char *nearest = nearest_name(name, (const char **)names->pdata, names->len);
+    layout_error(value->reader, "layout-unknown-field", value->place,
+                 layout_suggestion(value->reader, nearest),
                  "`%s`: `{%s}` is no field of this layout", value->key->name, name);
+    g_ptr_array_free(names, TRUE);
 }
 
 static void read_template(const Value *value, const char **slot) {
     const char *wrong = template_check(value->text);
     if (wrong)
-        layout_error(value->reader, "layout-template", value->at, NULL, "`%s`: %s",
+        layout_error(value->reader, "layout-template", value->place, NULL, "`%s`: %s",
                      value->key->name, wrong);
     else
         template_fields(value->text, check_field, (void *)value);
@@ -210,7 +216,7 @@ static void read_condition(const Value *value, const char **slot) {
 }
 
 static void read_path(const Value *value, const char **slot) {
-    g_autofree char *folder = g_path_get_dirname(value->reader->layout->file);
+    g_autofree char *folder = g_path_get_dirname(value->place.file);
     g_autofree char *path = g_path_is_absolute(value->text)
                                 ? g_strdup(value->text)
                                 : g_build_filename(folder, value->text, NULL);
@@ -288,5 +294,5 @@ void layout_read_value(const LayoutReader *reader, const LayoutKey *key, const Y
                        void *slot) {
     if (!layout_expect(reader, node, YAML_SCALAR, key->name))
         return;
-    read_scalar(&(Value){reader, key, node->text, node->at}, slot);
+    read_scalar(&(Value){reader, key, node->text, value_place(node)}, slot);
 }

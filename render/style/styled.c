@@ -48,7 +48,7 @@ static void report_narrow(Styler *styler, const StyledBlock *block) {
     const Fixture *fixture = block->fixture;
     Finding finding = {.severity = CH_ERROR,
                        .code = "style-measure",
-                       .file = fixture ? layout->file : styler->document->statement->file,
+                       .file = fixture ? fixture->file : styler->document->statement->file,
                        .at = fixture ? fixture->at : block->at};
     if (!*reported)
         diagnostics_add(styler->diagnostics, finding,
@@ -81,7 +81,7 @@ static void set_heading(Styler *styler, StyledBlock *block, int level) {
     Finding finding = {CH_ERROR, "statement-heading-skip", document->statement->file, block->at,
                        NULL};
     if (fixture) {
-        finding.file = document->layout->file;
+        finding.file = fixture->file;
         finding.at = fixture->at;
         finding.hint = arena_printf(styler->scope.arena, "write `heading: %d`", most);
     } else {
