@@ -183,13 +183,23 @@ ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path, ChDiagnosti
     return load_layout(engine, name_or_path, (Finding){0}, diagnostics);
 }
 
+/** A relative path is taken from the folder of the statement that names it. */
+static char *layout_beside(const ChStatement *statement, const char *name) {
+    if (!shelf_is_path(name) || g_path_is_absolute(name))
+        return g_strdup(name);
+    g_autofree char *folder = g_path_get_dirname(statement->file);
+    bool here = strcmp(folder, ".") == 0;
+    return here ? g_strdup(name) : g_build_filename(folder, name, NULL);
+}
+
 ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
                              ChDiagnostics *diagnostics) {
     const Field *field = statement_find_field(statement, "layout");
     if (!field)
         return ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
     Finding asked = {.file = statement->file, .at = field->at};
-    return load_layout(engine, field->value, asked, diagnostics);
+    g_autofree char *name = layout_beside(statement, field->value);
+    return load_layout(engine, name, asked, diagnostics);
 }
 
 char *ch_layout_describe(const ChLayout *layout) {

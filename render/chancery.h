@@ -129,7 +129,8 @@ typedef struct ChLayout ChLayout;
 CH_PUBLIC ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path,
                                    ChDiagnostics *diagnostics);
 /** Loads the layout that the statement names in its field `layout`, CH_LAYOUT_DEFAULT where it
- *  names none. An unknown one is an error at that field. */
+ *  names none. A relative path is taken from the statement's folder. An unknown one is an error at
+ *  that field. */
 CH_PUBLIC ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
                                        ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_layout_free(ChLayout *layout);

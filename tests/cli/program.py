@@ -94,7 +94,9 @@ def environment(**changes):
 def layout_text():
     """The shipped layout as it can stand in any folder."""
     text = (ROOT / "layouts/osce-pc.yaml").read_text(encoding="utf-8")
-    return text.replace("emblems/", f"{ROOT}/layouts/emblems/")
+    for folder in ("emblems", "parts"):
+        text = text.replace(f"{folder}/", f"{ROOT}/layouts/{folder}/")
+    return text
 
 
 def even_layout_text():
