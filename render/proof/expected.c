@@ -341,13 +341,12 @@ void expected_unprinted(const Expected *expected, void (*visit)(void *context, c
                         void *context) {
     FieldScope scope = scope_of(expected);
     for (const Field *field = expected->statement->fields; field; field = field->next) {
-        const char *value = layout_find_field(expected->layout, field->name)
-                                ? field_printed(field->name, &scope)
-                                : NULL;
-        if (!value || !*value)
-            continue;
-        value = g_strdelimit(arena_strdup(expected->arena, value), "\n", ' ');
-        if (!is_printed(expected, value))
+        const char *const *forms = field_forms(&scope, field->name);
+        bool printed = !forms[0];
+        for (; *forms && !printed; forms++)
+            printed = is_printed(expected,
+                                 g_strdelimit(arena_strdup(expected->arena, *forms), "\n", ' '));
+        if (!printed)
             visit(context, field);
     }
 }

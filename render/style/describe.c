@@ -2,6 +2,7 @@
  *
  * Description: a layout told to the person who writes for it.
  */
+#include "style/field_type.h"
 #include "style/layout.h"
 
 #include <glib.h>
@@ -41,8 +42,7 @@ static void append_font(GString *text, const ScriptFont *font) {
 }
 
 static void append_field(GString *text, const FieldRule *rule) {
-    static const char *const types[] = {"text", "lines", "date"};
-    g_string_append_printf(text, "  %-16s %s%s", rule->name, types[rule->type],
+    g_string_append_printf(text, "  %-16s %s%s", rule->name, FIELD_TYPE_NAMES[rule->type],
                            rule->required ? ", required" : "");
     if (rule->preset) {
         g_auto(GStrv) lines = g_strsplit(rule->preset, "\n", -1);

@@ -101,14 +101,6 @@ const BlockStyle *layout_find_style(const ChLayout *layout, const char *name) {
     return NULL;
 }
 
-const FieldRule *layout_find_field(const ChLayout *layout, const char *name) {
-    for (int i = 0; i < layout->field_count; i++) {
-        if (strcmp(layout->fields[i].name, name) == 0)
-            return &layout->fields[i];
-    }
-    return NULL;
-}
-
 const RunningLine *layout_find_running(const RunningLine lines[RUNNING_KINDS], int page,
                                        int pages) {
     const RunningLine *side = &lines[page % 2 == 0 ? RUNNING_LEFT : RUNNING_RIGHT];

@@ -19,7 +19,8 @@ typedef enum KeyType {
     KEY_PATH,             /**< const char *: relative paths are taken from the layout's folder */
     KEY_NUMBER_FORM,      /**< const char *: style/number.h */
     KEY_TEMPLATE,         /**< const char *: style/template.h */
-    KEY_RUNNING_TEMPLATE, /**< the same, with {page} and {pages} */
+    KEY_RUNNING_TEMPLATE, /**< the same, with PAGE_FIELDS */
+    KEY_TERM,             /**< the same, of a term: it may be for running lines */
     KEY_LENGTH,           /**< double, in points, `least` to `most` */
     KEY_SHARE,            /**< double: a percentage, `least` to `most` as shares of 1 */
     KEY_SCALE,            /**< double, written in em, `least` to `most` */
@@ -39,9 +40,12 @@ typedef enum KeyType {
     KEY_MAP,              /**< a struct of `keys` */
     KEY_FONTS,            /**< ChLayout: a map of scripts, each with `keys` */
     KEY_FIELDS,           /**< ChLayout: a map of names, each with `keys` */
-    KEY_STYLES,           /**< ChLayout: likewise */
+    KEY_TERMS,            /**< ChLayout: a map of names, each a map of languages */
+    KEY_STYLES,           /**< ChLayout: a map of names, each with `keys` */
+    KEY_CHOICES,          /**< const char *const *: a list of words, ended by NULL */
     KEY_CONDITION,        /**< const char *: style/condition.h */
     KEY_FIXTURES,         /**< FixtureList: a list of items; see FIXTURE_FORMS */
+    KEY_RUNNING_FIXTURES, /**< the same, whose templates are running ones */
     KEY_COLUMNS           /**< Fixture: a list of columns, each with `keys` */
 } KeyType;
 

@@ -181,11 +181,22 @@ void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode 
     case KEY_FIELDS:
         layout_read_fields(reader, node);
         break;
+    case KEY_TERMS:
+        layout_read_terms(reader, node);
+        break;
+    case KEY_CHOICES:
+        layout_read_choices(reader, key, node, slot);
+        break;
     case KEY_STYLES:
         layout_read_styles(reader, node);
         break;
     case KEY_FIXTURES:
         layout_read_fixtures(reader, key, node, slot);
+        break;
+    case KEY_RUNNING_FIXTURES:
+        reader->running = true;
+        layout_read_fixtures(reader, key, node, slot);
+        reader->running = false;
         break;
     case KEY_COLUMNS:
         layout_read_columns(reader, key, node, target);

@@ -4,11 +4,10 @@
  */
 #include "base/character.h"
 #include "model/language.h"
-#include "style/condition.h"
 #include "style/layout_reader.h"
+#include "style/layout_template.h"
 #include "style/length.h"
 #include "style/number.h"
-#include "style/template.h"
 
 #include <glib.h>
 #include <string.h>
@@ -178,40 +177,25 @@ static void read_style_name(const Value *value, const BlockStyle **slot) {
                 "is no style of this layout");
 }
 
-static void check_field(const char *name, void *context) {
-    const Value *value = context;
-    const ChLayout *layout = value->reader->layout;
-    bool running = value->key->type == KEY_RUNNING_TEMPLATE;
-    if (layout_find_field(layout, name) || (running && g_strv_contains(PAGE_FIELDS, name)))
-        return;
-    GPtrArray *names = g_ptr_array_new();
-    for (int i = 0; i < layout->field_count; i++)
-        g_ptr_array_add(names, (gpointer)layout->fields[i].name);
-    for (int i = 0; running && PAGE_FIELDS[i]; i++)
-        g_ptr_array_add(names, (gpointer)PAGE_FIELDS[i]);
-    const char *nearest = nearest_name(name, (const char **)names->pdata, names->len);
-    layout_error(value->reader, "layout-unknown-field", value->place,
-                 layout_suggestion(value->reader, nearest),
-                 "`%s`: `{%s}` is no field of this layout", value->key->name, name);
-    g_ptr_array_free(names, TRUE);
+static ReferenceSite site_of(const Value *value) {
+    KeyType type = value->key->type;
+    return (ReferenceSite){.reader = value->reader,
+                           .key = value->key->name,
+                           .place = value->place,
+                           .running = value->reader->running || type == KEY_RUNNING_TEMPLATE,
+                           .in_term = type == KEY_TERM,
+                           .condition = type == KEY_CONDITION};
 }
 
 static void read_template(const Value *value, const char **slot) {
-    const char *wrong = template_check(value->text);
-    if (wrong)
-        layout_error(value->reader, "layout-template", value->place, NULL, "`%s`: %s",
-                     value->key->name, wrong);
-    else
-        template_fields(value->text, check_field, (void *)value);
+    ReferenceSite site = site_of(value);
+    layout_check_template(&site, value->text);
     *slot = value->text;
 }
 
 static void read_condition(const Value *value, const char **slot) {
-    if (!condition_valid(value->text))
-        value_error(value, "layout-condition", "such as `strip`, `not draft` or `lang = fr`",
-                    "is no condition");
-    else
-        condition_fields(value->text, check_field, (void *)value);
+    ReferenceSite site = site_of(value);
+    layout_check_condition(&site, value->text);
     *slot = value->text;
 }
 
@@ -272,6 +256,7 @@ static void read_scalar(const Value *value, void *slot) {
         break;
     case KEY_TEMPLATE:
     case KEY_RUNNING_TEMPLATE:
+    case KEY_TERM:
         read_template(value, slot);
         break;
     case KEY_PATH:

@@ -283,7 +283,7 @@ static void test_unknown_key(void) {
     assert_hinted("styles:\n  base: {sizes: 12pt}\n",
                   "2:10 layout-unknown-key - did you mean `size`?");
     assert_hinted("masthead:\n  - {text: x, height: 2mm}\n", "2:15 layout-unknown-key");
-    assert_hinted("extends: osce-pc\n", "1:1 layout-unknown-key");
+    assert_hinted("colophon: osce-pc\n", "1:1 layout-unknown-key");
 }
 
 static void test_type(void) {
