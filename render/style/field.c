@@ -6,6 +6,7 @@
 
 #include "model/date.h"
 #include "model/language.h"
+#include "style/condition.h"
 #include "style/template.h"
 #include <glib.h>
 #include <string.h>
@@ -122,12 +123,26 @@ const char *field_value(const FieldScope *scope, const char *name) {
     return arena_strndup(scope->arena, bytes, size);
 }
 
+/** What only running lines know; NULL for any other name. */
+static const char *page_value(const FieldScope *scope, const char *name) {
+    const struct {
+        const char *name;
+        int number;
+    } numbers[] = {{"page", scope->page},
+                   {"pages", scope->pages},
+                   {"section-page", scope->section_page},
+                   {"section-pages", scope->section_pages}};
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+        if (numbers[i].number > 0 && strcmp(name, numbers[i].name) == 0)
+            return arena_printf(scope->arena, "%d", numbers[i].number);
+    return strcmp(name, "section") == 0 ? scope->section : NULL;
+}
+
 const char *field_printed(const char *name, void *context) {
     const FieldScope *scope = context;
-    if (scope->page > 0 && strcmp(name, "page") == 0)
-        return arena_printf(scope->arena, "%d", scope->page);
-    if (scope->page > 0 && strcmp(name, "pages") == 0)
-        return arena_printf(scope->arena, "%d", scope->pages);
+    const char *counted = page_value(scope, name);
+    if (counted)
+        return counted;
     const FieldRule *rule = layout_find_field(scope->layout, name);
     const char *value = field_value(scope, name);
     if (!value)
@@ -144,6 +159,19 @@ char *field_expand(const FieldScope *scope, const char *template_text) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autofree char *joined = g_strjoinv("\u2028", lines);
     return arena_strdup(scope->arena, joined);
+}
+
+/** A TemplateLookup of what conditions compare. */
+static const char *written_value(const char *name, void *context) {
+    const FieldScope *scope = context;
+    if (strcmp(name, "lang") == 0)
+        return scope->lang;
+    return layout_find_field(scope->layout, name) ? field_value(scope, name)
+                                                  : page_value(scope, name);
+}
+
+bool field_holds(const FieldScope *scope, const char *condition) {
+    return condition_holds(condition, written_value, (void *)scope);
 }
 
 typedef struct PositionSearch {

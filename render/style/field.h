@@ -15,6 +15,9 @@ typedef struct FieldScope {
     const char *lang; /**< of the statement: the form of dates */
     int page;         /**< `{page}`, from 1; 0 outside of running lines */
     int pages;
+    const char *section; /**< `{section}`; NULL outside of running lines and sections */
+    int section_page;    /**< `{section-page}`, from 1; 0 likewise */
+    int section_pages;
     Arena *arena;
 } FieldScope;
 
@@ -29,6 +32,8 @@ const char *field_value(const FieldScope *scope, const char *name);
 const char *field_printed(const char *name, void *context);
 /** A template filled from the scope; lines are parted by U+2028. */
 char *field_expand(const FieldScope *scope, const char *template_text);
+/** Whether a condition holds. A field has its value as it is written, or the layout's default. */
+bool field_holds(const FieldScope *scope, const char *condition);
 /** Where the first field of the template that the statement gives is written. */
 Position field_position(const FieldScope *scope, const char *template_text);
 
