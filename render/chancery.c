@@ -253,20 +253,24 @@ static const Graphic *find_graphic(ChEngine *engine, const char *path, ChDiagnos
     return graphic;
 }
 
-/** The graphic of each block that shows one; NULL if any is missing. */
-static const Graphic **load_graphics(const Job *job) {
-    const StyledDocument *document = job->document;
-    const Graphic **graphics =
-        arena_new_array(job->text.arena, const Graphic *, document->block_count);
-    bool loaded = true;
-    for (int i = 0; i < document->block_count; i++) {
-        if (document->blocks[i].kind != STYLED_GRAPHIC)
-            continue;
-        graphics[i] =
-            find_graphic(job->engine, document->blocks[i].fixture->path, job->text.diagnostics);
-        loaded &= graphics[i] != NULL;
+/** A FindGraphic; `data` is the Job. */
+static bool find_block_graphic(void *data, const StyledBlock *block, const Graphic **graphic) {
+    const Job *job = data;
+    const Fixture *fixture = block->fixture;
+    if (block->kind == STYLED_CODE) {
+        diagnostics_add(job->text.diagnostics,
+                        (Finding){.severity = CH_ERROR,
+                                  .code = "layout-code",
+                                  .file = job->document->layout->file,
+                                  .at = fixture->at},
+                        "bar codes cannot be drawn");
+        return false;
     }
-    return loaded ? graphics : NULL;
+    *graphic = NULL;
+    if (fixture->supplied && !g_file_test(fixture->path, G_FILE_TEST_EXISTS))
+        return true;
+    *graphic = find_graphic(job->engine, fixture->path, job->text.diagnostics);
+    return *graphic != NULL;
 }
 
 /** Sets all blocks, so that everything wrong with them is found at once; NULL if any failed. */
@@ -293,16 +297,14 @@ static const SetBlock *const **set_notes(const Job *job) {
 }
 
 static ChPages *lay_out(const Job *job) {
-    const Graphic **graphics = load_graphics(job);
     const SetBlock **blocks = set_blocks(job, job->document->blocks, job->document->block_count);
     const SetBlock *const **notes = set_notes(job);
-    if (!graphics || !blocks || !notes)
+    if (!blocks || !notes)
         return NULL;
     return pages_build(&(PagesInput){
         .document = job->document,
         .blocks = blocks,
         .notes = notes,
-        .graphics = graphics,
         .text = &job->text,
         .pages_max = job->engine->limits.pages,
         .fit = job->fit,
@@ -331,6 +333,8 @@ static ChPages *build_pages(ChEngine *engine, const ChStatement *statement, cons
                      .script_font_count = layout->font_count},
             .fit = fit,
         };
+        job.text.find_graphic = find_block_graphic;
+        job.text.graphics = &job;
         pages = lay_out(&job);
     }
     if (!pages)

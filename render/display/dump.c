@@ -9,9 +9,10 @@
 #include <string.h>
 
 static const char *const artifact_names[] = {
-    [ARTIFACT_HEADER] = "header",         [ARTIFACT_FOOTER] = "footer",
-    [ARTIFACT_NOTE_RULE] = "note-rule",   [ARTIFACT_NOTE_AGAIN] = "note-again",
-    [ARTIFACT_HEAD_AGAIN] = "head-again", [ARTIFACT_ORNAMENT] = "ornament",
+    [ARTIFACT_HEADER] = "header",           [ARTIFACT_FOOTER] = "footer",
+    [ARTIFACT_NOTE_RULE] = "note-rule",     [ARTIFACT_NOTE_AGAIN] = "note-again",
+    [ARTIFACT_HEAD_AGAIN] = "head-again",   [ARTIFACT_WATERMARK] = "watermark",
+    [ARTIFACT_LINE_NUMBER] = "line-number", [ARTIFACT_ORNAMENT] = "ornament",
 };
 
 /* -- Values -------------------------------------------------------------------------------- */

@@ -14,13 +14,15 @@
 #include <stdint.h>
 
 typedef enum Artifact {
-    ARTIFACT_NONE,       /**< real content: `leaf` is set */
-    ARTIFACT_HEADER,     /**< pagination, running head */
-    ARTIFACT_FOOTER,     /**< pagination, running foot and page number */
-    ARTIFACT_NOTE_RULE,  /**< layout: the rule above notes */
-    ARTIFACT_NOTE_AGAIN, /**< pagination: a note printed again on a later page */
-    ARTIFACT_HEAD_AGAIN, /**< pagination: the head of a table printed again on a later page */
-    ARTIFACT_ORNAMENT    /**< layout: any other rule or ornament */
+    ARTIFACT_NONE,        /**< real content: `leaf` is set */
+    ARTIFACT_HEADER,      /**< pagination, running head */
+    ARTIFACT_FOOTER,      /**< pagination, running foot and page number */
+    ARTIFACT_NOTE_RULE,   /**< layout: the rule above notes */
+    ARTIFACT_NOTE_AGAIN,  /**< pagination: a note printed again on a later page */
+    ARTIFACT_HEAD_AGAIN,  /**< pagination: the head of a table printed again on a later page */
+    ARTIFACT_WATERMARK,   /**< pagination: what stands behind the text */
+    ARTIFACT_LINE_NUMBER, /**< pagination: numbers of lines in the margin */
+    ARTIFACT_ORNAMENT     /**< layout: any other rule or ornament */
 } Artifact;
 
 /** What an item is to a reader: a leaf of the structure, or an artifact (then leaf is NULL). */

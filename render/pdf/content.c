@@ -73,6 +73,8 @@ static const char *artifact_properties(Artifact artifact) {
         [ARTIFACT_NOTE_RULE] = "/Type/Layout",
         [ARTIFACT_NOTE_AGAIN] = "/Type/Pagination",
         [ARTIFACT_HEAD_AGAIN] = "/Type/Pagination",
+        [ARTIFACT_WATERMARK] = "/Type/Pagination/Subtype/Watermark",
+        [ARTIFACT_LINE_NUMBER] = "/Type/Pagination/Subtype/LineNum",
         [ARTIFACT_ORNAMENT] = "/Type/Layout",
     };
     return properties[artifact];

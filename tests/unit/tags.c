@@ -42,7 +42,7 @@ static void show_element(const Element *element, GString *text) {
 
 /** Builds the tree of the bench's document, compares it, and ends the bench. */
 static void assert_tree(Bench bench, const char *expected) {
-    const DocumentTags *tags = tags_build(&bench.document, bench.arena);
+    const DocumentTags *tags = tags_build(&(TagsInput){.document = &bench.document}, bench.arena);
     GString *text = g_string_new(NULL);
     for (const Element *at = tags->structure->root->first; at; at = at->next) {
         show_element(at, text);
@@ -79,7 +79,7 @@ static void test_a_note_without_a_label_has_no_way_back(void) {
     Bench bench = bench_new(&block, 1);
     bench.document.notes = &note;
     bench.document.note_count = 1;
-    const DocumentTags *tags = tags_build(&bench.document, bench.arena);
+    const DocumentTags *tags = tags_build(&(TagsInput){.document = &bench.document}, bench.arena);
     g_assert_null(tags->notes[0].blocks[0].back);
     g_assert_true(tags->notes[0].call->target == tags->notes[0].element);
     assert_tree(bench, "P(Reference>note-1(Link(.))) Note(P(.))");
