@@ -68,6 +68,13 @@ static const char *number_ordinal(const char *text, const char *lang, Arena *are
     return arena_printf(arena, "%s%s", text, endings[own ? last % 10 : 0]);
 }
 
+/* -- Languages ----------------------------------------------------------------------------- */
+
+static const char *language_code(const char *text, const char *lang, Arena *arena) {
+    (void)lang;
+    return arena_strndup(arena, text, strcspn(text, "-"));
+}
+
 /* -- Text ---------------------------------------------------------------------------------- */
 
 static const char *first_line(const char *text, const char *lang, Arena *arena) {
@@ -87,6 +94,7 @@ const Filter FILTERS[FILTER_COUNT] = {
     {"digits", FILTER_DATE, date_digits, "`300323`"},
     {"year", FILTER_DATE, date_year, "`2023`"},
     {"ordinal", FILTER_NUMBER, number_ordinal, "`1233rd` in English, elsewhere the number alone"},
+    {"code", FILTER_LANGUAGE, language_code, "`en` of `en-GB`"},
 };
 
 const Filter *filter_find(const char *name) {
@@ -110,6 +118,8 @@ bool filter_fits(const Filter *filter, const FieldRule *rule) {
         return rule && rule->type == FIELD_DATE;
     case FILTER_NUMBER:
         return rule && rule->type == FIELD_NUMBER;
+    case FILTER_LANGUAGE:
+        return rule && rule->type == FIELD_LANGUAGE;
     default:
         return true;
     }

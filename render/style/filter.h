@@ -11,9 +11,10 @@
 
 /** The values a filter is for. */
 typedef enum FilterDomain {
-    FILTER_TEXT,  /**< any, as printed */
-    FILTER_DATE,  /**< of a date, as written; what is no YYYY-MM-DD stays as it is */
-    FILTER_NUMBER /**< of a number, as written */
+    FILTER_TEXT,    /**< any, as printed */
+    FILTER_DATE,    /**< of a date, as written; what is no YYYY-MM-DD stays as it is */
+    FILTER_NUMBER,  /**< of a number, as written */
+    FILTER_LANGUAGE /**< of a language, as written */
 } FilterDomain;
 
 typedef struct Filter {
@@ -24,7 +25,7 @@ typedef struct Filter {
     const char *help;
 } Filter;
 
-enum { FILTER_COUNT = 11 };
+enum { FILTER_COUNT = 12 };
 extern const Filter FILTERS[FILTER_COUNT];
 
 /** The filter of that name, or NULL. */

@@ -4,6 +4,7 @@
  */
 #include "style/layout.h"
 
+#include "style/layout_part.h"
 #include "style/layout_reader.h"
 #include "style/layout_tree.h"
 #include <glib.h>
@@ -64,6 +65,7 @@ static bool read_layout(LayoutReader *reader, const char *dir, const ChLimits *l
     const YamlNode *root = layout_tree_read(reader, dir, limits);
     if (!root)
         return false;
+    root = layout_parts_expand(reader, root);
     layout_read_map(reader, LAYOUT_KEYS, root, reader->layout);
     if (ch_diagnostics_count(reader->diagnostics, CH_ERROR) == errors)
         check_layout(reader, root);

@@ -43,6 +43,7 @@ typedef enum KeyType {
     KEY_TERMS,            /**< ChLayout: a map of names, each a map of languages */
     KEY_STYLES,           /**< ChLayout: a map of names, each with `keys` */
     KEY_CHOICES,          /**< const char *const *: a list of words, ended by NULL */
+    KEY_PARTS,            /**< nothing: lists of items by name, see layout_part.h */
     KEY_CONDITION,        /**< const char *: style/condition.h */
     KEY_FIXTURES,         /**< FixtureList: a list of items; see FIXTURE_FORMS */
     KEY_RUNNING_FIXTURES, /**< the same, whose templates are running ones */

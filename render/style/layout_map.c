@@ -154,6 +154,7 @@ void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode 
     switch (key->type) {
     case KEY_PARENT:
     case KEY_EXTENDS:
+    case KEY_PARTS:
         break;
     case KEY_MAP:
         if (layout_expect(reader, node, YAML_MAP, key->name))

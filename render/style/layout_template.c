@@ -61,6 +61,7 @@ static bool is_known(const ReferenceSite *site, const char *name) {
 
 static void check_filter(const ReferenceSite *site, const char *name, const char *word,
                          bool first) {
+    static const char *const domains[] = {"text", "date", "number", "language"};
     const Filter *filter = filter_find(word);
     if (!filter) {
         layout_error(site->reader, "layout-unknown-filter", site->place,
@@ -72,7 +73,7 @@ static void check_filter(const ReferenceSite *site, const char *name, const char
     if (!filter_fits(filter, rule) || (filter->domain != FILTER_TEXT && !first))
         layout_error(site->reader, "layout-filter", site->place, NULL,
                      "`%s`: `%s` in `{%s:%s}` is for the value of a %s", site->key, word, name,
-                     word, filter->domain == FILTER_DATE ? "date" : "number");
+                     word, domains[filter->domain]);
 }
 
 static void check_reference(const char *reference, void *context) {
