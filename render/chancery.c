@@ -4,6 +4,7 @@
  */
 #include "chancery.h"
 
+#include "align/align.h"
 #include "base/file.h"
 #include "display/dump.h"
 #include "display/transcript.h"
@@ -23,12 +24,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/** The one file among the layouts that is none. */
+#define STATUS_FILE "status.yaml"
+
 struct ChEngine {
     char *data_dir;
     ChLimits limits;
     FontSet *fonts;
     Dictionaries *dictionaries;
     KeepBook *keep;
+    StatusBook *status;
     Arena *arena;
     GHashTable *graphics; /**< path -> Graphic, in the arena */
 };
@@ -41,6 +46,10 @@ const char *ch_version(void) {
 
 static char *fonts_conf(const char *data_dir) {
     return g_build_filename(data_dir, "fonts", "fonts.conf", NULL);
+}
+
+static char *status_path(const char *data_dir) {
+    return g_build_filename(data_dir, "layouts", STATUS_FILE, NULL);
 }
 
 static bool holds_data(const char *dir) {
@@ -119,6 +128,8 @@ ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnost
     };
     g_autofree char *rules = g_build_filename(dir, "layouts", "keep", NULL);
     engine->keep = keep_book_new(rules, &engine->limits);
+    g_autofree char *status = status_path(dir);
+    engine->status = status_book_new(status, &engine->limits);
     return engine;
 }
 
@@ -128,6 +139,7 @@ void ch_engine_free(ChEngine *engine) {
     font_set_free(engine->fonts);
     dictionaries_free(engine->dictionaries);
     keep_book_free(engine->keep);
+    status_book_free(engine->status);
     g_hash_table_destroy(engine->graphics);
     arena_free(engine->arena);
     g_free(engine->data_dir);
@@ -138,7 +150,11 @@ void ch_engine_free(ChEngine *engine) {
 
 ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource *source,
                                       ChDiagnostics *diagnostics) {
-    return read_statement(source, &engine->limits, diagnostics);
+    ChStatement *statement = read_statement(source, &engine->limits, diagnostics);
+    if (!statement || align_statement(statement, engine->status, diagnostics))
+        return statement;
+    ch_statement_free(statement);
+    return NULL;
 }
 
 ChStatement *ch_statement_read(ChEngine *engine, const char *path, ChDiagnostics *diagnostics) {
@@ -167,7 +183,7 @@ static GPtrArray *layout_names(const ChEngine *engine) {
     char *dir_path = layouts_dir(engine);
     GDir *dir = g_dir_open(dir_path, 0, NULL);
     for (const char *file; dir && (file = g_dir_read_name(dir));)
-        if (g_str_has_suffix(file, ".yaml"))
+        if (g_str_has_suffix(file, ".yaml") && strcmp(file, STATUS_FILE) != 0)
             g_ptr_array_add(names, g_strndup(file, strlen(file) - strlen(".yaml")));
     if (dir)
         g_dir_close(dir);

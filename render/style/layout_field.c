@@ -9,7 +9,8 @@
 
 /** A name that a template can hold and that means nothing else already. */
 static void check_name(const LayoutReader *reader, const YamlNode *entry) {
-    static const char *const taken[] = {"layout", "lang", "hyphenation", "page", "pages", NULL};
+    static const char *const taken[] = {"layout", "lang",  "hyphenation", "alignment",
+                                        "page",   "pages", NULL};
     const char *name = entry->key;
     for (const char *c = name; *c; c++) {
         if (g_ascii_isalnum(*c) || *c == '-' || *c == '_')
