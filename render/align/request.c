@@ -240,18 +240,18 @@ static const AlignForm *find_form(Requesting *requesting, const YamlNode *map) {
 static const char *find_object(Requesting *requesting, const YamlNode *map) {
     const AlignLanguage *language = requesting->request->language;
     Arena *arena = requesting->reader.arena;
-    const char *text = entry_find_text(&requesting->reader, map, "object-text");
+    const char *own = entry_find_text(&requesting->reader, map, "object-text");
     const YamlNode *node = yaml_find(map, "object");
-    if (text && !node)
-        return text;
-    if (text)
+    if (own && !node)
+        return own;
+    if (own)
         entry_error(&requesting->reader, "alignment-value", node->at, NULL,
                     "`object` and `object-text` are two answers to one question");
     const char **names = arena_new_array(arena, const char *, language->object_count + 1);
     for (int i = 0; i < language->object_count; i++)
         names[i] = language->objects[i].name;
     int index = node ? entry_word(&requesting->reader, node, names) : 0;
-    return index < language->object_count ? language->objects[MAX(index, 0)].phrase : "";
+    return language->objects[MAX(index, 0)].phrase;
 }
 
 /** A text that the form prints; an error where it would be lost. */

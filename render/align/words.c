@@ -22,11 +22,14 @@ static const char *const FRAME_NAMES[] = {"groups",     "comma",  "object",
 
 /* -- Templates ----------------------------------------------------------------------------- */
 
+/** The names that stand for countries. */
+static const char *const COUNTRIES[] = {"names", "bare", "groups", NULL};
+
 /** A look at the names in a template. */
 typedef struct NameCheck {
     const char *const *known;
     const char *unknown; /**< the first that is not known, in the arena */
-    bool lists;          /**< the first of the known names, or the second of two, is there */
+    bool countries;      /**< one of COUNTRIES is there */
     Arena *arena;
 } NameCheck;
 
@@ -35,8 +38,7 @@ static void visit_name(const char *name, void *context) {
     bool known = g_strv_contains(check->known, name);
     if (!known && !check->unknown)
         check->unknown = arena_strdup(check->arena, name);
-    check->lists |=
-        strcmp(name, "names") == 0 || strcmp(name, "bare") == 0 || strcmp(name, "groups") == 0;
+    check->countries |= g_strv_contains(COUNTRIES, name);
 }
 
 /** The text of the node if it is a template of those names that prints the countries. */
@@ -52,7 +54,7 @@ static const char *read_template(EntryReader *reader, const YamlNode *node,
     else if (check.unknown)
         entry_error(reader, "status-template", node->at, NULL, "`{%.40s}` is nothing here",
                     check.unknown);
-    else if (text && !check.lists)
+    else if (text && !check.countries)
         entry_error(reader, "status-template", node->at, NULL, "the countries have no place in it");
     return text;
 }
@@ -157,6 +159,8 @@ static void read_objects(EntryReader *reader, const YamlNode *map, AlignLanguage
     for (const YamlNode *node = map->first; node; node = node->next)
         objects[language->object_count++] = (AlignObject){node->key, entry_text(reader, node)};
     language->objects = objects;
+    if (language->object_count == 0)
+        entry_error(reader, reader->codes.missing, map->at, NULL, "there is no object");
 }
 
 AlignLanguage words_read(EntryReader *reader, const YamlNode *map) {
