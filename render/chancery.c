@@ -24,8 +24,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The one file among the layouts that is none. */
-#define STATUS_FILE "status.yaml"
+/** The one name among the layouts that is none: the status of countries. */
+#define STATUS_NAME "status"
 
 struct ChEngine {
     char *data_dir;
@@ -49,7 +49,7 @@ static char *fonts_conf(const char *data_dir) {
 }
 
 static char *status_path(const char *data_dir) {
-    return g_build_filename(data_dir, "layouts", STATUS_FILE, NULL);
+    return g_build_filename(data_dir, "layouts", STATUS_NAME ".yaml", NULL);
 }
 
 static bool holds_data(const char *dir) {
@@ -183,7 +183,7 @@ static GPtrArray *layout_names(const ChEngine *engine) {
     char *dir_path = layouts_dir(engine);
     GDir *dir = g_dir_open(dir_path, 0, NULL);
     for (const char *file; dir && (file = g_dir_read_name(dir));)
-        if (g_str_has_suffix(file, ".yaml") && strcmp(file, STATUS_FILE) != 0)
+        if (g_str_has_suffix(file, ".yaml") && strcmp(file, STATUS_NAME ".yaml") != 0)
             g_ptr_array_add(names, g_strndup(file, strlen(file) - strlen(".yaml")));
     if (dir)
         g_dir_close(dir);
@@ -217,7 +217,7 @@ static ChLayout *load_layout(ChEngine *engine, const char *name, Finding asked,
         return layout_read(name, &engine->limits, diagnostics);
     char *path = g_strdup_printf("%s/layouts/%s.yaml", engine->data_dir, name);
     ChLayout *layout = NULL;
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
+    if (strcmp(name, STATUS_NAME) != 0 && g_file_test(path, G_FILE_TEST_EXISTS))
         layout = layout_read(path, &engine->limits, diagnostics);
     else
         add_unknown_layout(engine, name, asked, diagnostics);

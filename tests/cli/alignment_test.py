@@ -3,7 +3,7 @@
 
 import shutil
 
-from program import BAD_DOCUMENT, ROOT, TWIN, ProgramTest, main
+from program import BAD_DOCUMENT, BAD_USE, ROOT, TWIN, ProgramTest, main
 
 # The request that gives the paragraph of the sample.
 REQUEST = """alignment:
@@ -58,6 +58,11 @@ class Alignment(ProgramTest):
         for name in ("layouts", "fonts"):
             shutil.copytree(ROOT / name, data / name)
         self.assertNotIn("status", self.chancery("layouts", CHANCERY_DATA=str(data)).text)
+        self.assert_refused(
+            self.chancery("layouts", "status", CHANCERY_DATA=str(data)),
+            BAD_USE,
+            "layout-not-found",
+        )
         (data / "layouts/status.yaml").write_text("countries: [", encoding="utf-8")
         self.render(TWIN, "-o", "s.pdf", CHANCERY_DATA=str(data))
         run = self.chancery("render", self.source, "-o", "t.pdf", CHANCERY_DATA=str(data))
