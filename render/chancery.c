@@ -4,6 +4,7 @@
  */
 #include "chancery.h"
 
+#include "align/align.h"
 #include "base/file.h"
 #include "display/dump.h"
 #include "display/transcript.h"
@@ -30,6 +31,7 @@ struct ChEngine {
     FontSet *fonts;
     Dictionaries *dictionaries;
     KeepBook *keep;
+    StatusBook *status;
     Arena *arena;
     GHashTable *graphics; /**< path -> Graphic, in the arena */
 };
@@ -42,6 +44,10 @@ const char *ch_version(void) {
 
 static char *fonts_conf(const char *data_dir) {
     return g_build_filename(data_dir, "fonts", "fonts.conf", NULL);
+}
+
+static char *status_path(const char *data_dir) {
+    return g_build_filename(data_dir, "layouts", "status.yaml", NULL);
 }
 
 static bool holds_data(const char *dir) {
@@ -120,6 +126,8 @@ ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnost
     };
     g_autofree char *rules = g_build_filename(dir, "layouts", "keep", NULL);
     engine->keep = keep_book_new(rules, &engine->limits);
+    g_autofree char *status = status_path(dir);
+    engine->status = status_book_new(status, &engine->limits);
     return engine;
 }
 
@@ -129,6 +137,7 @@ void ch_engine_free(ChEngine *engine) {
     font_set_free(engine->fonts);
     dictionaries_free(engine->dictionaries);
     keep_book_free(engine->keep);
+    status_book_free(engine->status);
     g_hash_table_destroy(engine->graphics);
     arena_free(engine->arena);
     g_free(engine->data_dir);
@@ -139,7 +148,11 @@ void ch_engine_free(ChEngine *engine) {
 
 ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource *source,
                                       ChDiagnostics *diagnostics) {
-    return read_statement(source, &engine->limits, diagnostics);
+    ChStatement *statement = read_statement(source, &engine->limits, diagnostics);
+    if (!statement || align_statement(statement, engine->status, diagnostics))
+        return statement;
+    ch_statement_free(statement);
+    return NULL;
 }
 
 ChStatement *ch_statement_read(ChEngine *engine, const char *path, ChDiagnostics *diagnostics) {
@@ -173,7 +186,7 @@ static ChLayout *load_layout(ChEngine *engine, const char *name, Finding asked,
                              ChDiagnostics *diagnostics) {
     g_autofree char *dir = layouts_dir(engine);
     g_autofree char *path = shelf_is_path(name) ? g_strdup(name) : shelf_path(dir, name);
-    if (shelf_is_path(name) || g_file_test(path, G_FILE_TEST_EXISTS))
+    if (shelf_is_path(name) || shelf_holds(dir, name))
         return layout_read_beside(path, dir, &engine->limits, diagnostics);
     add_unknown_layout(engine, name, asked, diagnostics);
     return NULL;

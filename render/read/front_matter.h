@@ -5,6 +5,7 @@
  *     ---
  *     title: EU Statement on ...        a scalar is its text as written: 2023-03-30, 07, no
  *     issuer: [EUROPEAN UNION, EEAS]    a sequence and a text of several lines become lines
+ *     alignment: {countries: [MK, ME]}  the one nested field: it keeps its entries
  *     ---
  */
 #ifndef READ_FRONT_MATTER_H

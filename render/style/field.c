@@ -17,7 +17,7 @@
 static const char BLANKS[] = " \t\n";
 
 /** Fields of every statement, whatever its layout. */
-static const char *const DIRECTIVES[] = {"layout", "lang", "hyphenation", NULL};
+static const char *const DIRECTIVES[] = {"layout", "lang", "hyphenation", "alignment", NULL};
 
 /** The joining of a statement and a layout, as far as its fields go. */
 typedef struct FieldCheck {

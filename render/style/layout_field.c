@@ -12,7 +12,7 @@ const char *const PAGE_FIELDS[] = {"page",         "pages",         "section",
                                    "section-page", "section-pages", NULL};
 
 bool layout_check_name(const LayoutReader *reader, const char *code, const YamlNode *entry) {
-    static const char *const taken[] = {"layout", "lang", "hyphenation", NULL};
+    static const char *const taken[] = {"layout", "lang", "hyphenation", "alignment", NULL};
     const char *name = entry->key;
     for (const char *c = name; *c; c++) {
         if (g_ascii_isalnum(*c) || *c == '-' || *c == '_')

@@ -12,6 +12,8 @@
 bool shelf_is_path(const char *name);
 /** The path of the layout of that name, whether there is one or not; g_free it. */
 char *shelf_path(const char *dir, const char *name);
+/** Whether the folder has a layout of that name. */
+bool shelf_holds(const char *dir, const char *name);
 /** The names of the layouts in the folder, sorted; g_ptr_array_unref them. */
 GPtrArray *shelf_names(const char *dir);
 /** What to tell someone who asked for a name that the shelf does not have; g_free it. */

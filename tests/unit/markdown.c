@@ -141,6 +141,27 @@ static void test_lines(void) {
                  "field f @17:4 \"\"\n");
 }
 
+static void test_nested(void) {
+    assert_reads("---\n"
+                 "alignment:\n"
+                 "  countries: [NO, ' the  Holy See ', {x: y}]\n"
+                 "  note: {label: '*', none:}\n"
+                 "---\n",
+                 "field alignment @3:3\n"
+                 "  field countries @3:14\n"
+                 "    field - @3:15 \"NO\"\n"
+                 "    field - @3:19 \"the Holy See\"\n"
+                 "    field - @3:38\n"
+                 "      field x @3:42 \"y\"\n"
+                 "  field note @4:9\n"
+                 "    field label @4:17 \"*\"\n"
+                 "    field none @4:27 \"\"\n");
+    assert_reads("---\nalignment: no\n---\n", "field alignment @2:12 \"no\"\n");
+    assert_refuses("---\nalignments: {a: b}\nother: [[c]]\n---\n",
+                   "2:13 front-matter-value\n3:9 front-matter-value\n");
+    assert_refuses("---\nalignment: {a: b}\nalignment: [c]\n---\n", "3:1 front-matter-duplicate\n");
+}
+
 static void test_no_front_matter(void) {
     assert_reads("Text\n", "paragraph @1:1 level 0\n  text @1:1 \"Text\"\n");
     assert_reads("---\n---\nText\n", "paragraph @3:1 level 0\n  text @3:1 \"Text\"\n");
@@ -759,6 +780,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/markdown/the-sample-has-its-positions", test_sample);
     g_test_add_func("/front-matter/a-scalar-is-its-text", test_scalars);
     g_test_add_func("/front-matter/several-lines-are-parted-by-newlines", test_lines);
+    g_test_add_func("/front-matter/one-field-may-be-nested", test_nested);
     g_test_add_func("/front-matter/may-be-absent-or-empty", test_no_front_matter);
     g_test_add_func("/front-matter/an-error-has-its-place", test_yaml_errors);
     g_test_add_func("/front-matter/an-unquoted-sign-gets-a-hint", test_yaml_hints);
