@@ -29,6 +29,7 @@ ROOMS = {
     "display": Room(),
     "yaml": Room("", "libfyaml", doors="yaml.h"),
     "read": Room("model yaml", "cmark-gfm libxml2", doors="readers.h"),
+    "convert": Room("model", doors="convert.h"),
     "style": Room("model yaml", doors="field.h hyphenation.h keep.h layout.h number.h phrase.h span.h styled.h template.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),
     "page": Room("model style text display"),
