@@ -34,6 +34,7 @@ typedef struct Line {
     const char *text;
     size_t length;
     int columns;
+    int indent;
     int block;
 } Line;
 
@@ -89,6 +90,14 @@ static int first_word_columns(const Line *line) {
     return columns;
 }
 
+static int count_indent(const char *text, size_t length) {
+    enum { TAB_COLUMNS = 8 };
+    int columns = 0;
+    for (size_t i = 0; i < length; i++)
+        columns += text[i] == '\t' ? TAB_COLUMNS - columns % TAB_COLUMNS : 1;
+    return columns;
+}
+
 static GArray *lines_read(const Source *source) {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
     const char *end = source->text + source->size;
@@ -99,6 +108,7 @@ static GArray *lines_read(const Source *source) {
         Line line = {.text = at + lead, .block = block};
         line.length = length - lead - trailing_space(at + lead, length - lead);
         line.columns = count_columns(line.text, line.length);
+        line.indent = count_indent(at, lead);
         if (line.length > 0)
             g_array_append_val(lines, line);
         else
@@ -155,17 +165,9 @@ static int find_measure(const GArray *lines) {
     return 0;
 }
 
-static bool is_thanks(const Line *line) {
-    static const char *const thanks[] = {
-        "Thank you",      "I thank you", "Merci",   "Je vous remercie", "Gracias",
-        "Muchas gracias", "Благодарю",   "Спасибо", "Ευχαριστώ",        "Σας ευχαριστώ"};
-    for (size_t i = 0; i < G_N_ELEMENTS(thanks); i++) {
-        size_t length = strlen(thanks[i]);
-        if (line->columns <= THANKS_COLUMNS_MAX && line->length >= length &&
-            strncmp(line->text, thanks[i], length) == 0)
-            return true;
-    }
-    return false;
+static bool is_thanks(const Plain *plain, const Line *line) {
+    return line->columns <= THANKS_COLUMNS_MAX &&
+           text_is_thanks(line->text, line->length, plain->scratch);
 }
 
 static bool is_row(const Line *line) {
@@ -186,7 +188,7 @@ static bool line_opens(const Line *line, const Line *before) {
 static bool line_wraps(Plain *plain, const Line *line, const Line *next, int measure) {
     if (opening_is_lone(line->text, line->length))
         return true;
-    if (line_opens(next, line) || is_thanks(next) || is_row(next))
+    if (line_opens(next, line) || is_thanks(plain, next) || is_row(next))
         return false;
     if (measure > 0 && is_full(line, next, measure))
         return true;
@@ -214,6 +216,7 @@ typedef struct Draft {
     Plain *plain;
     GString *text;
     GArray *seams; /**< of Seam */
+    int indent;    /**< of its first line */
 } Draft;
 
 static void draft_seam(Draft *draft, const char *at) {
@@ -222,6 +225,8 @@ static void draft_seam(Draft *draft, const char *at) {
 }
 
 static void draft_line(Draft *draft, const Line *line) {
+    if (draft->seams->len == 0)
+        draft->indent = line->indent;
     if (draft->text->len > 0 && joint_needs_space(draft->text, line))
         g_string_append_c(draft->text, ' ');
     draft_seam(draft, line->text);
@@ -247,7 +252,8 @@ static void draft_finish(Draft *draft, int block) {
         .length = draft->text->len,
         .seams = arena_memdup(arena, draft->seams->data, draft->seams->len * sizeof(Seam)),
         .seam_count = draft->seams->len,
-        .block = block};
+        .block = block,
+        .indent = draft->indent};
     g_array_append_val(draft->plain->passages, passage);
     g_string_truncate(draft->text, 0);
     g_array_set_size(draft->seams, 0);
@@ -319,7 +325,7 @@ void passages_read(Plain *plain) {
     g_autoptr(GArray) lines = lines_read(plain->source);
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(Seam));
-    Draft draft = {plain, text, seams};
+    Draft draft = {plain, text, seams, 0};
     int measure = find_measure(lines);
     for (guint i = 0; i < lines->len;)
         i = draft_lines(&draft, lines, i, measure);
