@@ -79,6 +79,8 @@ void passages_read(Plain *plain);
 /** Sets the fields `issuer`, `meeting`, `place`, `date` and `title` where the text begins with
  *  them. The index of the first passage behind. See plain_masthead.c for its rules. */
 guint masthead_read(Plain *plain);
+/** Whether the text begins with who delivered what stands before it. */
+bool text_names_speaker(const char *text, size_t length, Arena *arena);
 /** Whether the text is a word of thanks and no more. */
 bool text_is_thanks(const char *text, size_t length, Arena *arena);
 /** Finds what passages are for that say so themselves, and the headings of parts and annexes;

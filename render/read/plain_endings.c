@@ -9,8 +9,8 @@
  *     Street 1, 1010 Vienna           an address: the last lines in a row, one of them with a
  *     Tel.: +43 1 ...                 number to call, an address of the web or of mail
  *
- * Signatures end the text or stand before the first annex. Thanks without a paragraph before are
- * none that close; an annex has text before and behind it.
+ * Signatures and addresses end the text, or stand before an annex. Thanks without a paragraph
+ * before are none that close; an annex has text before and behind it.
  */
 #include "read/plain.h"
 #include "read/plain_phrases.h"
@@ -60,6 +60,13 @@ static bool is_contact(const Plain *plain, const Passage *passage) {
     return called && digits >= CALL_DIGITS_MIN;
 }
 
+/** Whether the line begins the address of a recipient. */
+static bool is_recipient(const Plain *plain, const Passage *passage) {
+    const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
+    return phrase_leads(PHRASE_RECIPIENT, folded) > 0 &&
+           g_unichar_isupper(first_character(passage->text, passage->length));
+}
+
 /** The last passage before `end` that is no note; `end` where there is none from `first` on. */
 static guint last_before(const Plain *plain, guint first, guint end) {
     for (guint i = end; i-- > first;)
@@ -85,7 +92,10 @@ static guint take_address(Plain *plain, guint first, guint end) {
     }
     bool whole = start == first || passage_at(plain, start - 1)->block != block ||
                  passage_at(plain, start - 1)->note != NULL;
-    if (!contact || start == last + 1 || (!whole && last - start > 0))
+    if (start == last + 1)
+        return end;
+    contact = contact || (start > first && is_recipient(plain, passage_at(plain, start)));
+    if (!contact || (!whole && last - start > 0))
         return end;
     for (guint i = start; i <= last; i++)
         passage_at(plain, i)->class = "address";
@@ -155,11 +165,9 @@ static bool has_text_behind(const Plain *plain, guint index) {
     return false;
 }
 
-/** Takes back thanks and annexes with no text before, and annexes with none behind. The index of
- *  the first annex, the end of the text where there is none. */
-static guint settle(Plain *plain, guint first) {
+/** Takes back thanks and annexes with no text before, and annexes with none behind. */
+static void settle(Plain *plain, guint first) {
     bool text = false;
-    guint annex = plain->passages->len;
     for (guint i = first; i < plain->passages->len; i++) {
         Passage *passage = passage_at(plain, i);
         if (passage->note != NULL || passage->taken)
@@ -168,23 +176,32 @@ static guint settle(Plain *plain, guint first) {
         if (annexed && (!text || !has_text_behind(plain, i))) {
             passage->heading = false;
             passage->class = NULL;
-        } else if (annexed) {
-            annex = MIN(annex, i);
         } else if (g_strcmp0(passage->class, "closing") == 0 && !text) {
             passage->class = NULL;
         }
         text = text || passage->class == NULL;
     }
-    return annex;
 }
 
-void endings_find(Plain *plain, guint first) {
-    guint annex = settle(plain, first);
-    guint end = take_address(plain, first, plain->passages->len);
+/** Finds the signature that ends the passages from `first` to `end`, and the address behind it. */
+static void find_ending(Plain *plain, guint first, guint end) {
     guint before;
     do {
         before = end;
         end = take_address(plain, first, end);
     } while (end < before);
-    take_signature(plain, first + 1, MIN(annex, end));
+    take_signature(plain, first, end);
+}
+
+void endings_find(Plain *plain, guint first) {
+    guint start = first + 1; /* a text has a beginning */
+    settle(plain, first);
+    for (guint i = start; i < plain->passages->len; i++) {
+        const Passage *passage = passage_at(plain, i);
+        if (!passage->heading || passage->class == NULL)
+            continue;
+        find_ending(plain, start, i);
+        start = i + 1;
+    }
+    find_ending(plain, MIN(start, plain->passages->len), plain->passages->len);
 }

@@ -66,9 +66,14 @@ static char *trim_signs(const char *text, Arena *arena) {
 
 static bool is_banner(const char *folded, Arena *arena) {
     enum { BANNER_MAX = 120 };
-    if (characters(folded) > BANNER_MAX || !phrase_within(PHRASE_BANNER, folded))
+    if (characters(folded) > BANNER_MAX)
         return false;
     const char *core = trim_signs(folded, arena);
+    size_t alone = phrase_leads(PHRASE_BANNER_ALONE, core);
+    if (alone > 0 && core[alone] == '\0')
+        return true;
+    if (!phrase_within(PHRASE_BANNER, core))
+        return false;
     size_t leads = phrase_leads(PHRASE_BANNER, core);
     glong extra = characters(core) - (leads > 0 ? g_utf8_strlen(core, (gssize)leads) : 0);
     glong phrase = leads > 0 ? 0 : characters("check against delivery");
@@ -101,6 +106,11 @@ static bool is_salutation(const char *folded, Arena *arena) {
         part += length + 1;
     }
     return true;
+}
+
+bool text_names_speaker(const char *text, size_t length, Arena *arena) {
+    return length <= SPEAKER_MAX &&
+           phrase_leads(PHRASE_DELIVERED, phrase_fold(text, length, arena)) > 0;
 }
 
 bool text_is_thanks(const char *text, size_t length, Arena *arena) {
@@ -155,6 +165,8 @@ static const char *annex_class(const Passage *passage, const char *folded) {
     const char *rest = folded + (annex > 0 ? annex : attachment);
     if (*rest != '\0' && !names_annex(rest)) {
         rest = pass_spaces(rest);
+        size_t sign = phrase_leads(PHRASE_FILE, rest);
+        rest += sign > 0 ? sign + strspn(rest + sign, ". ") : 0;
         size_t number = annex_number(rest);
         if (number == 0 || !names_annex(rest + number))
             return NULL;
@@ -288,12 +300,22 @@ static bool is_job_number(const char *text) {
     return digits >= DIGITS_MIN && strcmp(text + 1 + digits, "*") == 0;
 }
 
+/** `No. 17/2030`, `Ref.: 12-34`. */
+static bool is_file_number(const char *folded) {
+    size_t leads = phrase_leads(PHRASE_FILE, folded);
+    const char *number = folded + leads + strspn(folded + leads, ".: ");
+    size_t size = strcspn(number, " ");
+    return leads > 0 && number > folded + leads && number[size] == '\0' &&
+           strcspn(number, "0123456789") < size;
+}
+
 static bool is_reference(const Plain *plain, const Passage *passage, const char *folded) {
     if (phrase_leads(PHRASE_DISCLAIMER, folded) > 0)
         return true;
     return characters(passage->text) <= REFERENCE_MAX &&
            (is_symbol(plain, passage) || is_original(folded) || is_handling(folded) ||
-            is_language_line(passage->text, folded) || is_job_number(passage->text));
+            is_file_number(folded) || is_language_line(passage->text, folded) ||
+            is_job_number(passage->text));
 }
 
 const char *masthead_class(const Plain *plain, const Passage *passage) {

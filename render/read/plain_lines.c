@@ -4,8 +4,8 @@
  *
  * Blank lines always part. A single newline is read by three rules, the first that fits:
  *
- *   1. A line that opens with a marker or a note's sign, a word of thanks and a row of a table
- *      begin a paragraph. A line that is only a marker goes on with the next.
+ *   1. A line that opens with a marker or a note's sign, a word of thanks, who delivered a text and
+ *      a row of a table begin a paragraph. A line that is only a marker goes on with the next.
  *   2. A sentence that runs on is one: the line ends in a letter or digit, the next is in lower
  *      case.
  *   3. In hard-wrapped text a full line goes on. A line is full when the first word of the next
@@ -189,6 +189,8 @@ static bool line_wraps(Plain *plain, const Line *line, const Line *next, int mea
     if (opening_is_lone(line->text, line->length))
         return true;
     if (line_opens(next, line) || is_thanks(plain, next) || is_row(next))
+        return false;
+    if (text_names_speaker(next->text, next->length, plain->scratch))
         return false;
     if (measure > 0 && is_full(line, next, measure))
         return true;

@@ -250,8 +250,9 @@ static bool ends_masthead(const Plain *plain, guint index) {
     if (passage->columns > 0 || !is_heading(passage) ||
         ((passage->class != NULL || passage->heading) && !title))
         return true;
-    return index + 1 < plain->passages->len && is_particulars(passage) &&
-           is_particulars(passage + 1);
+    bool before = index > 0 && is_particulars(passage - 1);
+    bool behind = index + 1 < plain->passages->len && is_particulars(passage + 1);
+    return is_particulars(passage) && (before || behind);
 }
 
 /** Collects the lines that read like headings, at most one more than a title's and the other

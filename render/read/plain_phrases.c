@@ -29,6 +29,8 @@ static const char *const lists[] = {
         "muutosvarauksin|az elhangzott szöveg az irányadó|se va verifica la pronunțare|"
         "konuşma metni esastır|以实际发言为准|以發言為準|以发言为准|核对发言|"
         "يرجى المراجعة عند الإلقاء|يراجع عند الإلقاء|العبرة بالنص الملقى|للمطابقة عند الإلقاء",
+    [PHRASE_BANNER_ALONE] = "as delivered|as prepared|tel que prononcé|tel que prononcée|"
+                            "tal como se pronunció|come pronunciato",
     [PHRASE_ADDRESS] =
         "mr|mrs|ms|mister|madam|madame|dear|distinguished|excellency|excellencies|"
         "your excellency|your excellencies|your royal highness|your majesty|ladies|honourable|"
@@ -58,7 +60,7 @@ static const char *const lists[] = {
         "благодаря|благодаря ви|dziękuję|dziękujemy|děkuji|děkuji vám|ďakujem|tack|tack så mycket|"
         "mange tak|tak|takk|tusen takk|kiitos|kiitän|köszönöm|mulțumesc|vă mulțumesc|teşekkür|"
         "teşekkür ederim|hvala|hvala vam|tänan|aitäh|paldies|ačiū|grazzi|go raibh maith agat|"
-        "谢谢|謝謝|شكرا|شكراً|وشكرا|وشكراً|أشكركم|شكرًا|მადლობა|շնորհակալություն|"
+        "谢谢~|謝謝~|شكرا|شكراً|وشكرا|وشكراً|أشكركم|شكرًا|მადლობა|շնորհակալություն|"
         "תודה",
     [PHRASE_DELIVERED] =
         "delivered by|as delivered by|to be delivered by|presented by|read by|prononcé par|"
@@ -115,16 +117,21 @@ static const char *const lists[] = {
         "respetuosamente|le saluda atentamente|distinti saluti|cordiali saluti|atenciosamente|"
         "com os melhores cumprimentos|hoogachtend|met vriendelijke groet|с уважением|"
         "с глубоким уважением|με εκτίμηση|з повагою|z poważaniem",
-    [PHRASE_ANNEX] = "annex|annexe|anhang|anlage|anexo|allegato|bijlage|приложение|додаток|"
-                     "παράρτημα|załącznik|příloha|bilaga|bilag|liite|melléklet|anexă|"
-                     "anexa|prilog|priloga|pielikums|priedas|附件|附錄|附录|مرفق|المرفق|appendix|"
-                     "appendice|apéndice",
+    [PHRASE_ANNEX] =
+        "annex|annexe|anhang|anlage|anexo|allegato|bijlage|приложение|додаток|"
+        "παράρτημα|załącznik|příloha|bilaga|bilag|liite|melléklet|anexă|"
+        "anexa|prilog|priloga|pielikums|priedas|附件~|附錄~|附录~|مرفق|المرفق|appendix|"
+        "appendice|apéndice",
     [PHRASE_ATTACHMENT] = "attachment|pièce jointe|pièce complémentaire|beilage|documento adjunto|"
                           "adjunto|дополнение|συνημμένο|bijvoegsel",
     [PHRASE_DISCLAIMER] = "the osce secretariat bears no responsibility|the distribution by osce|"
                           "secretariat bears no responsibility",
     [PHRASE_DONE] = "done at|done in|fait à|geschehen zu|geschehen in|hecho en|fatto a|feito em|"
                     "gedaan te|совершено в|έγινε|sporządzono",
+    [PHRASE_FILE] = "no|n°|nº|nr|№|ref|ref. no|our ref|reference|réf|référence|n/réf|referencia|"
+                    "referenz|aktenzeichen|zahl|kenmerk|исх|исх. №|αρ. πρωτ|αριθ. πρωτ",
+    [PHRASE_RECIPIENT] = "to the|to:|to his excellency|to her excellency|his excellency|"
+                         "her excellency|à l'|à la|au secrétariat|an das|an die|an den|al|a la",
     [PHRASE_CONTACT] = "tel|telephone|phone|fax|telefax|e-mail|email|courriel|mail|téléphone|tél|"
                        "telefon|teléfono|telefono|telefone|telefoon|тел|телефон|факс|τηλ|www|http|"
                        "https|电话|传真|هاتف|فاكس",

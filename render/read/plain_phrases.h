@@ -10,25 +10,28 @@
 #include <stdbool.h>
 
 typedef enum Phrase {
-    PHRASE_BANNER,      /**< check against delivery */
-    PHRASE_ADDRESS,     /**< how a person is addressed: madam */
-    PHRASE_THANKS,      /**< thank you */
-    PHRASE_DELIVERED,   /**< delivered by */
-    PHRASE_SPEAKER,     /**< what stands before a colon and a speaker */
-    PHRASE_ALIGNS,      /**< align themselves with */
-    PHRASE_CANDIDATE,   /**< who does so */
-    PHRASE_ORIGINAL,    /**< what stands before a colon and a language */
-    PHRASE_LANGUAGE,    /**< the name of a language */
-    PHRASE_ONLY,        /**< what stands behind it */
-    PHRASE_HANDLING,    /**< who may see a document: restricted */
-    PHRASE_SIGNED,      /**< (signed) */
-    PHRASE_VALEDICTION, /**< yours sincerely */
-    PHRASE_ANNEX,       /**< annex */
-    PHRASE_ATTACHMENT,  /**< attachment */
-    PHRASE_DISCLAIMER,  /**< of who circulates a document */
-    PHRASE_DONE,        /**< done at */
-    PHRASE_CONTACT,     /**< what stands before a number to call */
-    PHRASE_OF           /**< what stands between it and the document it is of */
+    PHRASE_BANNER,       /**< check against delivery */
+    PHRASE_BANNER_ALONE, /**< as delivered: a banner by itself alone */
+    PHRASE_ADDRESS,      /**< how a person is addressed: madam */
+    PHRASE_THANKS,       /**< thank you */
+    PHRASE_DELIVERED,    /**< delivered by */
+    PHRASE_SPEAKER,      /**< what stands before a colon and a speaker */
+    PHRASE_ALIGNS,       /**< align themselves with */
+    PHRASE_CANDIDATE,    /**< who does so */
+    PHRASE_ORIGINAL,     /**< what stands before a colon and a language */
+    PHRASE_LANGUAGE,     /**< the name of a language */
+    PHRASE_ONLY,         /**< what stands behind it */
+    PHRASE_HANDLING,     /**< who may see a document: restricted */
+    PHRASE_SIGNED,       /**< (signed) */
+    PHRASE_VALEDICTION,  /**< yours sincerely */
+    PHRASE_ANNEX,        /**< annex */
+    PHRASE_ATTACHMENT,   /**< attachment */
+    PHRASE_DISCLAIMER,   /**< of who circulates a document */
+    PHRASE_DONE,         /**< done at */
+    PHRASE_FILE,         /**< what stands before the number of a document */
+    PHRASE_RECIPIENT,    /**< what the address of a recipient begins with */
+    PHRASE_CONTACT,      /**< what stands before a number to call */
+    PHRASE_OF            /**< what stands between it and the document it is of */
 } Phrase;
 
 /** The text as phrases are looked for in it: in lower case, apostrophes and spaces of one kind. */
