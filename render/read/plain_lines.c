@@ -4,10 +4,10 @@
  *
  * Blank lines always part. A single newline is read by three rules, the first that fits:
  *
- *   1. A line that opens with a marker or a note's sign, a word of thanks, who delivered a text and
- *      a row of a table begin a paragraph. A line that is only a marker goes on with the next.
+ *   1. A line that opens with a marker or a note's sign, a word of thanks and a row of a table
+ *      begin a paragraph. A line that is only a marker goes on with the next.
  *   2. A sentence that runs on is one: the line ends in a letter or digit, the next is in lower
- *      case.
+ *      case and does not begin with who delivered the text.
  *   3. In hard-wrapped text a full line goes on. A line is full when the first word of the next
  *      would have brought it to the measure; since lines of proportional type differ when counted
  *      in characters, to 85 hundredths of it.
@@ -190,11 +190,10 @@ static bool line_wraps(Plain *plain, const Line *line, const Line *next, int mea
         return true;
     if (line_opens(next, line) || is_thanks(plain, next) || is_row(next))
         return false;
-    if (text_names_speaker(next->text, next->length, plain->scratch))
-        return false;
     if (measure > 0 && is_full(line, next, measure))
         return true;
-    if (!text_runs_on(line->text, line->length, next->text, next->length))
+    if (!text_runs_on(line->text, line->length, next->text, next->length) ||
+        text_names_speaker(next->text, next->length, plain->scratch))
         return false;
     if (measure == 0)
         plain_tell_joined(
