@@ -6,6 +6,7 @@
 
 #include "align/align.h"
 #include "base/file.h"
+#include "convert/convert.h"
 #include "display/dump.h"
 #include "display/transcript.h"
 #include "graphic/graphic.h"
@@ -163,6 +164,36 @@ ChStatement *ch_statement_read(ChEngine *engine, const char *path, ChDiagnostics
         source.bytes ? ch_statement_read_source(engine, &source, diagnostics) : NULL;
     arena_free(arena);
     return statement;
+}
+
+/** Reads a converted text; NULL with its first error, which the text's reader has no use for. */
+static ChStatement *read_back(const ChEngine *engine, const ChStatement *statement,
+                              const char *markdown, ChDiagnostics *diagnostics) {
+    ChDiagnostics *findings = ch_diagnostics_new();
+    ChSource source = {statement->file, markdown, strlen(markdown), CH_FORM_MARKDOWN};
+    ChStatement *twin = read_statement(&source, &engine->limits, findings);
+    const ChDiagnostic *found;
+    for (int i = 0; !twin && (found = ch_diagnostics_at(findings, i)); i++)
+        if (found->severity == CH_ERROR) {
+            Finding finding = {CH_ERROR, "convert-refused", statement->file, {0, 0}, found->hint};
+            diagnostics_add(diagnostics, finding, "Markdown cannot say this statement: %s",
+                            found->message);
+            break;
+        }
+    ch_diagnostics_free(findings);
+    return twin;
+}
+
+char *ch_statement_markdown(ChEngine *engine, const ChStatement *statement,
+                            ChDiagnostics *diagnostics) {
+    char *markdown = convert_to_markdown(statement);
+    ChStatement *twin = read_back(engine, statement, markdown, diagnostics);
+    if (!twin || !convert_is_twin(statement, twin, diagnostics)) {
+        g_free(markdown);
+        markdown = NULL;
+    }
+    ch_statement_free(twin);
+    return markdown;
 }
 
 /* -- Layout -------------------------------------------------------------------------------- */

@@ -117,6 +117,11 @@ CH_PUBLIC ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource
 CH_PUBLIC void ch_statement_free(ChStatement *statement);
 /** The value of a field such as `title` or `layout`, borrowed; NULL where the source has none. */
 CH_PUBLIC const char *ch_statement_field(const ChStatement *statement, const char *name);
+/** The statement's twin in Markdown: read back, it is the same statement to the letter. NULL with
+ * an error that names the first thing which Markdown cannot say. The caller frees it with
+ *  `ch_string_free`. */
+CH_PUBLIC char *ch_statement_markdown(ChEngine *engine, const ChStatement *statement,
+                                      ChDiagnostics *diagnostics);
 
 /* -- Layout -------------------------------------------------------------------------------- */
 

@@ -48,7 +48,7 @@ static const char *read_template(EntryReader *reader, const YamlNode *node,
     const char *wrong = text ? template_check(text) : NULL;
     NameCheck check = {.known = names, .arena = reader->arena};
     if (text && !wrong)
-        template_fields(text, visit_name, &check);
+        template_references(text, visit_name, &check);
     if (wrong)
         entry_error(reader, "status-template", node->at, NULL, "%s", wrong);
     else if (check.unknown)

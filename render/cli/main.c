@@ -15,6 +15,8 @@ static const char help[] =
     "  chancery render FILE... [-o OUT] [-l LAYOUT] [-f FORMAT] [--pages RANGE] [--dpi N]\n"
     "      sets each statement (text as published, or Markdown) and writes it as PDF, PNG, SVG,\n"
     "      PostScript or a text dump; `-` is standard input or output\n"
+    "  chancery convert FILE [-t md] [-o OUT]\n"
+    "      writes the statement as Markdown that reads back as the same statement\n"
     "  chancery verify FILE.pdf --against SOURCE [-l LAYOUT] [-o CERTIFICATE.json]\n"
     "      proves that a PDF says exactly what its source says, and writes a certificate of it\n"
     "  chancery layouts [NAME]\n"
@@ -32,10 +34,8 @@ typedef struct Verb {
 } Verb;
 
 static const Verb verbs[] = {
-    {"render", cli_render},
-    {"verify", cli_verify},
-    {"layouts", cli_layouts},
-    {"fonts", cli_fonts},
+    {"render", cli_render},   {"convert", cli_convert}, {"verify", cli_verify},
+    {"layouts", cli_layouts}, {"fonts", cli_fonts},
 };
 
 int usage_error(const char *format, ...) {

@@ -4,7 +4,9 @@
  * in the text.
  *
  *     Source --passages_read--> Passages --masthead_read--> fields    a cell of a table is one
+ *                                  |-------habits_find-----> what passages are for
  *                                  |-------notes_find------> notes, calls
+ *                                  |-------endings_find----> signatures, addresses
  *                                  `-------read_plain------> blocks
  */
 #ifndef READ_PLAIN_H
@@ -27,7 +29,11 @@ typedef struct Passage {
     guint seam_count;
     int block;   /**< counts the runs of lines that blank lines part */
     int columns; /**< of the table it is a cell of, which may be empty; 0 of any other passage */
-    Note *note;  /**< the note it is the text of, or NULL */
+    int indent;  /**< columns before its first line */
+    const char *class; /**< what it is for, or NULL */
+    bool heading;      /**< it heads what follows; with a class, a section of that class */
+    bool taken;        /**< it is in a field */
+    Note *note;        /**< the note it is the text of, or NULL */
     guint calls; /**< index of its first call in Plain's; they end where the next one's begin */
 } Passage;
 
@@ -39,11 +45,18 @@ typedef struct Call {
     Note *note; /**< NULL: it stays text */
 } Call;
 
+/** The patterns of one reading: (what stands before)(date), (what stands before)(place). */
+typedef struct Patterns {
+    GRegex *date;
+    GRegex *place;
+} Patterns;
+
 /** One reading. */
 typedef struct Plain {
     const Source *source;
     ChStatement *statement;
     Arena *scratch; /**< of the passages */
+    Patterns patterns;
     ChDiagnostics *diagnostics;
     GArray *passages; /**< of Passage */
     GArray *calls;    /**< of Call, in reading order */
@@ -66,6 +79,24 @@ void passages_read(Plain *plain);
 /** Sets the fields `issuer`, `meeting`, `place`, `date` and `title` where the text begins with
  *  them. The index of the first passage behind. See plain_masthead.c for its rules. */
 guint masthead_read(Plain *plain);
+/** Whether the text begins with who delivered what stands before it. */
+bool text_names_speaker(const char *text, size_t length, Arena *arena);
+/** Whether the text is a word of thanks and no more. */
+bool text_is_thanks(const char *text, size_t length, Arena *arena);
+/** Finds what passages are for that say so themselves, and the headings of parts and annexes;
+ * before the masthead is read. See plain_habits.c for its rules. */
+void habits_find(Plain *plain);
+/** What a passage above the body is for, `speaker` or `reference`; NULL where it is a heading, or
+ *  the body. */
+const char *masthead_class(const Plain *plain, const Passage *passage);
+/** Finds the signatures and addresses that end the text, and takes back what ends nothing; after
+ *  the notes are found. `first` is the first passage of the body. See plain_endings.c. */
+void endings_find(Plain *plain, guint first);
+/** Whether the passage is a date, with a place before it or not. */
+bool is_dated_line(const Plain *plain, const Passage *passage);
+/** Compiles and frees the patterns. */
+Patterns patterns_new(void);
+void patterns_clear(Patterns *patterns);
 /** Finds notes and calls from passage `first` on. See plain_notes.c for its rules. */
 void notes_find(Plain *plain, guint first);
 

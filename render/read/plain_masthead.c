@@ -13,6 +13,9 @@
  *     it is in lower case (`in Vienna, 16 September 2030`) the line is a sentence and a title.
  *   - `title` takes the rest, a line each.
  *
+ * Banners, speakers and references (plain_habits.c) stand between them and are passed over; a date
+ * on a line of its own next to a reference, with another date below, is that of the distribution.
+ *
  * What a body opens with is not always told from a title, so a title never takes everything: where
  * no body would be left, or more lines than a title has, it is the first block alone.
  */
@@ -44,13 +47,6 @@ enum { HEADING_CHARACTERS_MAX = 300, TITLE_LINES_MAX = 12, LETTERHEAD_CAPITAL_LI
 /* Behind the number of a meeting all names are the place. */
 #define PLACE "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME "(?: City)?)"
 
-/** The patterns of one reading: (what stands before)(date), (what stands before)(place). Lines are
- *  short (HEADING_CHARACTERS_MAX), so neither can run wild. */
-typedef struct Patterns {
-    GRegex *date;
-    GRegex *place;
-} Patterns;
-
 /** Some bytes of a passage. */
 typedef struct Piece {
     const Passage *passage;
@@ -61,6 +57,8 @@ typedef struct Piece {
 typedef struct Masthead {
     Plain *plain;
     const Patterns *patterns;
+    GArray *lines; /**< of guint: the passages that read like headings */
+    guint stop;    /**< the passage behind them */
     Piece meeting;
     Piece place;
     Piece date;
@@ -70,6 +68,12 @@ typedef struct Masthead {
 
 #define piece_at(pieces, index) (&g_array_index((pieces), Piece, (index)))
 
+/** Line `index` of those that read like headings. */
+static Passage *line_at(const Masthead *masthead, guint index) {
+    return passage_at(masthead->plain, g_array_index(masthead->lines, guint, index));
+}
+
+/* Lines are short (HEADING_CHARACTERS_MAX), so no pattern can run wild. */
 static GRegex *pattern_new(const char *tail) {
     g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,–-])?)(%s)$", tail);
     GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
@@ -88,11 +92,6 @@ static const char *const bodies[] = {
 static const char *const texts[] = {"Agency",  "Day",     "Declaration", "Déclaration",
                                     "Journée", "Remarks", "Report",      "Statement",
                                     "Union",   "Week",    "Year",        NULL};
-static const char *const salutations[] = {
-    "Dear",     "Distinguished", "Excellencies", "Excellency", "Ladies", "Madam", "Madame",
-    "Mesdames", "Mister",        "Monsieur",     "Mr",         "Mrs",    "Ms",    "Господин",
-    "Госпожа",  "Уважаемая",     "Уважаемые",    "Уважаемый",  "Κύριε",  "Κυρία", NULL};
-
 /** The size of the letters that the text begins with. */
 static size_t word_length(const char *text, size_t length) {
     const char *at = text;
@@ -189,6 +188,15 @@ static bool is_in_capitals(const Passage *passage) {
     return letters && !(digits && strchr(passage->text, ' ') == NULL);
 }
 
+/** Whether the passage begins with a form of address. */
+static bool opens_address(const Passage *passage) {
+    static const char *const forms[] = {
+        "Dear",     "Distinguished", "Excellencies", "Excellency", "Ladies", "Madam", "Madame",
+        "Mesdames", "Mister",        "Monsieur",     "Mr",         "Mrs",    "Ms",    "Господин",
+        "Госпожа",  "Уважаемая",     "Уважаемые",    "Уважаемый",  "Κύριε",  "Κυρία", NULL};
+    return is_word_of(forms, passage->text, word_length(passage->text, passage->length));
+}
+
 static bool is_heading(const Passage *passage) {
     static const char ends[] = ".,;:!…。，；：！、،؛";
     Opening opening;
@@ -200,7 +208,7 @@ static bool is_heading(const Passage *passage) {
            !text_is_framed(passage->text, passage->length) &&
            note_line_sign(passage->text, passage->length) == 0 &&
            g_utf8_strchr(ends, -1, last_character(passage->text, length)) == NULL &&
-           !is_word_of(salutations, passage->text, word_length(passage->text, passage->length));
+           !opens_address(passage);
 }
 
 /** `Subject: x`, `Date du discours : x`: up to three words and a colon. */
@@ -220,30 +228,71 @@ static bool is_particulars(const Passage *passage) {
     return false;
 }
 
-/** The index of the first passage that is no heading; at most one more than a title's lines and
- *  the other fields' can be. */
-static guint count_headings(const Masthead *masthead) {
+/** Whether the passage is no line of the masthead though it stands among them: it has a class
+ *  then. `speakers`: also one that names who spoke, unless it is the title as well. */
+static bool passes_by(const Masthead *masthead, Passage *passage, bool speakers) {
+    const char *class = passage->class;
+    if (class == NULL)
+        class = masthead_class(masthead->plain, passage);
+    if (class == NULL || (!speakers && strcmp(class, "speaker") == 0))
+        return false;
+    if (strcmp(class, "banner") != 0 && strcmp(class, "speaker") != 0 &&
+        strcmp(class, "reference") != 0)
+        return false;
+    passage->class = class;
+    return true;
+}
+
+/** Whether what is above the body ends before passage `index`. */
+static bool ends_masthead(const Plain *plain, guint index) {
+    const Passage *passage = passage_at(plain, index);
+    bool title = passage->heading && index == 0;
+    if (passage->columns > 0 || !is_heading(passage) ||
+        ((passage->class != NULL || passage->heading) && !title))
+        return true;
+    bool before = index > 0 && is_particulars(passage - 1);
+    bool behind = index + 1 < plain->passages->len && is_particulars(passage + 1);
+    return is_particulars(passage) && (before || behind);
+}
+
+/** Collects the lines that read like headings, at most one more than a title's and the other
+ *  fields' can be. */
+static void collect_lines(Masthead *masthead, bool speakers) {
     Plain *plain = masthead->plain;
-    guint most = MIN(plain->passages->len, 2 * TITLE_LINES_MAX);
-    for (guint i = 0; i < most; i++) {
-        const Passage *passage = passage_at(plain, i);
-        if (passage->columns > 0 || !is_heading(passage))
-            return i;
-        if (i + 1 < plain->passages->len && is_particulars(passage) && is_particulars(passage + 1))
-            return i;
+    guint most = 2 * TITLE_LINES_MAX;
+    guint i = 0;
+    g_array_set_size(masthead->lines, 0);
+    for (; i < plain->passages->len && masthead->lines->len < most; i++) {
+        if (passes_by(masthead, passage_at(plain, i), speakers))
+            continue;
+        if (ends_masthead(plain, i))
+            break;
+        g_array_append_val(masthead->lines, i);
     }
-    return most;
+    masthead->stop = i;
+}
+
+/** Particulars in a row below the headings are references too. */
+static void mark_particulars(const Masthead *masthead) {
+    Plain *plain = masthead->plain;
+    for (guint i = masthead->stop; i < plain->passages->len; i++) {
+        Passage *passage = passage_at(plain, i);
+        if (passes_by(masthead, passage, true))
+            continue;
+        if (passage->class != NULL || !is_heading(passage) || !is_particulars(passage))
+            return;
+        passage->class = "reference";
+    }
 }
 
 /* -- Fields -------------------------------------------------------------------------------- */
 
-/** The issuer's lines; the index of the first passage behind. */
+/** The issuer's lines; the index of the first line behind. */
 static guint read_issuer(Masthead *masthead, guint end) {
-    Plain *plain = masthead->plain;
     guint lines = 0;
     guint capitals = 0;
-    for (guint i = 0; i < end && passage_at(plain, i)->block == passage_at(plain, 0)->block; i++) {
-        Piece line = piece_whole(passage_at(plain, i));
+    for (guint i = 0; i < end && line_at(masthead, i)->block == line_at(masthead, 0)->block; i++) {
+        Piece line = piece_whole(line_at(masthead, i));
         Piece lead, date;
         if (piece_cut(&line, masthead->patterns->date, &lead, &date))
             break;
@@ -254,7 +303,7 @@ static guint read_issuer(Masthead *masthead, guint end) {
             lines = i + 1;
     }
     for (guint i = 0; i < lines; i++) {
-        Piece line = piece_whole(passage_at(plain, i));
+        Piece line = piece_whole(line_at(masthead, i));
         g_array_append_val(masthead->issuer, line);
     }
     return lines;
@@ -329,19 +378,21 @@ static bool read_session_line(Masthead *masthead, const Passage *passage) {
     return true;
 }
 
-/** Whether passage `index` is of the block and a date alone. */
-static bool is_date_line(const Masthead *masthead, guint index, int block) {
-    if (index >= masthead->plain->passages->len)
-        return false;
-    Piece line = piece_whole(passage_at(masthead->plain, index));
+static bool is_date_alone(const Masthead *masthead, const Passage *passage) {
+    Piece line = piece_whole(passage);
     Piece lead, date;
-    return line.passage->block == block &&
-           piece_cut(&line, masthead->patterns->date, &lead, &date) && lead.length == 0;
+    return piece_cut(&line, masthead->patterns->date, &lead, &date) && lead.length == 0;
+}
+
+/** Whether line `index` is of the block and a date alone. */
+static bool is_date_line(const Masthead *masthead, guint index, int block) {
+    return index < masthead->lines->len && line_at(masthead, index)->block == block &&
+           is_date_alone(masthead, line_at(masthead, index));
 }
 
 /** Reads a place on a line of its own above or below the date. */
 static bool read_place_line(Masthead *masthead, guint index) {
-    const Passage *passage = passage_at(masthead->plain, index);
+    const Passage *passage = line_at(masthead, index);
     Piece line = piece_whole(passage);
     Piece before, place;
     if (masthead->place.length > 0 ||
@@ -353,10 +404,10 @@ static bool read_place_line(Masthead *masthead, guint index) {
     return true;
 }
 
-/** Sorts the headings up to passage `end`. */
+/** Sorts the lines up to `end`. */
 static void read_headings(Masthead *masthead, guint end) {
     for (guint i = read_issuer(masthead, end); i < end; i++) {
-        const Passage *passage = passage_at(masthead->plain, i);
+        const Passage *passage = line_at(masthead, i);
         if (read_dated_line(masthead, passage) || read_session_line(masthead, passage) ||
             read_place_line(masthead, i))
             continue;
@@ -374,26 +425,90 @@ static void masthead_reset(Masthead *masthead) {
 /** The end of the block in which the title begins; of a block too long, of its first line. */
 static guint title_block_end(const Masthead *masthead, guint end) {
     const Passage *first = piece_at(masthead->title, 0)->passage;
-    guint start = (guint)(first - passage_at(masthead->plain, 0));
+    guint start = 0;
+    while (line_at(masthead, start) != first)
+        start++;
     guint stop = start;
-    while (stop < end && passage_at(masthead->plain, stop)->block == first->block)
+    while (stop < end && line_at(masthead, stop)->block == first->block)
         stop++;
     return stop - start > TITLE_LINES_MAX ? start + 1 : stop;
 }
 
-/** Sorts the headings so that a body is left; the index of its first passage. */
+/** Sorts the lines so that a body is left; how many of them are sorted. */
 static guint read_fields(Masthead *masthead) {
-    guint end = count_headings(masthead);
-    guint passages = masthead->plain->passages->len;
+    guint end = masthead->lines->len;
+    bool body = end < masthead->plain->passages->len;
+    masthead_reset(masthead);
     read_headings(masthead, end);
-    if (masthead->title->len == 0 || (end < passages && masthead->title->len <= TITLE_LINES_MAX))
+    if (masthead->title->len == 0 || (body && masthead->title->len <= TITLE_LINES_MAX))
         return end;
     end = title_block_end(masthead, end);
     masthead_reset(masthead);
-    if (end == passages)
+    if (end == masthead->lines->len && !body)
         return 0;
     read_headings(masthead, end);
     return end;
+}
+
+/** Whether a speaker was passed by in a line that may be a title too. */
+static bool passed_title(const Masthead *masthead) {
+    for (guint i = 0; i < masthead->stop; i++) {
+        const Passage *passage = passage_at(masthead->plain, i);
+        if (g_strcmp0(passage->class, "speaker") == 0)
+            return true;
+    }
+    return false;
+}
+
+/** Makes a date next to a reference one too where the meeting has its own. */
+static void mark_distribution(Masthead *masthead) {
+    int dates = 0;
+    for (guint i = 0; i < masthead->lines->len; i++) {
+        Piece line = piece_whole(line_at(masthead, i));
+        Piece lead, date;
+        dates += piece_cut(&line, masthead->patterns->date, &lead, &date);
+    }
+    for (guint i = 0; i < masthead->lines->len && dates > 1; i++) {
+        Passage *passage = line_at(masthead, i);
+        guint index = g_array_index(masthead->lines, guint, i);
+        bool beside = index > 0 && passage[-1].block == passage->block &&
+                      g_strcmp0(passage[-1].class, "reference") == 0;
+        if (!beside || !is_date_alone(masthead, passage))
+            continue;
+        passage->class = "reference";
+        g_array_remove_index(masthead->lines, i--);
+        dates--;
+    }
+}
+
+/** Collects and sorts the lines; how many of them are in fields. */
+static guint sort_lines(Masthead *masthead) {
+    collect_lines(masthead, true);
+    mark_distribution(masthead);
+    guint end = read_fields(masthead);
+    if (masthead->title->len > 0 || !passed_title(masthead))
+        return end;
+    for (guint i = 0; i < masthead->stop; i++) {
+        Passage *passage = passage_at(masthead->plain, i);
+        if (g_strcmp0(passage->class, "speaker") == 0)
+            passage->class = NULL;
+    }
+    collect_lines(masthead, false);
+    mark_distribution(masthead);
+    return read_fields(masthead);
+}
+
+/** Marks the passages of the sorted lines; the first passage behind all of them. */
+static guint take_lines(const Masthead *masthead, guint end) {
+    guint behind = 0;
+    for (guint i = 0; i < end; i++) {
+        Passage *passage = line_at(masthead, i);
+        passage->taken = true;
+        passage->heading = false;
+        passage->class = NULL;
+        behind = g_array_index(masthead->lines, guint, i) + 1;
+    }
+    return behind;
 }
 
 /** With no other heading the last capital line of an issuer is the title. */
@@ -434,20 +549,40 @@ static void set_lines(const Masthead *masthead, const char *name, const GArray *
 }
 
 guint masthead_read(Plain *plain) {
-    if (plain->passages->len == 0)
-        return 0;
     g_autoptr(GArray) issuer = g_array_new(FALSE, FALSE, sizeof(Piece));
     g_autoptr(GArray) title = g_array_new(FALSE, FALSE, sizeof(Piece));
-    Patterns patterns = {pattern_new(DATE), pattern_new(PLACE)};
-    Masthead masthead = {.plain = plain, .patterns = &patterns, .issuer = issuer, .title = title};
-    guint body = read_fields(&masthead);
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(guint));
+    Masthead masthead = {.plain = plain,
+                         .patterns = &plain->patterns,
+                         .lines = lines,
+                         .issuer = issuer,
+                         .title = title};
+    guint end = sort_lines(&masthead);
     promote_issuer(&masthead);
     set_lines(&masthead, "issuer", issuer);
     set_piece(&masthead, "meeting", &masthead.meeting);
     set_piece(&masthead, "place", &masthead.place);
     set_piece(&masthead, "date", &masthead.date);
     set_lines(&masthead, "title", title);
-    g_regex_unref(patterns.date);
-    g_regex_unref(patterns.place);
-    return body;
+    mark_particulars(&masthead);
+    return take_lines(&masthead, end);
+}
+
+bool is_dated_line(const Plain *plain, const Passage *passage) {
+    Piece line = piece_whole(passage);
+    Piece lead, date, before, place;
+    if (passage->length > HEADING_CHARACTERS_MAX ||
+        !piece_cut(&line, plain->patterns.date, &lead, &date))
+        return false;
+    return lead.length == 0 ||
+           (piece_cut(&lead, plain->patterns.place, &before, &place) && before.length == 0);
+}
+
+Patterns patterns_new(void) {
+    return (Patterns){pattern_new(DATE), pattern_new(PLACE)};
+}
+
+void patterns_clear(Patterns *patterns) {
+    g_regex_unref(patterns->date);
+    g_regex_unref(patterns->place);
 }

@@ -31,6 +31,7 @@ ROOMS = {
     "read": Room("model yaml", "cmark-gfm libxml2", doors="readers.h"),
     "style": Room("model yaml", doors="field.h hyphenation.h keep.h layout.h number.h phrase.h shelf.h span.h styled.h template.h"),
     "align": Room("model yaml style", doors="align.h status.h"),
+    "convert": Room("model", doors="convert.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),
     "page": Room("model style text display"),
     "graphic": Room("display", "librsvg cairo qpdf libpng zint", doors="graphic.h"),
