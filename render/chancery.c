@@ -15,6 +15,7 @@
 #include "pdf/standard.h"
 #include "proof/proof.h"
 #include "read/readers.h"
+#include "review/review.h"
 #include "style/layout.h"
 #include "style/styled.h"
 #include "text/set.h"
@@ -479,4 +480,46 @@ bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source
     ch_layout_free(own);
     ch_statement_free(statement);
     return proved;
+}
+
+/* -- Review -------------------------------------------------------------------------------- */
+
+/** Joins the statement with its layout and says what of it a review needs. */
+static void style_for_review(const ChLayout *layout, Arena *arena, ReviewInput *input,
+                             ChDiagnostics *diagnostics) {
+    const StyledDocument *document = style_statement(input->statement, layout, arena, diagnostics);
+    const char *lang = ch_statement_field(input->statement, "lang");
+    input->layout = arena_strdup(arena, layout->name);
+    input->lang = arena_strdup(arena, document ? document->lang : lang ? lang : layout->lang);
+}
+
+/** The text of a source in which places are looked up; none where it is no text. */
+static void find_text(const ChEngine *engine, const ChSource *raw, Arena *arena,
+                      ReviewInput *input) {
+    ChDiagnostics *unheard = ch_diagnostics_new();
+    Source source;
+    if (source_check(raw, &engine->limits, arena, &source, unheard)) {
+        input->text = source.text;
+        input->size = source.size;
+    }
+    ch_diagnostics_free(unheard);
+}
+
+bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *layout,
+                      const ChReviewOptions *options, char **report, ChDiagnostics *diagnostics) {
+    Arena *arena = arena_new();
+    ChStatement *statement =
+        source->bytes ? ch_statement_read_source(engine, source, diagnostics) : NULL;
+    ChLayout *own =
+        statement && !layout ? ch_layout_load_for(engine, statement, diagnostics) : NULL;
+    ReviewInput input = {.file = source->name, .statement = statement, .lang = "en"};
+    if (statement)
+        find_text(engine, source, arena, &input);
+    if (statement && (layout || own))
+        style_for_review(layout ? layout : own, arena, &input, diagnostics);
+    *report = review_statement(&input, options, diagnostics);
+    ch_layout_free(own);
+    ch_statement_free(statement);
+    arena_free(arena);
+    return ch_diagnostics_count(diagnostics, CH_ERROR) == 0;
 }

@@ -17,6 +17,8 @@ static const char help[] =
     "      PostScript or a text dump; `-` is standard input or output\n"
     "  chancery verify FILE.pdf --against SOURCE [-l LAYOUT] [-o CERTIFICATE.json]\n"
     "      proves that a PDF says exactly what its source says, and writes a certificate of it\n"
+    "  chancery check FILE... [--json] [--outline] [--limit 7min] [--pace N] [-l LAYOUT]\n"
+    "      counts, reading time and slips of style of each statement; nothing is written\n"
     "  chancery layouts [NAME]\n"
     "      lists the layouts, or what one has\n"
     "  chancery fonts [NAME]\n"
@@ -34,6 +36,7 @@ typedef struct Verb {
 static const Verb verbs[] = {
     {"render", cli_render},
     {"verify", cli_verify},
+    {"check", cli_check},
     {"layouts", cli_layouts},
     {"fonts", cli_fonts},
 };
