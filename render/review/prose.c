@@ -207,6 +207,13 @@ bool prose_word(const Prose *prose, size_t *start, size_t *end) {
     return *start < *end;
 }
 
+bool prose_has_address(const Prose *prose, size_t start, size_t end) {
+    for (size_t i = start; i < end; i++)
+        if (strchr("/@&=_", prose->text[i]) != NULL)
+            return true;
+    return end - start >= 4 && g_ascii_strncasecmp(prose->text + start, "www.", 4) == 0;
+}
+
 bool prose_is_spaced_out(const Prose *prose) {
     int words = 0;
     int single = 0;

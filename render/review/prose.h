@@ -73,6 +73,8 @@ bool prose_calls_at(const Prose *prose, size_t offset);
 /** Moves to the next word, what stands between white space, that begins at `*end` or later. False
  *  at the end of the text. */
 bool prose_word(const Prose *prose, size_t *start, size_t *end);
+/** Whether the word from `start` to `end` is an address or a path, which has its own marks. */
+bool prose_has_address(const Prose *prose, size_t start, size_t end);
 /** Whether it is letterspaced: most of its words are one character. */
 bool prose_is_spaced_out(const Prose *prose);
 

@@ -14,6 +14,14 @@ static bool is_mark(gunichar c) {
     return c > 0 && c < 128 && strchr(",.;:!?", (int)c) != NULL;
 }
 
+/** The mark that ends a clause before byte `offset`, 0 where there is none: the full stop of an
+ *  initial, as in `U.S.`, ends nothing. */
+static gunichar mark_before(const Prose *prose, size_t offset) {
+    gunichar mark = prose_before(prose, offset);
+    bool initial = mark == '.' && g_unichar_isupper(prose_before(prose, offset - 1));
+    return is_mark(mark) && !initial ? mark : 0;
+}
+
 /** Whether the label is a sign, not a number or letter. */
 static bool is_sign(const char *label) {
     for (const char *c = label; *c != '\0'; c = g_utf8_next_char(c))
@@ -31,8 +39,8 @@ static bool goes_before(const Prose *prose, const ProseCall *call) {
 void rule_call_position(Inspection *inspection, const Prose *prose) {
     for (guint i = 0; i < prose->call_count; i++) {
         const ProseCall *call = &prose->calls[i];
-        gunichar before = prose_before(prose, call->offset);
-        if (is_mark(before) && goes_before(prose, call))
+        gunichar before = mark_before(prose, call->offset);
+        if (before != 0 && goes_before(prose, call))
             remark_at(inspection, call->at, NULL, "the call '%s' stands behind '%c', not before it",
                       call->note->label, (char)before);
     }
@@ -40,7 +48,7 @@ void rule_call_position(Inspection *inspection, const Prose *prose) {
 
 /** Where a call stands: -1 before punctuation, 1 behind it, 0 where there is none. */
 static int side_of(const Prose *prose, const ProseCall *call) {
-    if (is_mark(prose_before(prose, call->offset)))
+    if (mark_before(prose, call->offset) != 0)
         return 1;
     return is_mark(prose_at(prose, call->offset)) ? -1 : 0;
 }

@@ -27,8 +27,7 @@ static bool find_sign(const Prose *prose, const char *sign, size_t from, size_t 
 void rule_straight_apostrophe(Inspection *inspection, const Prose *prose) {
     for (size_t at, from = 0; find_sign(prose, "'", from, &at); from = at + 1)
         if (g_unichar_isalpha(prose_before(prose, at)) && !is_hebrew(prose_before(prose, at)))
-            remark(inspection, prose, at, NULL,
-                   "a straight apostrophe; the typographic one is \xe2\x80\x99");
+            remark(inspection, prose, at, NULL, "a straight apostrophe; the typographic one is ’");
 }
 
 void rule_straight_quote(Inspection *inspection, const Prose *prose) {
@@ -47,7 +46,7 @@ static void look_for_accent(Inspection *inspection, const Prose *prose, const ch
 }
 
 void rule_accent_apostrophe(Inspection *inspection, const Prose *prose) {
-    look_for_accent(inspection, prose, "\xc2\xb4");
+    look_for_accent(inspection, prose, "´");
     look_for_accent(inspection, prose, "`");
 }
 
@@ -55,8 +54,7 @@ void rule_ellipsis(Inspection *inspection, const Prose *prose) {
     for (size_t at, from = 0; find_sign(prose, "...", from, &at); from = at) {
         size_t dots = strspn(prose->text + at, ".");
         if (dots == 3)
-            remark(inspection, prose, at, NULL,
-                   "three full stops; an ellipsis is one sign, \xe2\x80\xa6");
+            remark(inspection, prose, at, NULL, "three full stops; an ellipsis is one sign, …");
         at += dots;
     }
 }
@@ -118,8 +116,7 @@ void rule_range_hyphen(Inspection *inspection, const Prose *prose) {
 
 /* -- Signs before numbers ------------------------------------------------------------------ */
 
-static const char *const NUMBER_SIGNS[] = {
-    "No.", "no.", "N\xc2\xb0", "n\xc2\xb0", "N\xc2\xba", "n\xc2\xba", "Nr.", "nr.", "\xe2\x84\x96"};
+static const char *const NUMBER_SIGNS[] = {"No.", "no.", "N°", "n°", "Nº", "nº", "Nr.", "nr.", "№"};
 
 /** The length of the sign and space before a number at byte `offset`, 0 where there is none. */
 static size_t number_sign(const Prose *prose, size_t offset) {

@@ -42,13 +42,20 @@ static bool may_follow_mark(gunichar c) {
            c == 0x00bb;
 }
 
+/** Whether the mark at `offset` parts two figures, as in `1 : 50`. */
+static bool is_ratio(const Prose *prose, size_t offset, gunichar before) {
+    gunichar after = prose_at(prose, prose_next(prose, prose_next(prose, offset)));
+    return prose->text[offset] == ':' && g_unichar_isdigit(before) && g_unichar_isdigit(after);
+}
+
 /** The space before the mark at `offset`, 0 where there is none that should not be. */
 static gunichar space_before(const Prose *prose, size_t offset) {
     gunichar space = prose_before(prose, offset);
     size_t start = offset;
     while (is_space(prose_before(prose, start)))
         start = (size_t)(g_utf8_prev_char(prose->text + start) - prose->text);
-    bool stray = is_space(space) && ends_word(prose_before(prose, start)) &&
+    gunichar before = prose_before(prose, start);
+    bool stray = is_space(space) && ends_word(before) && !is_ratio(prose, offset, before) &&
                  may_follow_mark(prose_at(prose, prose_next(prose, offset)));
     return stray && !prose_calls_at(prose, offset) ? space : 0;
 }
@@ -102,17 +109,9 @@ static bool lacks_space(const Prose *prose, size_t offset) {
            g_unichar_islower(prose_at(prose, prose_next(prose, next)));
 }
 
-/** Whether the text is an address, which has its own marks. */
-static bool is_address(const char *text, size_t size) {
-    for (size_t i = 0; i < size; i++)
-        if (strchr("/@&=_", text[i]) != NULL)
-            return true;
-    return size >= 4 && g_ascii_strncasecmp(text, "www.", 4) == 0;
-}
-
 void rule_missing_space(Inspection *inspection, const Prose *prose) {
     for (size_t start, end = 0; prose_word(prose, &start, &end);) {
-        if (is_address(prose->text + start, end - start))
+        if (prose_has_address(prose, start, end))
             continue;
         for (size_t i = start; i < end; i = prose_next(prose, i))
             if (strchr(",;.!?", prose->text[i]) != NULL && lacks_space(prose, i))

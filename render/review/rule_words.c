@@ -34,7 +34,7 @@ static const struct {
     const char *lang;
     const char *words;
 } DOUBLED[] = {
-    {"en", "that had very is in on"},
+    {"en", "that had very is in on so no"},
     {"fr", "nous vous en"},
     {"de", "die der das den dem sie sehr zu in an"},
     {"es", "que"},
@@ -143,6 +143,8 @@ static size_t find_joint(const char *lang, const char *word, size_t size) {
 void rule_stuck_words(Inspection *inspection, const Prose *prose) {
     for (size_t start, end = 0; prose_word(prose, &start, &end);) {
         size_t first = start;
+        if (prose_has_address(prose, start, end))
+            continue;
         while (first < end && g_unichar_ispunct(prose_at(prose, first)))
             first = prose_next(prose, first);
         const char *lang = prose_lang(prose, start);

@@ -146,7 +146,7 @@ static void write_kind(const SketchLine *line, GString *kind) {
 
 static void write_calls(const SketchLine *line, GString *text) {
     if (line->calls == NULL && line->call_count > 0)
-        g_string_append_printf(text, "  %u call%s", line->call_count,
+        g_string_append_printf(text, " %u call%s", line->call_count,
                                line->call_count == 1 ? "" : "s");
     else if (line->call_count > 0)
         g_string_append(text, "  calls");
@@ -158,7 +158,7 @@ static void write_line(const SketchLine *line, GString *text) {
     g_autoptr(GString) kind = g_string_new(NULL);
     g_autofree char *place = g_strdup_printf("%d:%d", line->at.line, line->at.column);
     write_kind(line, kind);
-    g_string_append_printf(text, "%-7s %-20s ", place, kind->str);
+    g_string_append_printf(text, "%-7s %-24s", place, kind->str);
     if (line->marker != NULL)
         g_string_append_printf(text, " %s", line->marker);
     if (line->words != NULL)
