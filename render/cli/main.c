@@ -34,11 +34,8 @@ typedef struct Verb {
 } Verb;
 
 static const Verb verbs[] = {
-    {"render", cli_render},
-    {"verify", cli_verify},
-    {"check", cli_check},
-    {"layouts", cli_layouts},
-    {"fonts", cli_fonts},
+    {"render", cli_render},   {"verify", cli_verify}, {"check", cli_check},
+    {"layouts", cli_layouts}, {"fonts", cli_fonts},
 };
 
 int usage_error(const char *format, ...) {

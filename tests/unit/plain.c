@@ -192,14 +192,6 @@ static void test_numbers_interrupted(void) {
     expect_numbering("1. A.\n2. B.\nFurthermore:\n1. C.\n", "");
 }
 
-static void test_parallel_numbers(void) {
-    expect_numbering("1. We agree with what was said to us in the hall of the council.\n"
-                     "1. Мы согласны с тем, что было сказано нам в зале совета.\n"
-                     "2. We thank you for all of it and for the way that it was said.\n"
-                     "2. Мы благодарим вас за все это и за то, как это было сказано.\n",
-                     "");
-}
-
 static void test_levels_count_apart(void) {
     expect_numbering("1. A:\n(a) x;\n(b) y:\n(i) z;\n(ii) z;\n(c) y.\n2. B:\n(a) x.\n- d\n3. C.\n",
                      "");
@@ -730,7 +722,6 @@ static void add_model_tests(void) {
     g_test_add_func("/model/dump-keeps-a-node-on-a-line", test_dump_escapes);
     g_test_add_func("/model/numbers/a-gap-is-told-once", test_number_gap);
     g_test_add_func("/model/numbers/a-repeat-is-told", test_number_repeat);
-    g_test_add_func("/model/numbers/two-languages-count-side-by-side", test_parallel_numbers);
     g_test_add_func("/model/numbers/text-between-may-begin-anew", test_numbers_interrupted);
     g_test_add_func("/model/numbers/each-level-counts-for-itself", test_levels_count_apart);
 }

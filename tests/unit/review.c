@@ -405,6 +405,19 @@ static void test_floods(void) {
     }
 }
 
+/* -- Numbers in two languages -------------------------------------------------------------- */
+
+static void test_parallel_numbers(void) {
+    Reviewed reviewed =
+        review_source("1. We agree with what was said to us in the hall of the council.\n"
+                      "1. Мы согласны с тем, что было сказано нам в зале совета.\n"
+                      "2. We thank you for all of it and for the way that it was said.\n"
+                      "2. Мы благодарим вас за все это и за то, как это было сказано.\n",
+                      CH_FORM_PLAIN);
+    g_assert_cmpint(ch_diagnostics_count(reviewed.diagnostics, CH_WARNING), ==, 0);
+    reviewed_free(&reviewed);
+}
+
 /* -- Outline ------------------------------------------------------------------------------- */
 
 /** The block behind which `added` goes is the last one. */
@@ -469,6 +482,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/review/places/of-inlines-where-the-source-is-no-text", test_no_text);
     g_test_add_func("/review/remarks/are-gathered", test_told_once);
     g_test_add_func("/review/remarks/take-linear-time", test_floods);
+    g_test_add_func("/model/numbers/two-languages-count-side-by-side", test_parallel_numbers);
     g_test_add_func("/review/outline/a-line-for-each-block", test_outline);
     return g_test_run();
 }
