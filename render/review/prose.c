@@ -186,7 +186,7 @@ const char *prose_lang(const Prose *prose, size_t offset) {
     return piece != NULL && piece->lang != NULL ? piece->lang : prose->lang;
 }
 
-bool prose_calls_at(const Prose *prose, size_t offset) {
+const ProseCall *prose_call_at(const Prose *prose, size_t offset) {
     guint low = 0;
     guint high = prose->call_count;
     while (low < high) {
@@ -196,7 +196,8 @@ bool prose_calls_at(const Prose *prose, size_t offset) {
         else
             high = middle;
     }
-    return low < prose->call_count && prose->calls[low].offset == offset;
+    bool found = low < prose->call_count && prose->calls[low].offset == offset;
+    return found ? &prose->calls[low] : NULL;
 }
 
 bool prose_word(const Prose *prose, size_t *start, size_t *end) {

@@ -68,8 +68,8 @@ size_t prose_next(const Prose *prose, size_t offset);
 const ProsePiece *prose_piece(const Prose *prose, size_t offset);
 /** The language at byte `offset`. */
 const char *prose_lang(const Prose *prose, size_t offset);
-/** Whether a call stands before the character at byte `offset`. */
-bool prose_calls_at(const Prose *prose, size_t offset);
+/** The first call before the character at byte `offset`, or NULL. */
+const ProseCall *prose_call_at(const Prose *prose, size_t offset);
 /** Moves to the next word, what stands between white space, that begins at `*end` or later. False
  *  at the end of the text. */
 bool prose_word(const Prose *prose, size_t *start, size_t *end);

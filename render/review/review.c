@@ -33,7 +33,7 @@ static void look_over(Review *review, Arena *arena, ChDiagnostics *diagnostics) 
     review->pace = pace > 0 ? pace : pace_of(input->lang);
     review->counts = statement_count(input->statement, proses, pace);
     review->read_s = (review->counts.read_ms + 500) / 1000;
-    rules_apply(proses, input->lang, input->file, &origin, diagnostics);
+    rules_apply(proses, input, &origin, diagnostics);
     check_limit(review, diagnostics);
     origin_clear(&origin);
 }

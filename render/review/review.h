@@ -9,6 +9,12 @@
 
 #include "model/statement.h"
 
+/** What a country is called in a language, without its article: `North Macedonia`. */
+typedef struct KnownName {
+    const char *lang;
+    const char *name;
+} KnownName;
+
 /** A statement to be reviewed. */
 typedef struct ReviewInput {
     const char *file;             /**< what diagnostics call it */
@@ -18,6 +24,9 @@ typedef struct ReviewInput {
     const char *text;             /**< the source, with lines that end in \n and without byte
                                        order mark; NULL where it is no text */
     size_t size;
+    const KnownName *countries; /**< all names that may stand, of all times and forms; case does
+                                     not matter. None: no rule asks for them */
+    int country_count;
 } ReviewInput;
 
 /** Reviews the statement: the report that `options` ask for; the caller frees it with g_free. What

@@ -149,7 +149,7 @@ void rule_number_signs(Inspection *inspection) {
         for (size_t start, end = 0; prose_word(prose, &start, &end);) {
             size_t offset = start + (prose->text[start] == '(');
             size_t length = number_sign(prose, offset);
-            if (length == 0 || g_ascii_strncasecmp(prose->lang, inspection->lang, 2) != 0)
+            if (length == 0 || g_ascii_strncasecmp(prose->lang, inspection->input->lang, 2) != 0)
                 continue;
             g_autofree char *form = plain_form(prose, offset, length);
             if (first == NULL)

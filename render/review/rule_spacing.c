@@ -57,7 +57,7 @@ static gunichar space_before(const Prose *prose, size_t offset) {
     gunichar before = prose_before(prose, start);
     bool stray = is_space(space) && ends_word(before) && !is_ratio(prose, offset, before) &&
                  may_follow_mark(prose_at(prose, prose_next(prose, offset)));
-    return stray && !prose_calls_at(prose, offset) ? space : 0;
+    return stray && prose_call_at(prose, offset) == NULL ? space : 0;
 }
 
 /** Whether it is one of the marks that national French parts from their word. */

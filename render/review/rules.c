@@ -30,6 +30,7 @@ static const Rule RULES[] = {
     {"review-empty-link", CH_WARNING, false, rule_empty_link, NULL},
     {"review-impossible-date", CH_WARNING, false, rule_impossible_date, NULL},
     {"review-weekday", CH_WARNING, false, rule_weekday, NULL},
+    {"review-unknown-country", CH_WARNING, false, NULL, rule_unknown_country},
     {"review-call-position", CH_WARNING, false, rule_call_position, NULL},
     {"review-mixed-calls", CH_NOTE, true, NULL, rule_mixed_calls},
     {"review-space-before-call", CH_WARNING, false, rule_space_before_call, NULL},
@@ -58,7 +59,7 @@ static void add_remark(Inspection *inspection, Position at, const char *hint, co
     Remark told = {.rule = inspection->rule,
                    .at = at,
                    .message = g_string_chunk_insert(inspection->said, message),
-                   .hint = hint};
+                   .hint = hint != NULL ? g_string_chunk_insert(inspection->said, hint) : NULL};
     g_array_append_val(inspection->remarks, told);
 }
 
@@ -134,12 +135,12 @@ static GArray *choose_proses(const GArray *proses) {
     return chosen;
 }
 
-void rules_apply(const GArray *proses, const char *lang, const char *file, Origin *origin,
+void rules_apply(const GArray *proses, const ReviewInput *input, Origin *origin,
                  ChDiagnostics *diagnostics) {
     g_autoptr(GArray) chosen = choose_proses(proses);
     Inspection inspection = {.proses = (const Prose *)(void *)chosen->data,
                              .count = chosen->len,
-                             .lang = lang,
+                             .input = input,
                              .origin = origin,
                              .remarks = g_array_new(FALSE, FALSE, sizeof(Remark)),
                              .said = g_string_chunk_new(1024)};
@@ -147,7 +148,7 @@ void rules_apply(const GArray *proses, const char *lang, const char *file, Origi
         apply_rule(&inspection, &RULES[i]);
     g_array_sort(inspection.remarks, compare_remarks);
     for (guint i = 0; i < inspection.remarks->len; i++)
-        tell(&g_array_index(inspection.remarks, Remark, i), file, diagnostics);
+        tell(&g_array_index(inspection.remarks, Remark, i), input->file, diagnostics);
     g_array_free(inspection.remarks, TRUE);
     g_string_chunk_free(inspection.said);
 }

@@ -9,6 +9,7 @@
 
 #include "review/origin.h"
 #include "review/prose.h"
+#include "review/review.h"
 
 typedef struct Inspection Inspection;
 
@@ -25,7 +26,7 @@ typedef struct Rule {
 struct Inspection {
     const Prose *proses; /**< in reading order, without letterspaced ones */
     guint count;
-    const char *lang; /**< of the statement */
+    const ReviewInput *input;
     Origin *origin;
     const Rule *rule;   /**< at work now */
     int met;            /**< remarks of it so far, also those not told */
@@ -36,10 +37,10 @@ struct Inspection {
 /** Goes over the statement with all rules; what they remark on is added to the diagnostics in the
  *  order of the source, ten remarks of a rule at most and then how many more there are. Linear in
  *  the text. */
-void rules_apply(const GArray *proses, const char *lang, const char *file, Origin *origin,
+void rules_apply(const GArray *proses, const ReviewInput *input, Origin *origin,
                  ChDiagnostics *diagnostics);
 
-/** Remarks on the character at byte `offset`. `hint` is a literal or NULL. */
+/** Remarks on the character at byte `offset`. `hint` may be NULL. */
 void remark(Inspection *inspection, const Prose *prose, size_t offset, const char *hint,
             const char *format, ...) __attribute__((format(printf, 5, 6)));
 /** Remarks on a place. */
@@ -101,6 +102,12 @@ void rule_empty_link(Inspection *inspection, const Prose *prose);
  *  German, Spanish, Italian, Dutch; dates in figures in all. */
 void rule_impossible_date(Inspection *inspection, const Prose *prose);
 void rule_weekday(Inspection *inspection, const Prose *prose);
+
+/* -- Countries (rule_countries.c) ---------------------------------------------------------- */
+
+/** A name in capitals, or one with a sign behind it, that is no known country, in a paragraph with
+ *  two that are. Silent where the input knows no names of the language. */
+void rule_unknown_country(Inspection *inspection);
 
 /* -- Calls of notes (rule_calls.c) --------------------------------------------------------- */
 

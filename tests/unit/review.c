@@ -346,6 +346,41 @@ static void test_space_before_call(void) {
     SILENCE("en", "A word\xe2\x80\x89[^1]." NOTE("1"));
 }
 
+/* -- Countries ----------------------------------------------------------------------------- */
+
+static void expect_countries(const char *lang, const char *body, const char *expected) {
+    static const KnownName countries[] = {
+        {"en", "North Macedonia"},
+        {"en", "Montenegro"},
+        {"en", "Bosnia and Herzegovina"},
+        {"en", "Republic of Moldova"},
+        {"en", "Türkiye"},
+        {"fr", "Albanie"},
+        {"fr", "Norvège"},
+    };
+    g_autofree char *text = g_strdup_printf("---\ntitle: A title\nlang: %s\n---\n%s\n", lang, body);
+    Reviewed reviewed = review_source(text, CH_FORM_MARKDOWN);
+    reviewed.input.countries = countries;
+    reviewed.input.country_count = G_N_ELEMENTS(countries);
+    g_autofree char *list = told(&reviewed, (ChReviewOptions){0});
+    g_assert_cmpstr(list, ==, expected);
+    reviewed_free(&reviewed);
+}
+
+static void test_unknown_country(void) {
+    expect_countries("en",
+                     "The EFTA countries NORTH MACEDONIA[^*], MONTENEGR[^*] and TÜRKIYE." NOTE("*"),
+                     "5:41 unknown-country");
+    expect_countries("en", "Montenegro, Türkiye and Macedonya[^*]." NOTE("*"),
+                     "5:25 unknown-country");
+    expect_countries("fr", "L’Albanie[^*], la Norvège et SERBIE." NOTE("*"),
+                     "5:30 unknown-country");
+    expect_countries(
+        "en", "The REPUBLIC OF MOLDOVA, BOSNIA and HERZEGOVINA[^*] of the OSCE." NOTE("*"), "");
+    expect_countries("en", "A WORD[^*] in MONTENEGRO and CAPITALS." NOTE("*"), "");
+    expect_countries("de", "MONTENEGRO, TÜRKIYE und SERBIEN.", "");
+}
+
 /* -- Places and floods --------------------------------------------------------------------- */
 
 static void test_places(void) {
@@ -475,6 +510,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/review/rules/empty-link", test_empty_link);
     g_test_add_func("/review/rules/impossible-date", test_impossible_date);
     g_test_add_func("/review/rules/weekday", test_weekday);
+    g_test_add_func("/review/rules/unknown-country", test_unknown_country);
     g_test_add_func("/review/rules/call-position", test_call_position);
     g_test_add_func("/review/rules/mixed-calls", test_mixed_calls);
     g_test_add_func("/review/rules/space-before-call", test_space_before_call);
