@@ -488,9 +488,9 @@ bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source
 static void style_for_review(const ChLayout *layout, Arena *arena, ReviewInput *input,
                              ChDiagnostics *diagnostics) {
     const StyledDocument *document = style_statement(input->statement, layout, arena, diagnostics);
-    const char *lang = ch_statement_field(input->statement, "lang");
     input->layout = arena_strdup(arena, layout->name);
-    input->lang = arena_strdup(arena, document ? document->lang : lang ? lang : layout->lang);
+    if (document)
+        input->lang = arena_strdup(arena, document->lang);
 }
 
 /** The text of a source in which places are looked up; none where it is no text. */
@@ -512,7 +512,8 @@ bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *
         source->bytes ? ch_statement_read_source(engine, source, diagnostics) : NULL;
     ChLayout *own =
         statement && !layout ? ch_layout_load_for(engine, statement, diagnostics) : NULL;
-    ReviewInput input = {.file = source->name, .statement = statement, .lang = "en"};
+    const char *lang = statement ? ch_statement_field(statement, "lang") : NULL;
+    ReviewInput input = {.file = source->name, .statement = statement, .lang = lang ? lang : "en"};
     if (statement)
         find_text(engine, source, arena, &input);
     if (statement && (layout || own))

@@ -61,8 +61,8 @@ int text_words(const char *text) {
 /* -- Time ---------------------------------------------------------------------------------- */
 
 int pace_of(const char *lang) {
-    /* What speakers at meetings with interpretation keep to, rounded: fewer words where they are
-     * long (German, Greek, Russian, Finnish), more where they are short. */
+    /* A careful delivery: in English a little more than the 100 to 120 words that interpreters ask
+     * for; in others fewer where words are long, more where they are short. */
     static const struct {
         const char *lang;
         int pace;

@@ -165,6 +165,8 @@ static void put_sketch_line(JsonBuilder *json, const SketchLine *line) {
         put_number(json, "rows", line->rows);
         put_number(json, "columns", line->columns);
     }
+    if (line->calls == NULL && line->call_count > 0)
+        put_number(json, "called", line->call_count);
     put_calls(json, line);
     json_builder_end_object(json);
 }

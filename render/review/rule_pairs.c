@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+/* How far inside others a partner is looked for: no text is nested deeper, and a flood of signs
+ * that have none stays cheap. */
+enum { DEPTH_MAX = 16 };
+
 /* -- Brackets ------------------------------------------------------------------------------ */
 
 /** An opening sign that waits for its partner. */
@@ -46,10 +50,11 @@ static bool closes_point(const Prose *prose, size_t offset) {
 
 /** The index of the innermost open sign that `close` closes, -1 where none does. */
 static int find_opened(const GArray *opened, gunichar close) {
-    int i = (int)opened->len - 1;
-    while (i >= 0 && g_array_index(opened, Opened, i).close != close)
-        i--;
-    return i;
+    int outermost = MAX((int)opened->len - DEPTH_MAX, 0);
+    for (int i = (int)opened->len - 1; i >= outermost; i--)
+        if (g_array_index(opened, Opened, i).close == close)
+            return i;
+    return -1;
 }
 
 static void tell_unclosed(Inspection *inspection, const Opened *opened) {
@@ -156,9 +161,8 @@ static void open_quote(Inspection *inspection, GArray *opened, Opened quote) {
                    begins_text(quote.prose, quote.offset);
     if (goes_on)
         return;
-    if (same >= 0) {
+    if (same >= 0)
         drop_opened(inspection, opened, (guint)same);
-    }
     g_array_append_val(opened, quote);
 }
 

@@ -97,7 +97,8 @@ static bool is_range(const Prose *prose, size_t first, size_t digits) {
     gunichar before = prose_before(prose, first);
     gunichar after = prose_at(prose, second + others);
     bool begins = before == 0 || before == '(' || g_unichar_isspace(before);
-    bool ends = g_unichar_isspace(after) || (after < 128 && strchr(",.;:)", (int)after) != NULL);
+    bool ends = after == 0 || g_unichar_isspace(after) ||
+                (after < 128 && strchr(",.;:)", (int)after) != NULL);
     if (!begins || !ends || others == 0)
         return false;
     return (digits == 4 && others == 4 && is_year_range(prose, first, second)) ||
