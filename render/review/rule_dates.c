@@ -183,7 +183,7 @@ static bool read_date(const Prose *prose, const GArray *tokens, const Calendar *
             !read_day(prose, token, &day->day) || token->mark != ',')
             return false;
         first = i;
-        behind = i + 2;
+        behind++;
     }
     day->offset = token->start;
     day->year = day_first && month->mark != '\0' ? 0 : read_year(prose, token_at(tokens, behind));
@@ -227,7 +227,7 @@ static void tell_weekday(Inspection *inspection, const Prose *prose, const Day *
     int true_day = (int)g_date_get_weekday(&date);
     const Calendar *calendar = find_calendar(prose_lang(prose, day->said_at));
     if (true_day != day->weekday && calendar != NULL)
-        remark(inspection, prose, day->said_at, NULL, "that day is a %s",
+        remark(inspection, prose, day->said_at, NULL, "the weekday of this date is %s",
                calendar->weekdays[true_day - 1]);
 }
 
