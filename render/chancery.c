@@ -17,6 +17,7 @@
 #include "pdf/standard.h"
 #include "proof/proof.h"
 #include "read/readers.h"
+#include "review/review.h"
 #include "style/layout.h"
 #include "style/shelf.h"
 #include "style/styled.h"
@@ -508,4 +509,47 @@ bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source
     ch_layout_free(own);
     ch_statement_free(statement);
     return proved;
+}
+
+/* -- Review -------------------------------------------------------------------------------- */
+
+/** Joins the statement with its layout and says what of it a review needs. */
+static void style_for_review(const ChLayout *layout, Arena *arena, ReviewInput *input,
+                             ChDiagnostics *diagnostics) {
+    const StyledDocument *document = style_statement(input->statement, layout, arena, diagnostics);
+    input->layout = arena_strdup(arena, layout->name);
+    if (document)
+        input->lang = arena_strdup(arena, document->lang);
+}
+
+/** The text of a source in which places are looked up; none where it is no text. */
+static void find_text(const ChEngine *engine, const ChSource *raw, Arena *arena,
+                      ReviewInput *input) {
+    ChDiagnostics *unheard = ch_diagnostics_new();
+    Source source;
+    if (source_check(raw, &engine->limits, arena, &source, unheard)) {
+        input->text = source.text;
+        input->size = source.size;
+    }
+    ch_diagnostics_free(unheard);
+}
+
+bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *layout,
+                      const ChReviewOptions *options, char **report, ChDiagnostics *diagnostics) {
+    Arena *arena = arena_new();
+    ChStatement *statement =
+        source->bytes ? ch_statement_read_source(engine, source, diagnostics) : NULL;
+    ChLayout *own =
+        statement && !layout ? ch_layout_load_for(engine, statement, diagnostics) : NULL;
+    const char *lang = statement ? ch_statement_field(statement, "lang") : NULL;
+    ReviewInput input = {.file = source->name, .statement = statement, .lang = lang ? lang : "en"};
+    if (statement)
+        find_text(engine, source, arena, &input);
+    if (statement && (layout || own))
+        style_for_review(layout ? layout : own, arena, &input, diagnostics);
+    *report = review_statement(&input, options, diagnostics);
+    ch_layout_free(own);
+    ch_statement_free(statement);
+    arena_free(arena);
+    return ch_diagnostics_count(diagnostics, CH_ERROR) == 0;
 }

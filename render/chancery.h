@@ -251,6 +251,26 @@ CH_PUBLIC bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSour
                              const ChLayout *layout, char **certificate,
                              ChDiagnostics *diagnostics);
 
+/* -- Review -------------------------------------------------------------------------------- */
+
+/** What a review is asked for. */
+typedef struct ChReviewOptions {
+    int pace;     /**< words a minute; 0: what is usual in the language */
+    int limit_s;  /**< the time it may take to read aloud; 0: any */
+    bool outline; /**< also what was taken for what, a line for each field, block and note */
+    bool json;    /**< the report is one JSON object on one line, not words */
+} ChReviewOptions;
+
+/** Reads `source` and joins it with `layout` (NULL: the layout that the statement names), so that
+ *  what is wrong shows; counts it, says how long it takes to read aloud, and looks for slips of
+ *  style (warnings and notes `review-*`). Nothing is changed or laid out. `*report` is never NULL;
+ *  one in JSON holds all of `diagnostics`. Where `bytes` is NULL the source could not be had, and
+ *  the report has nothing else. False where there are errors. The caller frees the report with
+ *  `ch_string_free`. */
+CH_PUBLIC bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *layout,
+                                const ChReviewOptions *options, char **report,
+                                ChDiagnostics *diagnostics);
+
 #ifdef __cplusplus
 }
 #endif

@@ -19,6 +19,8 @@ static const char help[] =
     "      writes the statement as Markdown that reads back as the same statement\n"
     "  chancery verify FILE.pdf --against SOURCE [-l LAYOUT] [-o CERTIFICATE.json]\n"
     "      proves that a PDF says exactly what its source says, and writes a certificate of it\n"
+    "  chancery check FILE... [--json] [--outline] [--limit 7min] [--pace N] [-l LAYOUT]\n"
+    "      counts, reading time and slips of style of each statement; nothing is written\n"
     "  chancery layouts [NAME]\n"
     "      lists the layouts, or what one has\n"
     "  chancery fonts [NAME]\n"
@@ -34,8 +36,8 @@ typedef struct Verb {
 } Verb;
 
 static const Verb verbs[] = {
-    {"render", cli_render},   {"convert", cli_convert}, {"verify", cli_verify},
-    {"layouts", cli_layouts}, {"fonts", cli_fonts},
+    {"render", cli_render}, {"convert", cli_convert}, {"verify", cli_verify},
+    {"check", cli_check},   {"layouts", cli_layouts}, {"fonts", cli_fonts},
 };
 
 int usage_error(const char *format, ...) {

@@ -39,6 +39,7 @@ ROOMS = {
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display"),
     "proof": Room("model style", "qpdf json-glib libdeflate", doors="proof.h"),
+    "review": Room("model", "json-glib", doors="review.h"),
     "batch": Room(foreign="json-glib"),
     "preview": Room(foreign="libsoup"),
     "cli": Room("batch preview"),

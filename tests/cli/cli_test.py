@@ -25,11 +25,11 @@ class Usage(ProgramTest):
     def test_help_goes_to_stdout_and_names_the_verbs(self):
         run = self.chancery("--help")
         self.assertEqual((run.status, run.err), (DONE, ""))
-        for verb in ("render", "convert", "verify", "layouts", "fonts"):
+        for verb in ("render", "convert", "verify", "check", "layouts", "fonts"):
             self.assertIn(verb, run.text)
 
     def test_each_verb_has_a_help_of_its_own(self):
-        for verb in ("render", "convert", "verify", "layouts", "fonts"):
+        for verb in ("render", "convert", "verify", "check", "layouts", "fonts"):
             with self.subTest(verb):
                 run = self.chancery(verb, "--help")
                 self.assertEqual((run.status, run.err), (DONE, ""))
