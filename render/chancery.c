@@ -262,12 +262,14 @@ typedef struct Job {
     int fit; /**< pages to fill; 0: as many as it takes */
 } Job;
 
-static const Graphic *find_graphic(ChEngine *engine, const char *path, ChDiagnostics *diagnostics) {
-    const Graphic *graphic = g_hash_table_lookup(engine->graphics, path);
+static const Graphic *find_graphic(const Job *job, const MastheadBlock *block) {
+    ChEngine *engine = job->engine;
+    const Graphic *graphic = g_hash_table_lookup(engine->graphics, block->path);
     if (!graphic) {
-        graphic = graphic_load(path, &engine->limits, engine->arena, diagnostics);
+        GraphicRequest request = {block->path, job->text.layout->file, block->at};
+        graphic = graphic_load(&request, &engine->limits, engine->arena, job->text.diagnostics);
         if (graphic)
-            g_hash_table_insert(engine->graphics, g_strdup(path), (gpointer)graphic);
+            g_hash_table_insert(engine->graphics, g_strdup(block->path), (gpointer)graphic);
     }
     return graphic;
 }
@@ -281,8 +283,7 @@ static const Graphic **load_graphics(const Job *job) {
     for (int i = 0; i < document->block_count; i++) {
         if (document->blocks[i].kind != STYLED_GRAPHIC)
             continue;
-        graphics[i] =
-            find_graphic(job->engine, document->blocks[i].masthead->path, job->text.diagnostics);
+        graphics[i] = find_graphic(job, document->blocks[i].masthead);
         loaded &= graphics[i] != NULL;
     }
     return loaded ? graphics : NULL;

@@ -17,6 +17,8 @@ static const struct {
     {"source-bytes", offsetof(ChLimits, source_bytes)},
     {"layout-bytes", offsetof(ChLimits, layout_bytes)},
     {"graphic-bytes", offsetof(ChLimits, graphic_bytes)},
+    {"image-bytes", offsetof(ChLimits, image_bytes)},
+    {"image-pixels", offsetof(ChLimits, image_pixels)},
     {"paragraph-bytes", offsetof(ChLimits, paragraph_bytes)},
     {"paragraphs", offsetof(ChLimits, paragraphs)},
     {"notes", offsetof(ChLimits, notes)},

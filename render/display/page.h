@@ -71,7 +71,19 @@ typedef struct Path {
     Color fill;
 } Path;
 
-typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS } ItemKind;
+/** An image of pixels. They are sRGB and stand row by row from the top, each row from the left. */
+typedef struct Image {
+    int width;      /**< in pixels, at least 1 */
+    int height;     /**< likewise */
+    int components; /**< bytes of a pixel: 1 for grey, 3 for red, green and blue */
+    const uint8_t *pixels;
+    const uint8_t *alpha; /**< a byte a pixel, 0 where nothing is seen; NULL: opaque all over */
+    const char *jpeg;     /**< the same image as a JPEG file that any PDF reader decodes so; NULL
+                               where there is none */
+    size_t jpeg_size;
+} Image;
+
+typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS, ITEM_IMAGE } ItemKind;
 
 /** A filled rectangle. */
 typedef struct Rule {
@@ -88,6 +100,12 @@ typedef struct PathGroup {
     double scale;
 } PathGroup;
 
+/** An image stretched over a rectangle. */
+typedef struct PlacedImage {
+    const Image *image;
+    Rect rect;
+} PlacedImage;
+
 typedef struct Item {
     ItemKind kind;
     Tag tag;
@@ -95,6 +113,7 @@ typedef struct Item {
         GlyphRun glyphs;
         Rule rule;
         PathGroup paths;
+        PlacedImage image;
     } as;
 } Item;
 

@@ -191,13 +191,9 @@ static void draw_graphic(Composer *composer, const GalleyLine *line, const Block
     const Graphic *graphic = composer->input->pages->graphics[line->block];
     double scale = line->height_pt / graphic->height_pt;
     double left_pt = aligned_left(composer, line->set, graphic->width_pt * scale);
-    canvas_add_paths(composer->canvas, leaf_tag(composer, tags->leaves[0]),
-                     (PathGroup){.paths = graphic->paths,
-                                 .count = graphic->count,
-                                 .x_pt = left_pt,
-                                 .y_pt = top_pt,
-                                 .scale = scale});
-    tags->element->box = (Rect){left_pt, top_pt, graphic->width_pt * scale, line->height_pt};
+    Rect box = {left_pt, top_pt, graphic->width_pt * scale, line->height_pt};
+    canvas_add_graphic(composer->canvas, leaf_tag(composer, tags->leaves[0]), graphic, box);
+    tags->element->box = box;
     tags->element->box_page = composer->page;
 }
 

@@ -3,7 +3,7 @@
  * Code maps, font programs and packed data, asked alone.
  */
 #include "proof/codemap.h"
-#include "proof/inflate.h"
+#include "base/inflate.h"
 #include "proof/program.h"
 
 #include <glib.h>
