@@ -148,7 +148,7 @@ static const LayoutKey MASTHEAD_TEXT_KEYS[] = {
 
 static const LayoutKey MASTHEAD_GRAPHIC_KEYS[] = {
     {KEY("graphic", KEY_PATH, MastheadBlock, path), .required = true,
-     .help = "path of an SVG, from the layout's folder"},
+     .help = "path of an SVG, PDF, PNG or JPEG file, from the layout's folder"},
     {KEY("height", KEY_LENGTH, MastheadBlock, height_pt), .required = true, FROM_POINT,
      .help = "its height; the width follows"},
     {KEY("alt", KEY_TEXT, MastheadBlock, alt), .required = true,

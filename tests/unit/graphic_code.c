@@ -136,10 +136,11 @@ static void test_a_qr_code_has_its_finders_and_white_around(void) {
 static void test_more_security_takes_more_room(void) {
     double side_pt = 0;
     for (QrLevel level = QR_LOW; level <= QR_HIGH; level++) {
-        Loaded built = build(&(Barcode){.kind = CODE_QR,
-                                        .text = "https://undocs.org/en/a/res/79/100?of=today&page=2",
-                                        .module_pt = 1,
-                                        .level = level});
+        Loaded built =
+            build(&(Barcode){.kind = CODE_QR,
+                             .text = "https://undocs.org/en/a/res/79/100?of=today&page=2",
+                             .module_pt = 1,
+                             .level = level});
         g_assert_cmpfloat(expect_graphic(&built)->width_pt, >, side_pt);
         side_pt = built.graphic->width_pt;
         loaded_clear(&built);

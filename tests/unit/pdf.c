@@ -359,6 +359,8 @@ typedef enum Break {
     BREAK_TARGET,
     BREAK_LIMIT,
     BREAK_FONT_NAME,
+    BREAK_IMAGE,
+    BREAK_IMAGE_PLACE,
 } Break;
 
 static void break_structure(Draft *draft, Break what) {
@@ -382,6 +384,16 @@ static void break_look(GlyphRun *run, Break what) {
         run->expansion = -1;
     else
         run->color.red = INFINITY;
+}
+
+static void break_image(Item *item, Break what) {
+    static const uint8_t pixels[] = {0};
+    static const Image image = {.width = 1, .height = 1, .components = 1, .pixels = pixels};
+    static const Image empty = {.width = 1, .height = 1, .components = 1};
+    item->kind = ITEM_IMAGE;
+    item->as.image = (PlacedImage){what == BREAK_IMAGE ? &empty : &image, {9, 9, 9, 9}};
+    if (what == BREAK_IMAGE_PLACE)
+        item->as.image.rect.width_pt = 0;
 }
 
 /** Breaks one thing of a page that has one run of glyphs. */
@@ -444,6 +456,10 @@ static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
     case BREAK_FONT_NAME:
         draft->font.postscript_name = memset(arena_alloc(draft->arena, 201), 'x', 200);
         break;
+    case BREAK_IMAGE:
+    case BREAK_IMAGE_PLACE:
+        break_image(item, what);
+        break;
     case BREAK_ELEMENT_LANGUAGE:
     case BREAK_FIRST_HEADING:
     case BREAK_HEADING:
@@ -485,6 +501,8 @@ static const struct {
     [BREAK_TARGET] = {"a-call-of-what-is-no-note", "pdf-structure"},
     [BREAK_LIMIT] = {"a-text-too-long-for-a-string", "pdf-limit"},
     [BREAK_FONT_NAME] = {"a-font-name-too-long-for-a-name", "pdf-font"},
+    [BREAK_IMAGE] = {"an-image-without-pixels", "pdf-image"},
+    [BREAK_IMAGE_PLACE] = {"an-image-of-no-width", "pdf-number"},
 };
 
 static void test_breakage(Draft *draft, gconstpointer data) {

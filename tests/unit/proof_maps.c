@@ -2,8 +2,8 @@
  *
  * Code maps, font programs and packed data, asked alone.
  */
-#include "proof/codemap.h"
 #include "base/inflate.h"
+#include "proof/codemap.h"
 #include "proof/program.h"
 
 #include <glib.h>
