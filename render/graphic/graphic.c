@@ -2,9 +2,10 @@
  *
  * Graphic: which reader a file is for.
  */
-#include "graphic/source.h"
+#include "graphic/graphic.h"
 
 #include "base/file.h"
+#include "graphic/source.h"
 
 #include <glib.h>
 #include <math.h>

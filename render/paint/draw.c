@@ -95,6 +95,7 @@ static guint32 pixel_at(const Image *image, size_t index) {
     return pixel;
 }
 
+/* The pixels, and the JPEG file for surfaces that can keep it. */
 static cairo_surface_t *image_surface(const Image *image) {
     cairo_surface_t *surface = cairo_image_surface_create(
         image->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, image->width, image->height);
@@ -107,6 +108,10 @@ static cairo_surface_t *image_surface(const Image *image) {
             row[x] = pixel_at(image, y * width + x);
     }
     cairo_surface_mark_dirty(surface);
+    if (image->jpeg)
+        cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG,
+                                    (const unsigned char *)image->jpeg,
+                                    (unsigned long)image->jpeg_size, NULL, NULL);
     return surface;
 }
 

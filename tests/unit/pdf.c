@@ -386,6 +386,15 @@ static void break_look(GlyphRun *run, Break what) {
         run->color.red = INFINITY;
 }
 
+static void break_glyph(Glyph *glyph, Break what) {
+    if (what == BREAK_COORDINATE)
+        glyph->advance_pt = NAN;
+    else if (what == BREAK_CLUSTER)
+        glyph->cluster = 1000;
+    else
+        glyph->id = what == BREAK_NOTDEF ? 0 : 0x0FFFFFFF;
+}
+
 static void break_image(Item *item, Break what) {
     static const uint8_t pixels[] = {0};
     static const Image image = {.width = 1, .height = 1, .components = 1, .pixels = pixels};
@@ -400,21 +409,15 @@ static void break_image(Item *item, Break what) {
 static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
     switch (what) {
     case BREAK_COORDINATE:
-        glyph->advance_pt = NAN;
+    case BREAK_GLYPH:
+    case BREAK_NOTDEF:
+    case BREAK_CLUSTER:
+        break_glyph(glyph, what);
         break;
     case BREAK_SIZE:
     case BREAK_EXPANSION:
     case BREAK_COLOR:
         break_look(&item->as.glyphs, what);
-        break;
-    case BREAK_GLYPH:
-        glyph->id = 0x0FFFFFFF;
-        break;
-    case BREAK_NOTDEF:
-        glyph->id = 0;
-        break;
-    case BREAK_CLUSTER:
-        glyph->cluster = 1000;
         break;
     case BREAK_TEXT:
         item->as.glyphs.text = "\xFF";
