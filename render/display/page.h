@@ -71,16 +71,23 @@ typedef struct Path {
     Color fill;
 } Path;
 
-/** An image of pixels. They are sRGB and stand row by row from the top, each row from the left. */
+/** Bytes that a PDF holds as they are. */
+typedef struct Packed {
+    const char *bytes; /**< NULL where there are none */
+    size_t size;
+} Packed;
+
+/** An image of pixels. They are sRGB and stand row by row from the top, each row from the left. It
+ *  is packed once, when it is loaded, for all the documents that show it. */
 typedef struct Image {
     int width;      /**< in pixels, at least 1 */
     int height;     /**< likewise */
     int components; /**< bytes of a pixel: 1 for grey, 3 for red, green and blue */
     const uint8_t *pixels;
     const uint8_t *alpha; /**< a byte a pixel, 0 where nothing is seen; NULL: opaque all over */
-    const char *jpeg;     /**< the same image as a JPEG file that any PDF reader decodes so; NULL
-                               where there is none */
-    size_t jpeg_size;
+    bool jpeg;            /**< `coded` is a JPEG file that any reader decodes to these pixels */
+    Packed coded;         /**< else the pixels as a zlib stream (RFC 1950) */
+    Packed coded_alpha;   /**< likewise; none where there is no alpha */
 } Image;
 
 typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS, ITEM_IMAGE } ItemKind;

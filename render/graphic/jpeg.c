@@ -98,9 +98,10 @@ static const Graphic *read_segments(const GraphicSource *source, const JpegSegme
     image->components = segments->components;
     if (!read_pixels(source, segments->kept, image))
         return NULL;
-    if (is_unambiguous(segments)) {
-        image->jpeg_size = segments->kept->len;
-        image->jpeg = arena_memdup(source->arena, segments->kept->str, segments->kept->len);
+    image->jpeg = is_unambiguous(segments);
+    if (image->jpeg) {
+        const GString *kept = segments->kept;
+        image->coded = (Packed){arena_memdup(source->arena, kept->str, kept->len), kept->len};
     }
     if (segments->profile)
         pixels_note_profile(source);

@@ -13,9 +13,9 @@
  *  for a side of 0, `graphic-too-large`. */
 Image *pixels_begin(const GraphicSource *source, guint32 width, guint32 height);
 
-/** The graphic that shows the image: pixels are 1/96 inch high and `aspect` times as wide. Error:
- *  `graphic-size`. */
-const Graphic *pixels_finish(const GraphicSource *source, const Image *image, double aspect);
+/** Packs what is not yet and gives the graphic that shows the image: pixels are 1/96 inch high and
+ *  `aspect` times as wide. Error: `graphic-size`. */
+const Graphic *pixels_finish(const GraphicSource *source, Image *image, double aspect);
 
 /** Notes that the image's colour profile is left out: `graphic-profile`. */
 void pixels_note_profile(const GraphicSource *source);

@@ -110,8 +110,8 @@ static cairo_surface_t *image_surface(const Image *image) {
     cairo_surface_mark_dirty(surface);
     if (image->jpeg)
         cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG,
-                                    (const unsigned char *)image->jpeg,
-                                    (unsigned long)image->jpeg_size, NULL, NULL);
+                                    (const unsigned char *)image->coded.bytes,
+                                    (unsigned long)image->coded.size, NULL, NULL);
     return surface;
 }
 

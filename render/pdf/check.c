@@ -68,7 +68,7 @@ static const struct {
                        "PDF/UA-2 takes no private-use characters: they mean nothing to a reader"},
     [FAULT_CLUSTER] = {"pdf-cluster", "the glyphs of a run do not follow its text"},
     [FAULT_FONT] = {"pdf-font", "the measures of a font are not usable numbers"},
-    [FAULT_IMAGE] = {"pdf-image", "an image has no pixels"},
+    [FAULT_IMAGE] = {"pdf-image", "an image has no pixels, or none that are packed"},
     [FAULT_LINK] = {"pdf-link", "a link lacks its element, its description or its target"},
     [FAULT_DESTINATION] = {"pdf-destination", "a destination or outline entry lacks its name"},
 };
@@ -199,7 +199,8 @@ static Fault paths_fault(const PathGroup *group) {
 static Fault image_fault(const PlacedImage *placed) {
     const Image *image = placed->image;
     if (!image || image->width < 1 || image->height < 1 ||
-        (image->components != 1 && image->components != 3) || !(image->pixels || image->jpeg))
+        (image->components != 1 && image->components != 3) || !image->coded.bytes ||
+        !image->alpha != !image->coded_alpha.bytes)
         return FAULT_IMAGE;
     return is_rect(placed->rect) && placed->rect.width_pt > 0 && placed->rect.height_pt > 0
                ? FAULT_NONE

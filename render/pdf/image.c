@@ -50,46 +50,30 @@ int image_index(const Images *images, const Image *image) {
 
 /* -- Writing ------------------------------------------------------------------------------- */
 
-static GString *begin_entries(const Image *image, int components) {
+/* `more` are entries besides those of all images. */
+static int write_samples(const Edition *edition, const Image *image, int components,
+                         const char *filter, Packed coded, const char *more) {
     GString *entries = g_string_new("/Type/XObject/Subtype/Image");
     put_entry_integer(entries, "Width", image->width);
     put_entry_integer(entries, "Height", image->height);
     put_entry_name(entries, "ColorSpace", components == 1 ? "DeviceGray" : "DeviceRGB");
-    g_string_append(entries, "/BitsPerComponent 8/Interpolate false");
-    return entries;
-}
-
-static int write_samples(const Edition *edition, GString *entries, const uint8_t *samples,
-                         gsize size) {
+    g_string_append_printf(entries, "/BitsPerComponent 8/Interpolate false%s/Filter/%s", more,
+                           filter);
     int number = object_reserve(edition->objects);
-    object_write_stream(edition->objects, number, entries->str, (const char *)samples, size,
-                        STREAM_DEFLATE);
-    return number;
-}
-
-static int write_mask(const Edition *edition, const Image *image) {
-    GString *entries = begin_entries(image, 1);
-    int number =
-        write_samples(edition, entries, image->alpha, (gsize)image->width * (gsize)image->height);
+    object_write_stream(edition->objects, number, entries->str, coded.bytes, coded.size,
+                        STREAM_PLAIN);
     g_string_free(entries, TRUE);
     return number;
 }
 
 static int write_image(const Edition *edition, const Image *image) {
-    gsize size = (gsize)image->width * (gsize)image->height * (gsize)image->components;
-    GString *entries = begin_entries(image, image->components);
-    int number;
+    GString *mask = g_string_new(NULL);
     if (image->alpha)
-        put_entry_reference(entries, "SMask", write_mask(edition, image));
-    if (image->jpeg) {
-        g_string_append(entries, "/Filter/DCTDecode");
-        number = object_reserve(edition->objects);
-        object_write_stream(edition->objects, number, entries->str, image->jpeg, image->jpeg_size,
-                            STREAM_PLAIN);
-    } else {
-        number = write_samples(edition, entries, image->pixels, size);
-    }
-    g_string_free(entries, TRUE);
+        put_entry_reference(
+            mask, "SMask", write_samples(edition, image, 1, "FlateDecode", image->coded_alpha, ""));
+    int number = write_samples(edition, image, image->components,
+                               image->jpeg ? "DCTDecode" : "FlateDecode", image->coded, mask->str);
+    g_string_free(mask, TRUE);
     return number;
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Images: the pictures of the file, each one image XObject (ISO 32000-1, 8.9.5) however often it is
- * drawn. A JPEG file is put in as it is, pixels under Flate; transparency is a soft mask
- * (11.6.5.3).
+ * drawn, with its pixels as they were packed; transparency is a soft mask (11.6.5.3).
  */
 #ifndef PDF_IMAGE_H
 #define PDF_IMAGE_H

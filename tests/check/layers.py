@@ -32,7 +32,7 @@ ROOMS = {
     "style": Room("model yaml", doors="field.h hyphenation.h keep.h layout.h number.h phrase.h span.h styled.h template.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),
     "page": Room("model style text display"),
-    "graphic": Room("display", "librsvg cairo qpdf libpng libjpeg zint", doors="graphic.h"),
+    "graphic": Room("display", "librsvg cairo qpdf libpng libjpeg libdeflate zint", doors="graphic.h"),
     "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h standard.h"),
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display"),

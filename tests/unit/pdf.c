@@ -396,8 +396,7 @@ static void break_glyph(Glyph *glyph, Break what) {
 }
 
 static void break_image(Item *item, Break what) {
-    static const uint8_t pixels[] = {0};
-    static const Image image = {.width = 1, .height = 1, .components = 1, .pixels = pixels};
+    static const Image image = {.width = 1, .height = 1, .components = 1, .coded = {"x", 1}};
     static const Image empty = {.width = 1, .height = 1, .components = 1};
     item->kind = ITEM_IMAGE;
     item->as.image = (PlacedImage){what == BREAK_IMAGE ? &empty : &image, {9, 9, 9, 9}};
