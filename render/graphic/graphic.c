@@ -111,6 +111,18 @@ static const Graphic *read_kind(const GraphicSource *source) {
     return NULL;
 }
 
+/* Reads the file; what is wrong with it is said where it is asked for. */
+static bool read_bytes(GraphicSource *source, Arena *arena) {
+    size_t most = MAX(source->limits->graphic_bytes, source->limits->image_bytes);
+    ChDiagnostics *found = ch_diagnostics_new();
+    source->bytes = file_read(arena, source->request->path, most, &source->size, found);
+    const ChDiagnostic *fault = ch_diagnostics_at(found, 0);
+    if (fault)
+        source_refuse(source, fault->code, fault->hint, "%s", fault->message);
+    ch_diagnostics_free(found);
+    return source->bytes;
+}
+
 const Graphic *graphic_load(const GraphicRequest *request, const ChLimits *limits, Arena *arena,
                             ChDiagnostics *diagnostics) {
     GraphicSource source = {
@@ -120,9 +132,7 @@ const Graphic *graphic_load(const GraphicRequest *request, const ChLimits *limit
         return NULL;
     }
     Arena *file = arena_new();
-    size_t most = MAX(limits->graphic_bytes, limits->image_bytes);
-    source.bytes = file_read(file, request->path, most, &source.size, diagnostics);
-    const Graphic *graphic = source.bytes ? read_kind(&source) : NULL;
+    const Graphic *graphic = read_bytes(&source, file) ? read_kind(&source) : NULL;
     arena_free(file);
     return graphic;
 }

@@ -31,7 +31,7 @@ enum {
 };
 
 /** A progressive file of more scans is made to be slow: each is decoded over the whole image. */
-enum { SCANS_MAX = 64 };
+enum { SCANS_MAX = 32 };
 
 typedef struct Walk {
     const guchar *at;

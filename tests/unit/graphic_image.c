@@ -560,6 +560,18 @@ static void test_a_missing_file_is_reported_where_it_is_asked_for(void) {
     expect_refused(loaded, "graphic-missing", "/nonexistent/logo.png: there is no such file");
 }
 
+static void test_a_file_that_can_not_be_read_is_reported_where_it_is_asked_for(void) {
+    ChLimits limits = ch_limits_default();
+    limits.image_bytes = limits.graphic_bytes = 1000;
+    char *noise = g_strnfill(1001, '\xFF');
+    expect_refused(load_bytes(noise, 1001, &limits), "file-too-large", "limit of 1000");
+    g_free(noise);
+    GraphicRequest request = {"/", "layout.yaml", {3, 5}};
+    Loaded loaded = {arena_new(), ch_diagnostics_new(), NULL};
+    loaded.graphic = graphic_load(&request, &limits, loaded.arena, loaded.diagnostics);
+    expect_refused(loaded, "file-unreadable", "/: ");
+}
+
 int main(int count, char **arguments) {
     static const struct {
         const char *name;
@@ -600,6 +612,8 @@ int main(int count, char **arguments) {
         {"/kinds/other-kinds-are-named", test_other_kinds_are_named},
         {"/kinds/a-missing-file-is-reported-where-it-is-asked-for",
          test_a_missing_file_is_reported_where_it_is_asked_for},
+        {"/kinds/one-that-can-not-be-read-is-reported-where-it-is-asked-for",
+         test_a_file_that_can_not_be_read_is_reported_where_it_is_asked_for},
     };
     g_test_init(&count, &arguments, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
