@@ -288,34 +288,46 @@ typedef struct Job {
     int fit; /**< pages to fill; 0: as many as it takes */
 } Job;
 
-static const Graphic *find_graphic(ChEngine *engine, const char *path, ChDiagnostics *diagnostics) {
-    const Graphic *graphic = g_hash_table_lookup(engine->graphics, path);
+static const Graphic *find_graphic(const Job *job, const Fixture *fixture) {
+    ChEngine *engine = job->engine;
+    const Graphic *graphic = g_hash_table_lookup(engine->graphics, fixture->path);
     if (!graphic) {
-        graphic = graphic_load(path, &engine->limits, engine->arena, diagnostics);
+        GraphicRequest request = {fixture->path, fixture->file, fixture->at};
+        graphic = graphic_load(&request, &engine->limits, engine->arena, job->text.diagnostics);
         if (graphic)
-            g_hash_table_insert(engine->graphics, g_strdup(path), (gpointer)graphic);
+            g_hash_table_insert(engine->graphics, g_strdup(fixture->path), (gpointer)graphic);
     }
     return graphic;
+}
+
+static const Graphic *build_barcode(const Job *job, const StyledBlock *block) {
+    static const BarcodeKind kinds[] = {
+        [CODE_QR] = BARCODE_QR, [CODE_39] = BARCODE_39, [CODE_128] = BARCODE_128};
+    static const QrLevel levels[] = {[CODE_LEVEL_L] = QR_LOW,
+                                     [CODE_LEVEL_M] = QR_MEDIUM,
+                                     [CODE_LEVEL_Q] = QR_QUARTILE,
+                                     [CODE_LEVEL_H] = QR_HIGH};
+    const Fixture *fixture = block->fixture;
+    Barcode barcode = {.kind = kinds[fixture->code],
+                       .text = block->code,
+                       .module_pt = fixture->module_pt,
+                       .height_pt = fixture->height_pt,
+                       .level = levels[fixture->level],
+                       .file = fixture->file,
+                       .at = fixture->at};
+    return graphic_build_barcode(&barcode, job->text.arena, job->text.diagnostics);
 }
 
 /** A FindGraphic; `data` is the Job. */
 static bool find_block_graphic(void *data, const StyledBlock *block, const Graphic **graphic) {
     const Job *job = data;
     const Fixture *fixture = block->fixture;
-    if (block->kind == STYLED_CODE) {
-        diagnostics_add(job->text.diagnostics,
-                        (Finding){.severity = CH_ERROR,
-                                  .code = "layout-code",
-                                  .file = job->document->layout->file,
-                                  .at = fixture->at},
-                        "bar codes cannot be drawn");
-        return false;
-    }
-    *graphic = NULL;
-    if (fixture->supplied && !g_file_test(fixture->path, G_FILE_TEST_EXISTS))
-        return true;
-    *graphic = find_graphic(job->engine, fixture->path, job->text.diagnostics);
-    return *graphic != NULL;
+    bool absent = block->kind == STYLED_GRAPHIC && fixture->supplied &&
+                  !g_file_test(fixture->path, G_FILE_TEST_EXISTS);
+    *graphic = absent                       ? NULL
+               : block->kind == STYLED_CODE ? build_barcode(job, block)
+                                            : find_graphic(job, fixture);
+    return absent || *graphic;
 }
 
 /** Sets all blocks, so that everything wrong with them is found at once; NULL if any failed. */

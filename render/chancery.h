@@ -69,7 +69,9 @@ typedef struct ChLimits {
     size_t source_bytes;     /**< a statement's source */
     size_t layout_bytes;     /**< one layout file */
     size_t layout_files;     /**< layout files that start from each other */
-    size_t graphic_bytes;    /**< one emblem or logo file */
+    size_t graphic_bytes;    /**< one SVG file, or what a PDF page draws as a logo */
+    size_t image_bytes;      /**< one PNG, JPEG or PDF file; also what that PDF unpacks to */
+    size_t image_pixels;     /**< width x height of one PNG or JPEG */
     size_t paragraph_bytes;  /**< the text of one paragraph */
     size_t paragraphs;       /**< paragraphs, headings and list items together */
     size_t notes;            /**< notes of a document */

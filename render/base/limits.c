@@ -10,6 +10,8 @@ ChLimits ch_limits_default(void) {
         .layout_bytes = 1u << 20,
         .layout_files = 8,
         .graphic_bytes = 512u << 10,
+        .image_bytes = 8u << 20,
+        .image_pixels = 16u << 20,
         .paragraph_bytes = 2u << 20,
         .paragraphs = 50000,
         .notes = 10000,

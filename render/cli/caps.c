@@ -18,6 +18,8 @@ static const struct {
     {"layout-bytes", offsetof(ChLimits, layout_bytes)},
     {"layout-files", offsetof(ChLimits, layout_files)},
     {"graphic-bytes", offsetof(ChLimits, graphic_bytes)},
+    {"image-bytes", offsetof(ChLimits, image_bytes)},
+    {"image-pixels", offsetof(ChLimits, image_pixels)},
     {"paragraph-bytes", offsetof(ChLimits, paragraph_bytes)},
     {"paragraphs", offsetof(ChLimits, paragraphs)},
     {"notes", offsetof(ChLimits, notes)},

@@ -237,12 +237,7 @@ static void draw_graphic(Composer *composer, const SetBlock *set, const BlockTag
     Rect box = {aligned_left(composer, set, width_pt), top_pt, width_pt, set->height_pt};
     Tag tag = leaf_tag(composer, tags ? tags->leaves[0] : NULL);
     if (graphic)
-        canvas_add_paths(composer->canvas, tag,
-                         (PathGroup){.paths = graphic->paths,
-                                     .count = graphic->count,
-                                     .x_pt = box.x_pt,
-                                     .y_pt = box.y_pt,
-                                     .scale = scale});
+        canvas_add_graphic(composer->canvas, tag, graphic, box);
     else
         draw_place(composer, set, tag, box);
     if (tags) {

@@ -276,6 +276,8 @@ static void read_stray(Walker *walker, Context context, const Mark *mark, int pa
 
 static void read_content(Walker *walker, const Context *context, int page, int identifier) {
     const Mark *mark = claim(walker, context, page, identifier);
+    if (mark && mark->picture && context->role != ELEMENT_FIGURE)
+        fault(walker, "an image is in an element that is no graphic");
     if (mark && context->target)
         read_mark(walker, context, mark, page);
     else if (mark)

@@ -28,7 +28,7 @@ static const LayoutKey TEXT_KEYS[] = {
 
 static const LayoutKey GRAPHIC_KEYS[] = {
     {KEY("graphic", KEY_PATH, Fixture, path), .required = true,
-     .help = "path of an SVG, from the layout's folder"},
+     .help = "path of an SVG, PDF, PNG or JPEG file, from the layout's folder"},
     {KEY("height", KEY_LENGTH, Fixture, height_pt), .required = true, FROM_POINT,
      .help = "its height; the width follows"},
     {KEY("alt", KEY_TEXT, Fixture, alt), .required = true,

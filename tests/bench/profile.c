@@ -281,8 +281,8 @@ static void bench_load(Bench *bench, const char *path) {
     require(bench->fonts != NULL, "reading the fonts", diagnostics);
     bench->keep = keep_book_new(SOURCE_DIR "/layouts/keep", &bench->limits);
     bench->dictionaries = dictionaries_new("/usr/share/hyphen");
-    bench->emblem = graphic_load(SOURCE_DIR "/layouts/emblems/eu.svg", &bench->limits, bench->arena,
-                                 diagnostics);
+    const GraphicRequest emblem = {.path = SOURCE_DIR "/layouts/emblems/eu.svg"};
+    bench->emblem = graphic_load(&emblem, &bench->limits, bench->arena, diagnostics);
     require(bench->emblem != NULL, "reading the emblem", diagnostics);
     ch_diagnostics_free(diagnostics);
 }

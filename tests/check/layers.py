@@ -24,7 +24,7 @@ class Room:
 
 
 ROOMS = {
-    "base": Room(),
+    "base": Room(foreign="libdeflate"),
     "model": Room(),
     "display": Room(),
     "yaml": Room("", "libfyaml", doors="yaml.h"),
@@ -34,7 +34,7 @@ ROOMS = {
     "convert": Room("model", doors="convert.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),
     "page": Room("model style text display"),
-    "graphic": Room("display", "librsvg cairo qpdf libpng zint", doors="graphic.h"),
+    "graphic": Room("display", "librsvg cairo qpdf libpng libjpeg libdeflate zint", doors="graphic.h"),
     "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h standard.h"),
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display"),
@@ -63,6 +63,7 @@ FOREIGN = {
     "cairo": ("cairo.h", "cairo-"),
     "qpdf": ("qpdf/",),
     "libpng": ("png.h",),
+    "libjpeg": ("jpeglib.h",),
     "zint": ("zint.h",),
     "libdeflate": ("libdeflate.h",),
     "lcms2": ("lcms2",),
@@ -74,7 +75,7 @@ FOREIGN = {
 # when, what is set may not.
 STANDARD = set(
     """assert.h ctype.h errno.h float.h inttypes.h limits.h math.h stdarg.h stdbool.h stddef.h
-    stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
+    setjmp.h stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
 )
 
 FOR_USERS = {"locale.h", "time.h"}

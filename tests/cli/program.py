@@ -111,6 +111,28 @@ def hyphenating_layout():
     return text.replace("align: justify", "align: left, hyphenate: true, hyphen-penalty: 0")
 
 
+# What the layout of `pictures` shows, with the words for it.
+PICTURES = {
+    "seal.png": "A red seal",
+    "photo.jpg": "Bands of colour",
+    "grey.jpg": "A grey ramp",
+    "qr.svg": "QR code: https://undocs.org/A/79/100",
+}
+
+
+def pictures(folder):
+    """Puts pictures of all kinds into the folder, made by the program that the environment variable
+    PICTURES gives, and a layout `pictures.yaml` that shows them."""
+    subprocess.run([os.environ["PICTURES"], folder], check=True)
+    items = "".join(
+        f"  - {{graphic: {name}, height: 15mm, alt: '{alt}', style: emblem}}\n"
+        for name, alt in PICTURES.items()
+    )
+    text = layout_text().replace("masthead:\n", f"masthead:\n{items}")
+    (folder / "pictures.yaml").write_text(text, encoding="utf-8")
+    return folder / "pictures.yaml"
+
+
 def told_by(*command):
     """What another program says about a file."""
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -14,6 +14,7 @@ from program import (
     even_layout_text,
     hyphenating_layout,
     main,
+    pictures,
     told_by,
 )
 
@@ -68,6 +69,16 @@ class Conformance(ProgramTest):
                 files.append((STANDARDS["a-2a,ua-1"], path))
                 self.assert_sound(path)
         self.assertGreaterEqual(len(files), 2 * len(STATEMENTS) // 3)
+        self.assert_valid(files)
+
+    def test_images_and_bar_codes_keep_to_what_is_asked_for(self):
+        layout = pictures(self.folder)
+        files = []
+        for standards, flavours in STANDARDS.items():
+            name = f"{standards.replace(',', '+')}.pdf"
+            path = self.rendered(SAMPLE, name, "-l", layout, "--standard", standards)
+            self.assert_sound(path)
+            files.append((flavours, path))
         self.assert_valid(files)
 
     def assert_valid(self, files):
