@@ -37,12 +37,17 @@ static GPtrArray *list_names(const ReferenceSite *site) {
     return names;
 }
 
+/** Whether there is such a thing, but for running lines alone. */
+static bool is_running(const ReferenceSite *site, const char *name) {
+    const TermRule *term = layout_find_term(site->reader->layout, name);
+    return g_strv_contains(PAGE_FIELDS, name) || (term && term->running);
+}
+
 static void report_unknown(const ReferenceSite *site, const char *name) {
     GPtrArray *names = list_names(site);
     const char *nearest = nearest_name(name, (const char **)names->pdata, names->len);
-    const char *hint = layout_suggestion(site->reader, nearest);
-    if (g_strv_contains(PAGE_FIELDS, name))
-        hint = "only running lines have it";
+    const char *hint = is_running(site, name) ? "only running lines have it"
+                                              : layout_suggestion(site->reader, nearest);
     layout_error(site->reader, "layout-unknown-field", site->place, hint,
                  "`%s`: `{%s}` is no field of this layout", site->key, name);
     g_ptr_array_unref(names);
