@@ -42,12 +42,15 @@ static const YamlNode *read_file(const Chain *chain, const char *path) {
 static const char *named_path(const Chain *chain, const YamlNode *extends) {
     g_autofree char *folder = g_path_get_dirname(extends->file);
     g_autofree char *path = NULL;
+    const char *name = extends->text;
+    while (g_str_has_prefix(name, "./"))
+        name += 2;
     if (!shelf_is_path(extends->text))
-        path = shelf_path(chain->dir, extends->text);
-    else if (g_path_is_absolute(extends->text))
-        path = g_strdup(extends->text);
+        path = shelf_path(chain->dir, name);
+    else if (g_path_is_absolute(name))
+        path = g_strdup(name);
     else
-        path = g_build_filename(folder, extends->text, NULL);
+        path = g_build_filename(folder, name, NULL);
     return arena_strdup(chain->reader->layout->arena, path);
 }
 

@@ -6,6 +6,7 @@
 #include "model/statement.h"
 #include "style/condition.h"
 #include "style/field.h"
+#include "style/field_type.h"
 #include "style/filter.h"
 #include "style/layout.h"
 #include "style/layout_keys.h"
@@ -431,6 +432,21 @@ static void test_running(void) {
                  "1:21 layout-unknown-field - did you mean `page`?");
 }
 
+static void test_readme(void) {
+    g_autofree char *readme = NULL;
+    g_assert_true(g_file_get_contents(SOURCE_DIR "/layouts/README.md", &readme, NULL, NULL));
+    static const char *const domains[] = {"any", "date", "number"};
+    for (size_t i = 0; i < FILTER_COUNT; i++) {
+        g_autofree char *row = g_strdup_printf("| `%s` | %s | %s |", FILTERS[i].name,
+                                               domains[FILTERS[i].domain], FILTERS[i].help);
+        g_assert_nonnull(strstr(readme, row));
+    }
+    for (size_t i = 0; FIELD_TYPE_NAMES[i]; i++) {
+        g_autofree char *row = g_strdup_printf("\n| `%s` | ", FIELD_TYPE_NAMES[i]);
+        g_assert_nonnull(strstr(readme, row));
+    }
+}
+
 /* -- Terms -------------------------------------------------------------------------------- */
 
 static const char TERMS[] = "lang: en-GB\n"
@@ -735,6 +751,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/field/a-value-is-of-its-type", test_values);
     g_test_add_func("/filter/each-makes-its-text", test_filters);
     g_test_add_func("/filter/ordinals-are-english", test_ordinals);
+    g_test_add_func("/filter/the-readme-lists-each-and-all-types", test_readme);
     g_test_add_func("/template/a-wrong-reference-is-told", test_references_wrong);
     g_test_add_func("/template/running-lines-know-pages-and-sections", test_running);
     g_test_add_func("/template/its-language-is-that-of-who-speaks", test_template_language);
