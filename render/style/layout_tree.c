@@ -119,19 +119,22 @@ static bool read_chain(const Chain *chain) {
 static const YamlNode *join(const LayoutReader *reader, const YamlNode *below,
                             const YamlNode *above);
 
-/** Appends a copy of the entry to the map whose last entry `tail` is. */
+/** Appends a copy of the entry to the map whose last entry `tail` is; the last entry then. */
 static YamlNode *append(const LayoutReader *reader, YamlNode *map, YamlNode *tail,
                         const YamlNode *entry) {
+    if (map->count == YAML_ENTRIES_MAX) {
+        layout_error(reader, "layout-entries", value_place(map), NULL,
+                     "more than %d entries in one map, with those of the layouts it starts from",
+                     YAML_ENTRIES_MAX);
+        return tail;
+    }
+    map->count++;
     YamlNode *copy = arena_memdup(reader->layout->arena, entry, sizeof *entry);
     copy->next = NULL;
     if (tail)
         tail->next = copy;
     else
         map->first = copy;
-    if (map->count++ == YAML_ENTRIES_MAX)
-        layout_error(reader, "layout-entries", key_place(entry), NULL,
-                     "more than %d entries in one map, with those of the layouts it starts from",
-                     YAML_ENTRIES_MAX);
     return copy;
 }
 

@@ -254,7 +254,7 @@ static void test_extends_entries(void) {
         g_string_append_printf(names[1], "  b%d: {}\n", i);
     }
     const File files[] = {{"x.yaml", names[0]->str}, {"b.yaml", names[1]->str}};
-    g_assert_null(read_files(files, 2, "x.yaml:403:3 layout-entries"));
+    g_assert_null(read_files(files, 2, "x.yaml:3:3 layout-entries"));
     g_string_free(names[0], TRUE);
     g_string_free(names[1], TRUE);
 }
@@ -734,6 +734,58 @@ static void test_entries(void) {
     }
 }
 
+/* -- Damage ------------------------------------------------------------------------------- */
+
+static const char SHEET[] =
+    "extends: p\n"
+    "fields:\n"
+    "  date:     {type: date, default: 2023-03-30}\n"
+    "  kind:     {type: choice, of: [ordinary, special], default: special}\n"
+    "  number:   {type: number, least: 1, most: 9999, default: 7}\n"
+    "  original: {type: language, default: ru}\n"
+    "terms:\n"
+    "  line:  {en: \"Original: {original:upper}\", fr: \"{original}\"}\n"
+    "  folio: {en: \"[{page}|{pages}]\"}\n"
+    "masthead:\n"
+    "  - {text: \"{line}\\t{date:weekday:upper}\", when: kind = special and not strip}\n"
+    "  - {columns: [{width: 2cm, items: [{box: [{space: 1mm}]}]}, {}]}\n"
+    "foot: {next: {items: [{text: \"{folio}\"}]}, last: ~}\n";
+static const char PARENT[] = "fields: {strip: {type: switch}}\nfoot: {last: {text: a}}\n";
+
+/** What pages do with a masthead, as far as its text goes. */
+static void print_masthead(const ChLayout *layout) {
+    ChStatement *statement = statement_new("x.md");
+    FieldScope scope = {
+        .statement = statement, .layout = layout, .lang = layout->lang, .arena = statement->arena};
+    for (int i = 0; i < layout->masthead.count; i++) {
+        const Fixture *fixture = &layout->masthead.items[i];
+        if (fixture->kind == FIXTURE_TEXT && field_holds(&scope, fixture->when))
+            g_assert_nonnull(field_expand(&scope, fixture->template_text));
+    }
+    ch_statement_free(statement);
+}
+
+/** Cut or changed at every byte, a layout is read and can print, or is refused with an error. */
+static void test_mangled(void) {
+    ChLimits limits = ch_limits_default();
+    const File files[] = {{"x.yaml", SHEET}, {"p.yaml", PARENT}};
+    Folder folder = folder_new(files, 2);
+    g_autofree char *path = g_build_filename(folder.path, "x.yaml", NULL);
+    for (size_t at = 0; at < 2 * strlen(SHEET); at++) {
+        g_autofree char *mangled = g_strdup(SHEET);
+        mangled[at / 2] = at % 2 ? "{}[]:~|=!\"\n x"[at / 2 % 13] : '\0';
+        g_assert_true(g_file_set_contents(path, mangled, -1, NULL));
+        ChDiagnostics *diagnostics = ch_diagnostics_new();
+        ChLayout *layout = layout_read(path, &limits, diagnostics);
+        g_assert_true((layout == NULL) == (ch_diagnostics_count(diagnostics, CH_ERROR) > 0));
+        if (layout)
+            print_masthead(layout);
+        ch_layout_free(layout);
+        ch_diagnostics_free(diagnostics);
+    }
+    folder_free(&folder);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/extends/maps-join-and-lists-replace", test_extends);
@@ -767,5 +819,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/fixture/each-form-has-its-keys", test_fixture_keys);
     g_test_add_func("/fixture/a-wrong-item-is-refused", test_fixtures_wrong);
     g_test_add_func("/limit/entries-of-maps-and-lists", test_entries);
+    g_test_add_func("/damage/a-mangled-layout-never-crashes", test_mangled);
     return g_test_run();
 }
