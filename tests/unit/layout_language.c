@@ -3,94 +3,16 @@
  * The language of layouts: files that start from each other, types of fields, terms, filters and
  * conditions, with what they print and what is wrong with them.
  */
+#include "layout_draft.h"
 #include "model/statement.h"
-#include "style/condition.h"
 #include "style/field.h"
 #include "style/field_type.h"
 #include "style/filter.h"
-#include "style/layout.h"
-#include "style/layout_keys.h"
 
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* -- Helpers ------------------------------------------------------------------------------ */
-
-/** Files in a folder of their own. The first is the layout that is read. */
-typedef struct File {
-    const char *name;
-    const char *text;
-} File;
-
-typedef struct Folder {
-    char *path;
-    const File *files;
-    size_t count;
-} Folder;
-
-static Folder folder_new(const File *files, size_t count) {
-    Folder folder = {g_dir_make_tmp("layouts-XXXXXX", NULL), files, count};
-    for (size_t i = 0; i < count; i++) {
-        g_autofree char *path = g_build_filename(folder.path, files[i].name, NULL);
-        g_autofree char *dir = g_path_get_dirname(path);
-        g_mkdir(dir, 0700);
-        g_assert_true(g_file_set_contents(path, files[i].text, -1, NULL));
-    }
-    return folder;
-}
-
-static void folder_free(Folder *folder) {
-    for (size_t i = 0; i < folder->count; i++) {
-        g_autofree char *path = g_build_filename(folder->path, folder->files[i].name, NULL);
-        g_autofree char *dir = g_path_get_dirname(path);
-        g_unlink(path);
-        g_rmdir(dir);
-    }
-    g_rmdir(folder->path);
-    g_free(folder->path);
-}
-
-/** The findings as `name:line:col code - hint` lines; files without their folder. */
-static char *list_findings(const ChDiagnostics *diagnostics, const char *folder) {
-    GString *list = g_string_new(NULL);
-    for (int i = 0; i < ch_diagnostics_count(diagnostics, CH_NOTE); i++) {
-        const ChDiagnostic *found = ch_diagnostics_at(diagnostics, i);
-        const char *file = found->file + strlen(folder) + 1;
-        g_string_append_printf(list, "%s%s:%d:%d %s%s%s", i ? "\n" : "", file, found->line,
-                               found->column, found->code, found->hint ? " - " : "",
-                               found->hint ? found->hint : "");
-    }
-    return g_string_free(list, FALSE);
-}
-
-/** Reads the first of the files; `expected` are the findings, "" for none. */
-static ChLayout *read_files(const File *files, size_t count, const char *expected) {
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChLimits limits = ch_limits_default();
-    Folder folder = folder_new(files, count);
-    g_autofree char *path = g_build_filename(folder.path, files[0].name, NULL);
-    ChLayout *layout = layout_read(path, &limits, diagnostics);
-    g_autofree char *findings = list_findings(diagnostics, folder.path);
-    g_assert_cmpstr(findings, ==, expected);
-    g_assert_true((layout == NULL) == (*expected != '\0'));
-    folder_free(&folder);
-    ch_diagnostics_free(diagnostics);
-    return layout;
-}
-
-#define READ_FILES(expected, ...)                                                                  \
-    read_files((const File[]){__VA_ARGS__}, sizeof((const File[]){__VA_ARGS__}) / sizeof(File),    \
-               expected)
-
-static ChLayout *read_right(const char *yaml) {
-    return READ_FILES("", {"x.yaml", yaml});
-}
-
-static void assert_wrong(const char *yaml, const char *expected) {
-    g_autofree char *findings = g_strconcat("x.yaml:", expected, NULL);
-    g_assert_null(READ_FILES(findings, {"x.yaml", yaml}));
-}
 
 /** A statement with fields, each given as a name and a value, ended by NULL. */
 static ChStatement *statement_with(const char *const *fields) {
@@ -531,49 +453,6 @@ static void test_forms(void) {
 
 /* -- Conditions --------------------------------------------------------------------------- */
 
-static void test_condition_syntax(void) {
-    static const char *const right[] = {"a",       "not a",     "a = b",
-                                        "a != b",  " a  and b", "a and not b and c = d",
-                                        "a = not", "a = and",   "a-b_c = 1:2/3"};
-    static const char *const wrong[] = {"",        " ",     "not",  "and",         "a b",
-                                        "a and",   "and a", "a =",  "not a = b",   "a == b",
-                                        "a or b",  "a=b",   "= b",  "a and and b", "not not a",
-                                        "a ! = b", "{a}",   "a\nb", "(a)"};
-    for (size_t i = 0; i < G_N_ELEMENTS(right); i++)
-        g_assert_true(condition_valid(right[i]));
-    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
-        g_assert_false(condition_valid(wrong[i]));
-}
-
-static bool is_abc(const char *field, const char *value, void *context) {
-    ++*(int *)context;
-    return strcmp(field, "a") == 0 && (!value || strcmp(value, "b") == 0);
-}
-
-static void test_conditions(void) {
-    static const struct {
-        const char *text;
-        bool holds;
-    } cases[] = {{NULL, true},       {"a", true},           {"not a", false},
-                 {"c", false},       {"not c", true},       {"a = b", true},
-                 {"a = c", false},   {"a != b", false},     {"a != c", true},
-                 {"c != b", true},   {"a and c", false},    {"a and not c", true},
-                 {"c and a", false}, {"a and a = c", false}};
-    int asked = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
-        g_assert_true(condition_holds(cases[i].text, is_abc, &asked) == cases[i].holds);
-}
-
-static void collect(const char *field, const char *value, void *context) {
-    g_string_append_printf(context, "%s=%s ", field, value ? value : "");
-}
-
-static void test_condition_fields(void) {
-    g_autoptr(GString) fields = g_string_new(NULL);
-    condition_fields("a and not b and c != d and a = e", collect, fields);
-    g_assert_cmpstr(fields->str, ==, "a= b= c=d a=e ");
-}
-
 static void test_conditions_of_fields(void) {
     ChLayout *layout = read_right(TYPED);
     const char *const *fields = FIELDS("lang", "en-GB", "original", "fr", "title", "T");
@@ -607,130 +486,6 @@ static void test_conditions_wrong(void) {
             g_strdup_printf("%smasthead: [{text: a, when: %s}]\n", TYPED, cases[i][0]);
         g_autofree char *expected = g_strdup_printf("9:28 %s", cases[i][1]);
         assert_wrong(yaml, expected);
-    }
-}
-
-/* -- Fixtures ----------------------------------------------------------------------------- */
-
-static void test_fixtures(void) {
-    ChLayout *layout = read_right(
-        "fields: {s: {}}\nstyles: {small: {size: 8pt}}\nclosing:\n"
-        "  - {text: \"{s}\", style: small, heading: 2, when: s, outset: 3pt}\n"
-        "  - {graphic: a.svg, height: 20pt, alt: A, supplied: true}\n"
-        "  - {rule: 2pt, width: 100pt, outset: 4pt}\n"
-        "  - {space: 7pt, when: not s}\n"
-        "  - {code: code39, of: \"{s}\", module: 1pt, height: 9pt, alt: Code}\n"
-        "  - {code: qr, of: \"x{s}\", level: H, alt: Code}\n"
-        "  - {columns: [{width: 50pt, items: [{text: a}, {space: 1pt}]}, {}], gap: 6pt}\n"
-        "  - {box: [{text: b}], width: 90pt, height: 40pt, border: 1pt, padding: 3pt, "
-        "fill: \"#ff0000\"}\n");
-    const Fixture *items = layout->closing.items;
-    g_assert_cmpint(layout->closing.count, ==, 8);
-    g_assert_cmpstr(items[0].template_text, ==, "{s}");
-    g_assert_cmpstr(items[0].style->name, ==, "small");
-    g_assert_cmpint(items[0].heading, ==, 2);
-    g_assert_cmpstr(items[0].when, ==, "s");
-    g_assert_cmpfloat(items[0].outset_pt, ==, 3);
-    g_assert_true(items[1].kind == FIXTURE_GRAPHIC && items[1].supplied);
-    g_assert_cmpfloat(items[1].height_pt, ==, 20);
-    g_assert_true(items[2].kind == FIXTURE_RULE);
-    g_assert_cmpfloat(items[2].width_pt, ==, 100);
-    g_assert_true(items[3].kind == FIXTURE_SPACE);
-    g_assert_cmpfloat(items[3].height_pt, ==, 7);
-    g_assert_true(items[4].kind == FIXTURE_CODE && items[4].code == CODE_39);
-    g_assert_cmpfloat(items[4].module_pt, ==, 1);
-    g_assert_true(items[5].code == CODE_QR && items[5].level == CODE_LEVEL_H);
-    g_assert_cmpint(items[6].column_count, ==, 2);
-    g_assert_cmpfloat(items[6].columns[0].width_pt, ==, 50);
-    g_assert_cmpint(items[6].columns[0].items.count, ==, 2);
-    g_assert_cmpint(items[6].columns[1].items.count, ==, 0);
-    g_assert_cmpfloat(items[6].gap_pt, ==, 6);
-    g_assert_true(items[7].kind == FIXTURE_BOX && items[7].items.count == 1);
-    g_assert_cmpfloat(items[7].border_pt + items[7].padding_pt, ==, 4);
-    g_assert_cmpfloat(items[7].fill.red, ==, 1);
-    ch_layout_free(layout);
-}
-
-/** A value that is right for the key, as a layout writes it. */
-static const char *right_value(const LayoutKey *key) {
-    switch (key->type) {
-    case KEY_LENGTH:
-        return "9pt";
-    case KEY_COUNT:
-        return "1";
-    case KEY_WORD:
-    case KEY_SWITCH:
-        return key->words[0];
-    case KEY_COLOR:
-        return "\"#123456\"";
-    case KEY_STYLE:
-        return "base";
-    case KEY_FIXTURES:
-        return "[]";
-    case KEY_COLUMNS:
-        return "[{}]";
-    default:
-        return "f";
-    }
-}
-
-/** Each form takes all of its keys, needs those that are required and knows no other's. */
-static void test_fixture_keys(void) {
-    for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++) {
-        const FixtureForm *form = &FIXTURE_FORMS[i];
-        g_autoptr(GString) item = g_string_new(NULL);
-        for (const LayoutKey *key = form->keys; key->name; key++)
-            g_string_append_printf(item, "%s: %s, ", key->name, right_value(key));
-        g_autofree char *whole = g_strdup_printf("fields: {f: {}}\nmasthead: [{%s}]\n", item->str);
-        ch_layout_free(read_right(whole));
-        g_autofree char *foreign =
-            g_strdup_printf("fields: {f: {}}\nmasthead:\n - {wdith: 1mm, %s}\n", item->str);
-        const LayoutKey *width = layout_key_find(form->keys, "width");
-        assert_wrong(foreign, width ? "3:5 layout-unknown-key - did you mean `width`?"
-                                    : "3:5 layout-unknown-key");
-        for (const LayoutKey *key = form->keys; key->name; key++) {
-            if (!key->required || strcmp(key->name, form->name) == 0)
-                continue;
-            g_autofree char *pair = g_strdup_printf("%s: %s, ", key->name, right_value(key));
-            g_auto(GStrv) parts = g_strsplit(item->str, pair, 2);
-            g_autofree char *without =
-                g_strdup_printf("fields: {f: {}}\nmasthead: [{%s%s}]\n", parts[0], parts[1]);
-            assert_wrong(without, "2:12 layout-missing-key");
-        }
-    }
-}
-
-static void test_fixtures_wrong(void) {
-    assert_wrong("masthead: [{txet: a}]\n", "1:12 layout-fixture - did you mean `text`?");
-    assert_wrong("masthead: [{style: base}]\n", "1:12 layout-fixture");
-    assert_wrong("masthead: [{text: a, rule: 1pt}]\n",
-                 "1:22 layout-fixture - make it an item of its own");
-    assert_wrong("masthead: [{columns: {}}]\n", "1:22 layout-type");
-    assert_wrong("masthead: [{columns: [{wdth: 1mm}]}]\n",
-                 "1:24 layout-unknown-key - did you mean `width`?");
-    assert_wrong("masthead: [{box: [{code: pdf417, of: a, alt: b}]}]\n",
-                 "1:26 layout-unknown-value - one of `qr`, `code39`, `code128`");
-    assert_wrong("masthead: [{box: [{text: a, heading: 7}]}]\n", "1:38 layout-range");
-}
-
-/* -- Limits ------------------------------------------------------------------------------- */
-
-/** Lists and maps are bounded by the entries that YAML may have. */
-static void test_entries(void) {
-    static const char *const heads[] = {"styles:\n", "fields:\n", "terms:\n", "masthead:\n"};
-    static const char *const entries[] = {"  s%d: {}\n", "  s%d: {}\n", "  s%d: {en: x}\n",
-                                          "  - {space: %dpt}\n"};
-    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
-        g_autoptr(GString) yaml = g_string_new(heads[i]);
-        for (int k = 0; k < 1000; k++) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-            g_string_append_printf(yaml, entries[i], k);
-#pragma GCC diagnostic pop
-        }
-        ch_layout_free(read_right(yaml->str));
-        g_string_append(yaml, i == 3 ? "  - {space: 1pt}\n" : "  last: {}\n");
-        assert_wrong(yaml->str, "1002:3 layout-syntax");
     }
 }
 
@@ -810,15 +565,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/term/the-statement's-language-chooses", test_terms);
     g_test_add_func("/term/a-wrong-term-is-refused", test_terms_wrong);
     g_test_add_func("/field/each-form-that-may-be-printed", test_forms);
-    g_test_add_func("/condition/terms-joined-by-and", test_condition_syntax);
-    g_test_add_func("/condition/all-terms-must-hold", test_conditions);
-    g_test_add_func("/condition/its-fields-are-listed", test_condition_fields);
     g_test_add_func("/condition/values-are-those-of-fields", test_conditions_of_fields);
     g_test_add_func("/condition/a-wrong-one-is-told", test_conditions_wrong);
-    g_test_add_func("/fixture/each-form-is-read", test_fixtures);
-    g_test_add_func("/fixture/each-form-has-its-keys", test_fixture_keys);
-    g_test_add_func("/fixture/a-wrong-item-is-refused", test_fixtures_wrong);
-    g_test_add_func("/limit/entries-of-maps-and-lists", test_entries);
     g_test_add_func("/damage/a-mangled-layout-never-crashes", test_mangled);
     return g_test_run();
 }
