@@ -11,13 +11,6 @@
 #include "style/template.h"
 
 #include <glib.h>
-#include <string.h>
-
-static const FieldRule LANG_RULE = {.name = "lang", .type = FIELD_LANGUAGE};
-
-const FieldRule *layout_find_value(const ChLayout *layout, const char *name) {
-    return strcmp(name, LANG_RULE.name) == 0 ? &LANG_RULE : layout_find_field(layout, name);
-}
 
 static bool knows_pages(const ReferenceSite *site) {
     return site->running || site->in_term;
@@ -33,7 +26,7 @@ static GPtrArray *list_names(const ReferenceSite *site) {
         g_ptr_array_add(names, (gpointer)layout->terms[i].name);
     for (int i = 0; knows_pages(site) && PAGE_FIELDS[i]; i++)
         g_ptr_array_add(names, (gpointer)PAGE_FIELDS[i]);
-    g_ptr_array_add(names, (gpointer)LANG_RULE.name);
+    g_ptr_array_add(names, (gpointer) "lang");
     return names;
 }
 

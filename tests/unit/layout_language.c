@@ -301,7 +301,7 @@ static void test_filters(void) {
     assert_printed(layout, fields, "{words:upper}", "");
     assert_printed(layout, fields, "[{words:upper}|{lang}]", "English");
     assert_printed(layout, FIELDS("date", "spring\t2023"), "{date:dots} {date:capital}",
-                   "spring\t2023 Spring 2023");
+                   "spring 2023 Spring 2023");
     assert_printed(layout, FIELDS("lang", "fr", "original", "ru", "number", "1"),
                    "{lang} {original:capital} {number:ordinal}", "français Russe 1");
     assert_printed(layout, FIELDS("original", "tlh"), "{original}", "tlh");
