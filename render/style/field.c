@@ -10,6 +10,7 @@
 #include "style/condition.h"
 #include "style/field_type.h"
 #include "style/filter.h"
+#include "style/number.h"
 #include "style/template.h"
 #include <glib.h>
 #include <string.h>
@@ -183,6 +184,10 @@ char *field_expand(const FieldScope *scope, const char *template_text) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autofree char *joined = g_strjoinv("\u2028", lines);
     return arena_strdup(scope->arena, joined);
+}
+
+char *field_label(const FieldScope *scope, const char *label, int number) {
+    return field_expand(scope, number_format(label, number, scope->arena));
 }
 
 const char *const *field_forms(const FieldScope *scope, const char *name) {

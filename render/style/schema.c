@@ -241,6 +241,7 @@ static void add_scalar(JsonBuilder *json, const LayoutKey *key) {
     case KEY_LANGUAGE:
         add_pattern(json, LANGUAGE_PATTERN);
         break;
+    case KEY_LABEL:
     case KEY_NUMBER_FORM:
         add_pattern(json, NUMBER_PATTERN);
         break;

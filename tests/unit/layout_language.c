@@ -415,6 +415,25 @@ static void test_terms_wrong(void) {
                  "2:28 layout-unknown-field");
 }
 
+static void test_labels(void) {
+    ChLayout *layout = read_right("terms: {annex: {en: Annex, fr: Annexe}}\n"
+                                  "sections: {annex: {label: \"{annex:upper} {I}\", "
+                                  "lone-label: \"{annex}\"}, attachment: {label: \"No. {1}\"}}\n");
+    ChStatement *statement = statement_with(FIELDS("lang", "fr"));
+    FieldScope scope = {
+        .statement = statement, .layout = layout, .lang = "fr", .arena = statement->arena};
+    g_assert_cmpstr(field_label(&scope, layout->annex.label, 4), ==, "ANNEXE IV");
+    g_assert_cmpstr(field_expand(&scope, layout->annex.lone_label), ==, "Annexe");
+    g_assert_cmpstr(field_label(&scope, layout->attachment.label, 4), ==, "No. 4");
+    ch_statement_free(statement);
+    ch_layout_free(layout);
+    static const char hint[] = "1:27 layout-number - a label holds one of {1}, {a}, {A}, {i}, {I}";
+    assert_wrong("sections: {annex: {label: Annex}}\n", hint);
+    assert_wrong("sections: {annex: {label: \"{1} {a}\"}}\n", hint);
+    assert_wrong("sections: {annex: {label: \"{anex} {1}\"}}\n", "1:27 layout-unknown-field");
+    assert_wrong("sections: {annex: {lone-label: \"{anex}\"}}\n", "1:32 layout-unknown-field");
+}
+
 /** What the layout alone says is in its language; what the statement has a part in, in that of the
  *  statement. */
 static void test_template_language(void) {
@@ -563,6 +582,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/template/running-lines-know-pages-and-sections", test_running);
     g_test_add_func("/template/its-language-is-that-of-who-speaks", test_template_language);
     g_test_add_func("/term/the-statement's-language-chooses", test_terms);
+    g_test_add_func("/term/labels-of-sections-have-terms", test_labels);
     g_test_add_func("/term/a-wrong-term-is-refused", test_terms_wrong);
     g_test_add_func("/field/each-form-that-may-be-printed", test_forms);
     g_test_add_func("/condition/values-are-those-of-fields", test_conditions_of_fields);
