@@ -19,6 +19,7 @@
 #include "read/readers.h"
 #include "review/review.h"
 #include "style/layout.h"
+#include "style/schema.h"
 #include "style/shelf.h"
 #include "style/styled.h"
 #include "text/set.h"
@@ -251,14 +252,22 @@ char *ch_layout_describe(const ChLayout *layout) {
     return layout_describe(layout);
 }
 
+char *ch_layout_schema(void) {
+    return schema_write();
+}
+
 char *ch_layout_list(ChEngine *engine, ChDiagnostics *diagnostics) {
     g_autofree char *dir = layouts_dir(engine);
     GPtrArray *names = shelf_names(dir);
     GString *list = g_string_new(NULL);
+    size_t widest = 0;
+    for (guint i = 0; i < names->len; i++)
+        widest = MAX(widest, strlen(names->pdata[i]));
     for (guint i = 0; i < names->len; i++) {
         ChLayout *layout = ch_layout_load(engine, names->pdata[i], diagnostics);
         if (layout)
-            g_string_append_printf(list, "%-16s %s\n", layout->name, layout->description);
+            g_string_append_printf(list, "%-*s  %s\n", (int)widest, layout->name,
+                                   layout->description ? layout->description : "");
         ch_layout_free(layout);
     }
     g_ptr_array_unref(names);

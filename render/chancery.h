@@ -141,9 +141,14 @@ CH_PUBLIC ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path,
 CH_PUBLIC ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
                                        ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_layout_free(ChLayout *layout);
-/** A text that lists the layout's fields and styles. The caller frees it with `ch_string_free`. */
+/** A text that tells the layout's fields, terms, sections, classes and styles. The caller frees it
+ * with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_describe(const ChLayout *layout);
-/** The names of all installed layouts, a line each. The caller frees it with `ch_string_free`. */
+/** What a layout may say, as a JSON Schema (draft 2020-12). The caller frees it with
+ *  `ch_string_free`. */
+CH_PUBLIC char *ch_layout_schema(void);
+/** The names of all installed layouts with their descriptions, a line each. The caller frees it
+ * with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_list(ChEngine *engine, ChDiagnostics *diagnostics);
 /** The families that layouts may use and the files they come from, a line each; all of them where
  *  `family` is NULL. The caller frees it with `ch_string_free`. */

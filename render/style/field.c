@@ -10,6 +10,7 @@
 #include "style/condition.h"
 #include "style/field_type.h"
 #include "style/filter.h"
+#include "style/number.h"
 #include "style/template.h"
 #include <glib.h>
 #include <string.h>
@@ -137,10 +138,7 @@ static const char *plain_form(const FieldScope *scope, const FieldRule *rule, co
         return date_format(date, scope->lang, scope->arena);
     const char *language =
         rule && rule->type == FIELD_LANGUAGE ? language_name(value, scope->lang) : NULL;
-    if (language)
-        return language;
-    /* A tab is a gap in a template; in a value it is a blank. */
-    return g_strdelimit(arena_strdup(scope->arena, value), "\t", ' ');
+    return language ? language : value;
 }
 
 /** What a template of the scope prints; NULL where that is nothing. */
@@ -158,9 +156,11 @@ static const char *first_form(const FieldScope *scope, const char *name, const F
         return term_value(scope, term);
     if (g_strv_contains(PAGE_FIELDS, name))
         return page_value(scope, name);
-    const char *value = written_value(scope, name);
-    if (!value)
+    const char *written = written_value(scope, name);
+    if (!written)
         return NULL;
+    /* A tab is a gap in a template; in a value it is a blank. */
+    const char *value = g_strdelimit(arena_strdup(scope->arena, written), "\t", ' ');
     if (filter && filter->domain != FILTER_TEXT)
         return filter->apply(value, scope->lang, scope->arena);
     return plain_form(scope, layout_find_value(scope->layout, name), value);
@@ -184,6 +184,10 @@ char *field_expand(const FieldScope *scope, const char *template_text) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autofree char *joined = g_strjoinv("\u2028", lines);
     return arena_strdup(scope->arena, joined);
+}
+
+char *field_label(const FieldScope *scope, const char *label, int number) {
+    return field_expand(scope, number_format(label, number, scope->arena));
 }
 
 const char *const *field_forms(const FieldScope *scope, const char *name) {

@@ -33,6 +33,8 @@ const char *field_value(const FieldScope *scope, const char *name);
 const char *field_printed(const char *reference, void *context);
 /** A template filled from the scope; lines are parted by U+2028. */
 char *field_expand(const FieldScope *scope, const char *template_text);
+/** The label of a section: the number in its figure, then the template of the rest filled. */
+char *field_label(const FieldScope *scope, const char *label, int number);
 /** Whether a condition holds; NULL always does. A field has its value as it is written, or the
  *  layout's default; a language has that of its tag and of each range it is in: `en-GB` is `en`. */
 bool field_holds(const FieldScope *scope, const char *condition);

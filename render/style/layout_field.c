@@ -105,3 +105,8 @@ const FieldRule *layout_find_field(const ChLayout *layout, const char *name) {
     }
     return NULL;
 }
+
+const FieldRule *layout_find_value(const ChLayout *layout, const char *name) {
+    static const FieldRule lang = {.name = "lang", .type = FIELD_LANGUAGE};
+    return strcmp(name, lang.name) == 0 ? &lang : layout_find_field(layout, name);
+}

@@ -15,6 +15,17 @@ static const char *list_forms(const LayoutReader *reader) {
     return arena_strdup(reader->layout->arena, names->str);
 }
 
+/** The form that a misspelt key of the item may mean, as a hint; NULL. */
+static const char *form_hint(const LayoutReader *reader, const YamlNode *item) {
+    const char *names[FIXTURE_FORM_COUNT];
+    const char *nearest = NULL;
+    for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++)
+        names[i] = FIXTURE_FORMS[i].name;
+    for (const YamlNode *entry = item->first; entry && !nearest; entry = entry->next)
+        nearest = nearest_name(entry->key, names, FIXTURE_FORM_COUNT);
+    return layout_suggestion(reader, nearest);
+}
+
 /** The form of an item, by the one key that tells it; NULL when it has none or several. */
 static const FixtureForm *find_form(const LayoutReader *reader, const YamlNode *item) {
     const FixtureForm *form = NULL;
@@ -29,8 +40,8 @@ static const FixtureForm *find_form(const LayoutReader *reader, const YamlNode *
             form = &FIXTURE_FORMS[i];
     }
     if (!form)
-        layout_error(reader, "layout-fixture", value_place(item), NULL, "an item has one of %s",
-                     list_forms(reader));
+        layout_error(reader, "layout-fixture", value_place(item), form_hint(reader, item),
+                     "an item has one of %s", list_forms(reader));
     return form;
 }
 

@@ -272,9 +272,9 @@ static const LayoutKey FOOT_KEYS[] = {
 };
 
 static const LayoutKey SECTION_KEYS[] = {
-    {KEY("label", KEY_NUMBER_FORM, SectionRules, label),
-     .help = "stands above each, with its number: `Annex {I}`; without it, nothing"},
-    {KEY("lone-label", KEY_TEXT, SectionRules, lone_label),
+    {KEY("label", KEY_LABEL, SectionRules, label),
+     .help = "stands above each, with its number: `Annex {I}`, `{annex} {1}`; without it, nothing"},
+    {KEY("lone-label", KEY_TEMPLATE, SectionRules, lone_label),
      .help = "instead of it where there is only one: `Annex`"},
     {KEY("style", KEY_STYLE, SectionRules, style), .preset = "section", .help = "of the label"},
     {KEY("new-page", KEY_SWITCH, SectionRules, new_page), .preset = "true", .words = TRUTHS,

@@ -18,6 +18,7 @@ typedef enum KeyType {
     KEY_LANGUAGE,         /**< const char *: a BCP 47 tag */
     KEY_PATH,             /**< const char *: relative paths are taken from the layout's folder */
     KEY_NUMBER_FORM,      /**< const char *: style/number.h */
+    KEY_LABEL,            /**< const char *: a template with a figure of a number form */
     KEY_TEMPLATE,         /**< const char *: style/template.h */
     KEY_RUNNING_TEMPLATE, /**< the same, with PAGE_FIELDS */
     KEY_TERM,             /**< the same, of a term: it may be for running lines */

@@ -11,13 +11,6 @@
 #include "style/template.h"
 
 #include <glib.h>
-#include <string.h>
-
-static const FieldRule LANG_RULE = {.name = "lang", .type = FIELD_LANGUAGE};
-
-const FieldRule *layout_find_value(const ChLayout *layout, const char *name) {
-    return strcmp(name, LANG_RULE.name) == 0 ? &LANG_RULE : layout_find_field(layout, name);
-}
 
 static bool knows_pages(const ReferenceSite *site) {
     return site->running || site->in_term;
@@ -33,16 +26,21 @@ static GPtrArray *list_names(const ReferenceSite *site) {
         g_ptr_array_add(names, (gpointer)layout->terms[i].name);
     for (int i = 0; knows_pages(site) && PAGE_FIELDS[i]; i++)
         g_ptr_array_add(names, (gpointer)PAGE_FIELDS[i]);
-    g_ptr_array_add(names, (gpointer)LANG_RULE.name);
+    g_ptr_array_add(names, (gpointer) "lang");
     return names;
+}
+
+/** Whether there is such a thing, but for running lines alone. */
+static bool is_running(const ReferenceSite *site, const char *name) {
+    const TermRule *term = layout_find_term(site->reader->layout, name);
+    return g_strv_contains(PAGE_FIELDS, name) || (term && term->running);
 }
 
 static void report_unknown(const ReferenceSite *site, const char *name) {
     GPtrArray *names = list_names(site);
     const char *nearest = nearest_name(name, (const char **)names->pdata, names->len);
-    const char *hint = layout_suggestion(site->reader, nearest);
-    if (g_strv_contains(PAGE_FIELDS, name))
-        hint = "only running lines have it";
+    const char *hint = is_running(site, name) ? "only running lines have it"
+                                              : layout_suggestion(site->reader, nearest);
     layout_error(site->reader, "layout-unknown-field", site->place, hint,
                  "`%s`: `{%s}` is no field of this layout", site->key, name);
     g_ptr_array_unref(names);

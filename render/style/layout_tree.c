@@ -42,12 +42,15 @@ static const YamlNode *read_file(const Chain *chain, const char *path) {
 static const char *named_path(const Chain *chain, const YamlNode *extends) {
     g_autofree char *folder = g_path_get_dirname(extends->file);
     g_autofree char *path = NULL;
+    const char *name = extends->text;
+    while (g_str_has_prefix(name, "./"))
+        name += 2;
     if (!shelf_is_path(extends->text))
-        path = shelf_path(chain->dir, extends->text);
-    else if (g_path_is_absolute(extends->text))
-        path = g_strdup(extends->text);
+        path = shelf_path(chain->dir, name);
+    else if (g_path_is_absolute(name))
+        path = g_strdup(name);
     else
-        path = g_build_filename(folder, extends->text, NULL);
+        path = g_build_filename(folder, name, NULL);
     return arena_strdup(chain->reader->layout->arena, path);
 }
 
@@ -116,19 +119,22 @@ static bool read_chain(const Chain *chain) {
 static const YamlNode *join(const LayoutReader *reader, const YamlNode *below,
                             const YamlNode *above);
 
-/** Appends a copy of the entry to the map whose last entry `tail` is. */
+/** Appends a copy of the entry to the map whose last entry `tail` is; the last entry then. */
 static YamlNode *append(const LayoutReader *reader, YamlNode *map, YamlNode *tail,
                         const YamlNode *entry) {
+    if (map->count == YAML_ENTRIES_MAX) {
+        layout_error(reader, "layout-entries", value_place(map), NULL,
+                     "more than %d entries in one map, with those of the layouts it starts from",
+                     YAML_ENTRIES_MAX);
+        return tail;
+    }
+    map->count++;
     YamlNode *copy = arena_memdup(reader->layout->arena, entry, sizeof *entry);
     copy->next = NULL;
     if (tail)
         tail->next = copy;
     else
         map->first = copy;
-    if (map->count++ == YAML_ENTRIES_MAX)
-        layout_error(reader, "layout-entries", key_place(entry), NULL,
-                     "more than %d entries in one map, with those of the layouts it starts from",
-                     YAML_ENTRIES_MAX);
     return copy;
 }
 

@@ -193,6 +193,16 @@ static void read_template(const Value *value, const char **slot) {
     *slot = value->text;
 }
 
+static void read_label(const Value *value, const char **slot) {
+    ReferenceSite site = site_of(value);
+    if (number_label_valid(value->text))
+        layout_check_template(&site, number_format(value->text, 1, value->reader->layout->arena));
+    else
+        value_error(value, "layout-number", "a label holds one of {1}, {a}, {A}, {i}, {I}",
+                    "has no number");
+    *slot = value->text;
+}
+
 static void read_condition(const Value *value, const char **slot) {
     ReferenceSite site = site_of(value);
     layout_check_condition(&site, value->text);
@@ -258,6 +268,9 @@ static void read_scalar(const Value *value, void *slot) {
     case KEY_RUNNING_TEMPLATE:
     case KEY_TERM:
         read_template(value, slot);
+        break;
+    case KEY_LABEL:
+        read_label(value, slot);
         break;
     case KEY_PATH:
         read_path(value, slot);
