@@ -15,6 +15,17 @@ SectionTally section_tally(const ChStatement *statement) {
     return tally;
 }
 
+const Block *section_tail(const ChStatement *statement) {
+    const Block *tail = NULL;
+    for (const Block *block = statement->blocks; block; block = block->next) {
+        if (block->kind != BLOCK_SECTION)
+            tail = NULL;
+        else if (!tail)
+            tail = block;
+    }
+    return tail;
+}
+
 const char *section_kind_name(SectionKind kind) {
     return kind == SECTION_ATTACHMENT ? "attachment" : "annex";
 }
