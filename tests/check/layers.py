@@ -29,7 +29,7 @@ ROOMS = {
     "display": Room(),
     "yaml": Room("", "libfyaml", doors="yaml.h"),
     "read": Room("model yaml", "cmark-gfm libxml2", doors="readers.h"),
-    "style": Room("model yaml", doors="field.h hyphenation.h keep.h layout.h number.h phrase.h span.h styled.h template.h"),
+    "style": Room("model yaml", doors="field.h hyphenation.h keep.h layout.h number.h paging.h phrase.h section.h span.h styled.h template.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),
     "page": Room("model style text display"),
     "graphic": Room("display", "librsvg cairo qpdf libpng zint", doors="graphic.h"),
