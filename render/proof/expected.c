@@ -445,7 +445,10 @@ static bool is_printed(const Expected *expected, const char *value) {
         if (passage->of_layout && strstr(passage->text, value))
             return true;
     }
-    return runs(expected, expected->layout->head, value) ||
+    FieldScope scope = scope_of(expected);
+    const char *mark = expected->layout->watermark.template_text;
+    return (mark && strstr(sheet_expand(&scope, mark), value)) ||
+           runs(expected, expected->layout->head, value) ||
            runs(expected, expected->layout->foot, value);
 }
 

@@ -20,6 +20,9 @@ CASES = ROOT / "tests/cases"
 SAMPLE = ROOT / "samples/osce-pc-1417.txt"
 TWIN = ROOT / "samples/osce-pc-1417.md"
 EVERY_KIND = CASES / "every-kind.md"
+# Statements in layouts of their own, which stand beside them under the same name.
+SHEETS = ROOT / "tests/sheets"
+SHEET = SHEETS / "every-fixture.md"
 # Every statement kept here, also those that must be refused.
 STATEMENTS = sorted(
     path
@@ -107,6 +110,11 @@ def hyphenating_layout():
     """One that hyphenates whatever it can, in short lines."""
     text = layout_text().replace("margin: {top: 25mm, right: 25mm", "margin: {top: 25mm, right: 50mm")
     return text.replace("align: justify", "align: left, hyphenate: true, hyphen-penalty: 0")
+
+
+def layout_of(sheet):
+    """What chooses the layout of one of SHEETS."""
+    return ("-l", sheet.with_suffix(".yaml"))
 
 
 def told_by(*command):
