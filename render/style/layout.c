@@ -49,7 +49,9 @@ static void check_first_page(const LayoutReader *reader, Position at) {
     double top_pt = layout->first_top_pt > 0 ? layout->first_top_pt : layout->margin.top_pt;
     double bottom_pt =
         layout->first_bottom_pt > 0 ? layout->first_bottom_pt : layout->margin.bottom_pt;
-    if (layout->page_height_pt - top_pt - bottom_pt < LEAST_LINES * layout->styles[0].pitch_pt)
+    bool own = layout->first_top_pt > 0 || layout->first_bottom_pt > 0;
+    double height_pt = layout->page_height_pt - top_pt - bottom_pt;
+    if (own && height_pt < LEAST_LINES * layout->styles[0].pitch_pt)
         layout_error(reader, "layout-page", at, NULL,
                      "the margins of the first page leave no room for %d lines", LEAST_LINES);
 }
