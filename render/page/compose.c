@@ -6,6 +6,8 @@
 
 #include "display/canvas.h"
 #include "page/contents.h"
+#include "page/line_number.h"
+#include "page/watermark.h"
 #include "text/bidi.h"
 
 #include <glib.h>
@@ -20,7 +22,10 @@ typedef struct Composer {
     int page;             /**< from 0 */
     Artifact artifact;    /**< what is drawn now is such; ARTIFACT_NONE of what is read */
     Edges margin;
-    int line_number;      /**< of the last line of text */
+    PathGroup watermark;
+    GArray *numbers;      /**< of double: baselines of lines of the page that print their number */
+    int line;             /**< number of the last line of text */
+    bool failed;          /**< something could not be set */
     const NotePart *note; /**< being drawn; NULL in the text */
     bool *called;         /**< by note: its first call has been drawn */
 } Composer;
@@ -358,6 +363,34 @@ static double draw_head(Composer *composer, double top_pt) {
     return top_pt + galley_head_height(galley, first);
 }
 
+/** Notes where the number of a line is to stand, if it has one. */
+static void number_line(Composer *composer, const GalleyLine *line, double baseline_pt) {
+    int every = composer->layout->line_numbers.every;
+    const StyledBlock *block = line->set->block;
+    if (every == 0 || block->kind != STYLED_TEXT || block->fixture)
+        return;
+    if (++composer->line % every == 0)
+        g_array_append_val(composer->numbers, baseline_pt);
+}
+
+/** Draws the numbers of lines that the page has. */
+static void draw_line_numbers(Composer *composer) {
+    int every = composer->layout->line_numbers.every;
+    int count = (int)composer->numbers->len;
+    composer->artifact = ARTIFACT_LINE_NUMBER;
+    for (int i = 0; i < count; i++) {
+        int number = composer->line - composer->line % every - (count - 1 - i) * every;
+        const SetBlock *set = line_number_set(composer->input->pages, number);
+        if (set)
+            draw_text(composer, set, 0, NULL, g_array_index(composer->numbers, double, i));
+        composer->failed |= !set;
+    }
+    composer->artifact = ARTIFACT_NONE;
+    g_array_set_size(composer->numbers, 0);
+    if (!composer->layout->line_numbers.by_document)
+        composer->line = 0;
+}
+
 static void draw_body(Composer *composer) {
     const Galley *galley = composer->input->plan->galley;
     double margin_pt = composer->margin.top_pt;
@@ -374,6 +407,7 @@ static void draw_body(Composer *composer) {
             contents_add_block(composer->contents, line->set->block, tags->element,
                                place_here(composer, top_pt));
         draw_group(composer, line, count, tags, top_pt);
+        number_line(composer, line, top_pt + baseline_offset(line->set, line->pitch_pt));
         top_pt += galley_height(galley, i, i + count);
     }
 }
@@ -493,21 +527,29 @@ static void draw_furniture(Composer *composer, const Furniture *furniture, Artif
     composer->artifact = ARTIFACT_NONE;
 }
 
+static void draw_watermark(Composer *composer) {
+    bool first_only = composer->layout->watermark.first_only;
+    if (composer->watermark.count > 0 && (composer->page == 0 || !first_only))
+        canvas_add_paths(composer->canvas, (Tag){.artifact = ARTIFACT_WATERMARK},
+                         composer->watermark);
+}
+
 /* -- Pages --------------------------------------------------------------------------------- */
 
-static bool compose_page(Composer *composer, int index, Page *page) {
+static void compose_page(Composer *composer, int index, Page *page) {
     const ChLayout *layout = composer->layout;
     composer->page = index;
     composer->margin = page_margin(layout, index == 0);
     composer->plan = &composer->input->plan->pages[index];
     composer->canvas = canvas_new(composer->arena, layout->page_width_pt, layout->page_height_pt);
     const PageFurniture *furniture = &composer->input->furniture[index];
+    draw_watermark(composer);
     draw_body(composer);
+    draw_line_numbers(composer);
     draw_notes(composer);
     draw_furniture(composer, &furniture->head, ARTIFACT_HEADER);
     draw_furniture(composer, &furniture->foot, ARTIFACT_FOOTER);
     *page = canvas_finish(composer->canvas, furniture->label);
-    return true;
 }
 
 static Metadata metadata_of(const StyledDocument *document) {
@@ -529,10 +571,12 @@ ChPages *compose_pages(const ComposeInput *input) {
         .arena = arena,
         .contents = contents_new(arena),
         .called = arena_new_array(arena, bool, document->note_count),
+        .numbers = g_array_new(FALSE, FALSE, sizeof(double)),
     };
-    bool composed = true;
-    for (int i = 0; i < input->plan->count && composed; i++)
-        composed = compose_page(&composer, i, &list[i]);
+    composer.failed = !watermark_build(input->pages, &composer.watermark);
+    for (int i = 0; i < input->plan->count; i++)
+        compose_page(&composer, i, &list[i]);
+    g_array_free(composer.numbers, TRUE);
     ChPages *pages = arena_new_object(arena, ChPages);
     contents_finish(composer.contents, pages);
     pages->arena = arena;
@@ -540,5 +584,5 @@ ChPages *compose_pages(const ComposeInput *input) {
     pages->count = input->plan->count;
     pages->structure = input->tags->structure;
     pages->metadata = metadata_of(document);
-    return composed ? pages : NULL;
+    return composer.failed ? NULL : pages;
 }

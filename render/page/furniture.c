@@ -84,7 +84,7 @@ TagsInput furniture_contents(const PagesInput *input, const PageFurniture *pages
     GArray *heads = g_array_new(FALSE, FALSE, sizeof(ContentTags));
     GArray *feet = g_array_new(FALSE, FALSE, sizeof(ContentTags));
     for (int i = 0; i < count; i++) {
-        collect(heads, &pages[i].head);
+        collect(i == 0 ? heads : feet, &pages[i].head);
         collect(feet, &pages[i].foot);
     }
     Arena *arena = input->text->arena;

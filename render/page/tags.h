@@ -38,9 +38,9 @@ typedef struct ContentTags {
 /** What of them is read where, in order of pages. */
 typedef struct TagsInput {
     const StyledDocument *document;
-    const ContentTags *heads; /**< after the masthead */
+    const ContentTags *heads; /**< of the first page: after the masthead */
     int head_count;
-    const ContentTags *feet; /**< at the end */
+    const ContentTags *feet; /**< all others: at the end */
     int foot_count;
 } TagsInput;
 

@@ -36,6 +36,27 @@ static void check_running_line(const LayoutReader *reader, const RunningLine *li
                  "`offset`: the line stands outside of the page");
 }
 
+/** What is read is read once: it stands on one page. */
+static void check_content(const LayoutReader *reader, const RunningLine *line, RunningKind kind,
+                          const YamlNode *entry) {
+    if (entry && line->content && kind != RUNNING_FIRST && kind != RUNNING_LAST)
+        layout_error(reader, "layout-running", value_place(entry), NULL,
+                     "`content`: only what stands on the first or the last page is read once");
+}
+
+/** The first page has room for as much as any other must have. */
+static void check_first_page(const LayoutReader *reader, Place place) {
+    const ChLayout *layout = reader->layout;
+    double top_pt = layout->first_top_pt > 0 ? layout->first_top_pt : layout->margin.top_pt;
+    double bottom_pt =
+        layout->first_bottom_pt > 0 ? layout->first_bottom_pt : layout->margin.bottom_pt;
+    bool own = layout->first_top_pt > 0 || layout->first_bottom_pt > 0;
+    double height_pt = layout->page_height_pt - top_pt - bottom_pt;
+    if (own && height_pt < LEAST_LINES * layout->styles[0].pitch_pt)
+        layout_error(reader, "layout-page", place, NULL,
+                     "the margins of the first page leave no room for %d lines", LEAST_LINES);
+}
+
 static const char *const RUNNING_NAMES[RUNNING_KINDS] = {"first", "next", "left", "right", "last"};
 
 /** What no key can tell alone. */
@@ -45,9 +66,12 @@ static void check_layout(const LayoutReader *reader, const YamlNode *root) {
     const YamlNode *head = yaml_find(root, "head");
     const YamlNode *foot = yaml_find(root, "foot");
     check_page(reader, value_place(page ? page : root));
+    check_first_page(reader, value_place(page ? page : root));
     for (int i = 0; i < RUNNING_KINDS; i++) {
         check_running_line(reader, &layout->head[i], yaml_find(head, RUNNING_NAMES[i]));
         check_running_line(reader, &layout->foot[i], yaml_find(foot, RUNNING_NAMES[i]));
+        check_content(reader, &layout->head[i], (RunningKind)i, yaml_find(head, RUNNING_NAMES[i]));
+        check_content(reader, &layout->foot[i], (RunningKind)i, yaml_find(foot, RUNNING_NAMES[i]));
     }
 }
 

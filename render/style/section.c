@@ -15,6 +15,17 @@ SectionTally section_tally(const ChStatement *statement) {
     return tally;
 }
 
+const Block *section_tail(const ChStatement *statement) {
+    const Block *tail = NULL;
+    for (const Block *block = statement->blocks; block; block = block->next) {
+        if (block->kind != BLOCK_SECTION)
+            tail = NULL;
+        else if (!tail)
+            tail = block;
+    }
+    return tail;
+}
+
 const char *section_kind_name(SectionKind kind) {
     return kind == SECTION_ATTACHMENT ? "attachment" : "annex";
 }
@@ -32,10 +43,9 @@ const SectionRules *section_rules(const ChLayout *layout, SectionKind kind) {
 const char *section_label(const ChLayout *layout, const SectionTally *tally, SectionKind kind,
                           Arena *arena) {
     const SectionRules *rules = section_rules(layout, kind);
-    bool lone = tally->totals[kind] == 1 && rules->lone_label;
-    const char *form = lone ? rules->lone_label : rules->label;
-    return form && number_form_valid(form) ? number_format(form, tally->numbers[kind], arena)
-                                           : form;
+    if (tally->totals[kind] == 1 && rules->lone_label)
+        return rules->lone_label;
+    return rules->label ? number_format(rules->label, tally->numbers[kind], arena) : NULL;
 }
 
 const char *section_name(const ChLayout *layout, const SectionTally *tally, const Block *section,

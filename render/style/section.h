@@ -18,6 +18,9 @@ typedef struct SectionTally {
 
 /** The tally before the first section. */
 SectionTally section_tally(const ChStatement *statement);
+/** The first of the sections that nothing else follows; NULL where the last block is none. What
+ *  closes the text stands before it. */
+const Block *section_tail(const ChStatement *statement);
 SectionKind section_kind(const Block *section);
 /** `annex` or `attachment`. Static. */
 const char *section_kind_name(SectionKind kind);

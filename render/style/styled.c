@@ -17,6 +17,9 @@
 #include "style/table.h"
 #include <string.h>
 
+/** A measure that no line of a watermark fills. */
+#define ENDLESS_PT 1e5
+
 /* Characters of a title that is taken from the first paragraph. */
 enum { TITLE_LENGTH_MAX = 200 };
 
@@ -279,22 +282,10 @@ static void style_section(Styler *styler, const Block *section, SectionTally *ta
     styler->section = 0;
 }
 
-/** The first of the sections that nothing else follows; NULL where the last block is none. */
-static const Block *last_sections(const Block *blocks) {
-    const Block *sections = NULL;
-    for (const Block *block = blocks; block; block = block->next) {
-        if (block->kind != BLOCK_SECTION)
-            sections = NULL;
-        else if (!sections)
-            sections = block;
-    }
-    return sections;
-}
-
 /** The text, below it the closing, then the sections. */
 static void style_text(Styler *styler, GArray *blocks) {
     StyledDocument *document = styler->document;
-    const Block *sections = last_sections(document->statement->blocks);
+    const Block *sections = section_tail(document->statement);
     SectionTally tally = section_tally(document->statement);
     GArray *styled = g_array_new(FALSE, FALSE, sizeof(StyledSection));
     begin_trail(styler, "p");
@@ -595,11 +586,13 @@ const StyledBlock *style_watermark(const StyledDocument *document, Arena *arena)
     const char *text = field_expand(&scope, rules->template_text);
     if (!*text)
         return NULL;
-    SpanSetting setting = {.style = rules->style, .arena = arena};
+    BlockStyle *style = arena_memdup(arena, rules->style, sizeof *style);
+    SpanSetting setting = {.style = style, .arena = arena};
     StyledBlock *block = arena_new_object(arena, StyledBlock);
-    block->style = rules->style;
-    block->spans = span_text(&setting, text, (Position){0});
-    block->span_count = 1;
-    block->measure_pt = G_MAXFLOAT;
+    style->align = ALIGN_LEFT;
+    *block = (StyledBlock){.style = style,
+                           .spans = span_text(&setting, text, (Position){0}),
+                           .span_count = 1,
+                           .measure_pt = ENDLESS_PT};
     return block;
 }

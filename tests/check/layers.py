@@ -29,7 +29,7 @@ ROOMS = {
     "display": Room(),
     "yaml": Room("", "libfyaml", doors="yaml.h"),
     "read": Room("model yaml", "cmark-gfm libxml2", doors="readers.h"),
-    "style": Room("model yaml", "json-glib", doors="field.h hyphenation.h keep.h layout.h number.h phrase.h schema.h shelf.h span.h styled.h template.h"),
+    "style": Room("model yaml", "json-glib", doors="field.h hyphenation.h keep.h layout.h number.h paging.h phrase.h schema.h section.h shelf.h span.h styled.h template.h"),
     "align": Room("model yaml style", doors="align.h status.h"),
     "convert": Room("model", doors="convert.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),

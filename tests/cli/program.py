@@ -20,6 +20,9 @@ CASES = ROOT / "tests/cases"
 SAMPLE = ROOT / "samples/osce-pc-1417.txt"
 TWIN = ROOT / "samples/osce-pc-1417.md"
 EVERY_KIND = CASES / "every-kind.md"
+# Statements in layouts of their own, which stand beside them under the same name.
+SHEETS = ROOT / "tests/sheets"
+SHEET = SHEETS / "every-fixture.md"
 # Every statement kept here, also those that must be refused.
 STATEMENTS = sorted(
     path
@@ -131,6 +134,11 @@ def pictures(folder):
     text = layout_text().replace("masthead:\n", f"masthead:\n{items}")
     (folder / "pictures.yaml").write_text(text, encoding="utf-8")
     return folder / "pictures.yaml"
+
+
+def layout_of(sheet):
+    """What chooses the layout of one of SHEETS."""
+    return ("-l", sheet.with_suffix(".yaml"))
 
 
 def told_by(*command):

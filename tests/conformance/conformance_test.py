@@ -9,10 +9,12 @@ import verapdf
 from program import (
     EVERY_KIND,
     SAMPLE,
+    SHEETS,
     STATEMENTS,
     ProgramTest,
     even_layout_text,
     hyphenating_layout,
+    layout_of,
     main,
     pictures,
     told_by,
@@ -79,6 +81,18 @@ class Conformance(ProgramTest):
             path = self.rendered(SAMPLE, name, "-l", layout, "--standard", standards)
             self.assert_sound(path)
             files.append((flavours, path))
+        self.assert_valid(files)
+
+    def test_sheets_with_columns_boxes_furniture_and_sections_keep_to_it_too(self):
+        files = []
+        for number, (standards, flavours) in enumerate(STANDARDS.items()):
+            for sheet in sorted(SHEETS.glob("*.md")):
+                options = (*layout_of(sheet), "--standard", standards)
+                path = self.rendered(sheet, f"{number}-{sheet.stem}.pdf", *options)
+                if path:
+                    files.append((flavours, path))
+                    self.assert_sound(path)
+        self.assertGreaterEqual(len(files), len(STANDARDS))
         self.assert_valid(files)
 
     def assert_valid(self, files):

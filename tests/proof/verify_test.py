@@ -48,9 +48,9 @@ class VerifyTest(ProgramTest):
         self.assertEqual((run.status, run.errors), (DONE, []), run.err)
         return run
 
-    def caught(self, pdf, *codes, source=SAMPLE):
+    def caught(self, pdf, *codes, source=SAMPLE, options=()):
         """Faults with these codes, each of which must be among those found; the errors."""
-        run = self.verify(pdf, source)
+        run = self.verify(pdf, source, *options)
         self.assertEqual(run.status, BAD_DOCUMENT, run.err)
         found = {error.code for error in run.errors}
         self.assertTrue(found, run.err)
@@ -200,8 +200,7 @@ class Verb(VerifyTest):
         self.assertEqual((run.status, run.errors), (DONE, []), run.err)
 
 
-@needs("qpdf", "fix-qdf")
-class Mutations(VerifyTest):
+class MutationTest(VerifyTest):
     def unfolded(self, source=SAMPLE, *options):
         pdf = self.pdf(source, "s.pdf", *options)
         subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, self.folder / "q.pdf"],
@@ -212,13 +211,16 @@ class Mutations(VerifyTest):
         done = subprocess.run(["fix-qdf"], input=data, capture_output=True, check=True)
         return self.write(name, done.stdout)
 
-    def mutate(self, pattern, replacement, *codes, source=SAMPLE, count=1):
+    def mutate(self, pattern, replacement, *codes, source=SAMPLE, options=()):
         """Replaces the first match of the pattern and expects faults with these codes."""
-        before = self.unfolded(source)
-        after = re.sub(pattern, replacement, before, count=count, flags=re.DOTALL)
+        before = self.unfolded(source, *options)
+        after = re.sub(pattern, replacement, before, count=1, flags=re.DOTALL)
         self.assertTrue(before != after, "the mutation changed nothing")
-        return self.caught(self.folded(after), *codes, source=source)
+        return self.caught(self.folded(after), *codes, source=source, options=options)
 
+
+@needs("qpdf", "fix-qdf")
+class Mutations(MutationTest):
     def test_an_unfolded_file_is_proved_like_the_written_one(self):
         for source in (SAMPLE, NOTES):
             self.proved(self.folded(self.unfolded(source)), source)
