@@ -36,9 +36,11 @@ void status_book_free(StatusBook *book) {
 
 /** The table; NULL with errors, which each statement that needs it is told again. */
 static const StatusTable *open_table(StatusBook *book, ChDiagnostics *diagnostics) {
-    if (!book->table)
-        book->table = status_read(book->path, book->limits, book->arena, diagnostics);
-    return book->table;
+    if (book->table)
+        return book->table;
+    arena_free(book->arena);
+    book->arena = arena_new();
+    return book->table = status_read(book->path, book->limits, book->arena, diagnostics);
 }
 
 /* -- What the author wrote ----------------------------------------------------------------- */
