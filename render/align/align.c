@@ -36,9 +36,11 @@ void status_book_free(StatusBook *book) {
 
 /** The table; NULL with errors, which each statement that needs it is told again. */
 static const StatusTable *open_table(StatusBook *book, ChDiagnostics *diagnostics) {
-    if (!book->table)
-        book->table = status_read(book->path, book->limits, book->arena, diagnostics);
-    return book->table;
+    if (book->table)
+        return book->table;
+    arena_free(book->arena);
+    book->arena = arena_new();
+    return book->table = status_read(book->path, book->limits, book->arena, diagnostics);
 }
 
 /* -- What the author wrote ----------------------------------------------------------------- */
@@ -81,7 +83,7 @@ static Inline *new_inline(ChStatement *statement, InlineKind kind, Position at) 
     return node;
 }
 
-/** The text with a call of the note at each sign for it. */
+/** The text with a call of the note at each sign for it; a text without a note has none. */
 static Inline *inlines_of(ChStatement *statement, const char *text, Note *note, Position at) {
     static const char call[] = {PARAGRAPH_CALL, 0};
     Inline *first = NULL;
@@ -92,6 +94,7 @@ static Inline *inlines_of(ChStatement *statement, const char *text, Note *note, 
         if (size > 0) {
             (*tail)->text = arena_strndup(statement->arena, text, size);
         } else {
+            g_assert(note);
             (*tail)->note = note;
             note->calls++;
             size = 1;

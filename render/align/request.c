@@ -27,13 +27,13 @@ typedef struct Requesting {
 
 /* -- The field as a tree ------------------------------------------------------------------- */
 
+/** A field knows no place of its name, so a key stands where its value does. */
 static YamlNode *tree_of(const Field *field, Arena *arena) {
     YamlNode *node = arena_new_object(arena, YamlNode);
-    *node = (YamlNode){.at = field->at, .text = field->value, .key_at = field->at};
-    if (*field->name)
-        node->key = field->name;
+    *node =
+        (YamlNode){.at = field->at, .text = field->value, .key = field->name, .key_at = field->at};
     if (field->entries)
-        node->kind = *field->entries->name ? YAML_MAP : YAML_LIST;
+        node->kind = field->entries->name ? YAML_MAP : YAML_LIST;
     const YamlNode **tail = &node->first;
     for (const Field *entry = field->entries; entry; entry = entry->next) {
         YamlNode *child = tree_of(entry, arena);

@@ -127,7 +127,8 @@ static void dump_blocks(Dump *dump, const Block *blocks) {
 
 static void dump_fields(Dump *dump, const Field *fields) {
     for (const Field *field = fields; field != NULL; field = field->next) {
-        g_autofree char *kind = g_strdup_printf("field %s", *field->name ? field->name : "-");
+        g_autofree char *kind =
+            g_strdup_printf("field %s", field->name != NULL ? field->name : "-");
         dump_open(dump, kind, field->at);
         if (field->entries == NULL)
             dump_string(dump, field->value);

@@ -106,7 +106,7 @@ struct Note {
 };
 
 typedef struct Field {
-    const char *name;      /**< "" of an entry of a list */
+    const char *name;      /**< NULL of an entry of a list */
     const char *value;     /**< lines parted by \n where there are several; "" where it is nested */
     Position at;           /**< of the value */
     struct Field *entries; /**< of a nested field: those of its map or list; NULL else */

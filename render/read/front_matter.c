@@ -119,7 +119,7 @@ static bool append_value(const FrontMatter *matter, const YamlNode *field, GStri
 static Field *read_nested(const FrontMatter *matter, const YamlNode *value) {
     Arena *arena = matter->statement->arena;
     Field *field = arena_new_object(arena, Field);
-    field->name = value->key != NULL ? value->key : "";
+    field->name = value->key;
     field->at = value->at;
     field->value = "";
     if (value->kind == YAML_SCALAR) {

@@ -183,6 +183,19 @@ static void test_2013(void) {
         NULL);
 }
 
+static void test_german(void) {
+    assert_written(
+        "2004-01-12",
+        "lang: de\n"
+        "alignment: {countries: [BG, RO, TR, AL, BA, HR, MK, CS, IS, LI, NO], order: listed}",
+        "Die Bewerberländer Bulgarien, Rumänien und Türkei, die Länder des Stabilisierungs- und "
+        "Assoziierungsprozesses und potenziellen Bewerberländer Albanien, Bosnien und Herzegowina, "
+        "Kroatien, ehemalige jugoslawische Republik Mazedonien und Serbien und Montenegro sowie "
+        "die dem Europäischen Wirtschaftsraum angehörenden EFTA-Länder Island, Liechtenstein und "
+        "Norwegen schließen sich dieser Erklärung an.",
+        NULL);
+}
+
 static void test_journal(void) {
     assert_written(
         "2012-05-10",
@@ -501,6 +514,8 @@ static void test_errors(void) {
         {"2023-03-30", "alignment: {countries: [NO], groups: [NO]}", "3:38 alignment-type\n"},
         {"2023-03-30", "alignment: {countries: [NO], contries: [AD]}",
          "3:40 alignment-unknown-key\n"},
+        {"2023-03-30", "alignment: {countries: [NO], '': x, groups: {'': NO}}",
+         "3:34 alignment-unknown-key\n3:50 alignment-unknown-key\n"},
         {"2023-03-30", "alignment: {countries: [NO], object: speech}", "3:38 alignment-value\n"},
         {"2023-03-30", "alignment: {countries: [NO], object: decision, object-text: x}",
          "3:38 alignment-value\n"},
@@ -570,7 +585,8 @@ static void test_mark_is_taken(void) {
 /** Requests as large and as odd as front matter may be end with a word, not a crash. */
 static void test_hostile(void) {
     static const char *const pieces[] = {
-        "NO, ", "[", "{a: ", "'\\u0001', ", "\"\\t\", ", "\xF0\x9F\x87\xB3, ", "{}, ", "~, "};
+        "NO, ", "[",   "{a: ",     "'\\u0001', ", "\"\\t\", ", "\xF0\x9F\x87\xB3, ",
+        "{}, ", "~, ", "{'': x}, "};
     for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
         g_autoptr(GString) request = g_string_new("alignment: {countries: [");
         for (int j = 0; j < 900; j++)
@@ -691,6 +707,7 @@ static void test_table_errors(void) {
         {"others: ' + '", "others: ' + '\n        preset: {names: big, nmes: plain}",
          "20:30 status-unknown-key\n20:25 status-value\n"},
         {"AD: {", "Ad: {", "21:3 status-value\n"},
+        {"AD: {", "'': {", "21:3 status-value\n"},
         {"{en: Andorra}", "{fr: Andorre}", "21:16 status-unknown-key\n21:15 status-missing\n"},
         {"{en: Andorra}", "{en: {short: Andorra}}", "21:20 status-missing\n"},
         {"{en: Andorra}", "{en: {plain: A, capitols: B}}", "21:31 status-unknown-key\n"},
@@ -739,6 +756,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/align/published/2024", test_2024);
     g_test_add_func("/align/published/2008", test_2008);
     g_test_add_func("/align/published/2013", test_2013);
+    g_test_add_func("/align/published/german", test_german);
     g_test_add_func("/align/published/journal", test_journal);
     g_test_add_func("/align/published/fragments", test_fragments);
     g_test_add_func("/align/one-and-several-differ", test_one_and_several);
