@@ -325,6 +325,7 @@ ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics) {
                    .diagnostics = diagnostics,
                    .passages = passages,
                    .calls = calls};
+    plain.book = phrase_book_new(plain.scratch);
     read_passages(&plain);
     arena_free(plain.scratch);
     patterns_clear(&plain.patterns);

@@ -13,6 +13,7 @@
 #define READ_PLAIN_H
 
 #include "read/marker.h"
+#include "read/plain_phrases.h"
 #include "read/readers.h"
 
 /** From byte `text` of a passage on, the source runs from its byte `source`. */
@@ -57,6 +58,7 @@ typedef struct Plain {
     ChStatement *statement;
     Arena *scratch; /**< of the passages */
     Patterns patterns;
+    const PhraseBook *book;
     ChDiagnostics *diagnostics;
     GArray *passages; /**< of Passage */
     GArray *calls;    /**< of Call, in reading order */
@@ -80,9 +82,9 @@ void passages_read(Plain *plain);
  *  them. The index of the first passage behind. See plain_masthead.c for its rules. */
 guint masthead_read(Plain *plain);
 /** Whether the text begins with who delivered what stands before it. */
-bool text_names_speaker(const char *text, size_t length, Arena *arena);
+bool text_names_speaker(const Plain *plain, const char *text, size_t length);
 /** Whether the text is a word of thanks and no more. */
-bool text_is_thanks(const char *text, size_t length, Arena *arena);
+bool text_is_thanks(const Plain *plain, const char *text, size_t length);
 /** Finds what passages are for that say so themselves, and the headings of parts and annexes;
  * before the masthead is read. See plain_habits.c for its rules. */
 void habits_find(Plain *plain);

@@ -13,7 +13,6 @@
  * before are none that close; an annex has text before and behind it.
  */
 #include "read/plain.h"
-#include "read/plain_phrases.h"
 
 #include <string.h>
 
@@ -55,15 +54,15 @@ static bool is_contact(const Plain *plain, const Passage *passage) {
     int digits = 0;
     for (const char *at = folded; *at != '\0'; at++)
         digits += g_ascii_isdigit(*at);
-    bool called = phrase_leads(PHRASE_CONTACT, folded) > 0 || strchr(folded, '+') != NULL ||
-                  phrase_within(PHRASE_CONTACT, folded);
+    bool called = phrase_leads(plain->book, PHRASE_CONTACT, folded) > 0 ||
+                  strchr(folded, '+') != NULL || phrase_within(plain->book, PHRASE_CONTACT, folded);
     return called && digits >= CALL_DIGITS_MIN;
 }
 
 /** Whether the line begins the address of a recipient. */
 static bool is_recipient(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
-    return phrase_leads(PHRASE_RECIPIENT, folded) > 0 &&
+    return phrase_leads(plain->book, PHRASE_RECIPIENT, folded) > 0 &&
            g_unichar_isupper(first_character(passage->text, passage->length));
 }
 
@@ -122,14 +121,15 @@ static bool is_initials(const char *text) {
 static bool opens_signature(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
     const char *word = folded + strspn(folded, "([ ");
-    size_t signed_size = phrase_leads(PHRASE_SIGNED, word);
-    size_t valediction = phrase_leads(PHRASE_VALEDICTION, folded);
+    size_t signed_size = phrase_leads(plain->book, PHRASE_SIGNED, word);
+    size_t valediction = phrase_leads(plain->book, PHRASE_VALEDICTION, folded);
     bool enclosed = word > folded && signed_size > 0 && strcspn(word + signed_size, ")]") < 2;
     bool labelled = signed_size > 0 && strchr(":.", word[signed_size]) != NULL;
     return enclosed || (labelled && word[signed_size] != '\0') ||
            (valediction > 0 &&
             strspn(folded + valediction, ",. ") == strlen(folded + valediction)) ||
-           (phrase_leads(PHRASE_DONE, folded) > 0 && strpbrk(folded, "0123456789") != NULL) ||
+           (phrase_leads(plain->book, PHRASE_DONE, folded) > 0 &&
+            strpbrk(folded, "0123456789") != NULL) ||
            passage->indent >= INDENT_MIN || is_initials(passage->text) ||
            is_dated_line(plain, passage);
 }

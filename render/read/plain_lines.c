@@ -166,8 +166,7 @@ static int find_measure(const GArray *lines) {
 }
 
 static bool is_thanks(const Plain *plain, const Line *line) {
-    return line->columns <= THANKS_COLUMNS_MAX &&
-           text_is_thanks(line->text, line->length, plain->scratch);
+    return line->columns <= THANKS_COLUMNS_MAX && text_is_thanks(plain, line->text, line->length);
 }
 
 static bool is_row(const Line *line) {
@@ -193,7 +192,7 @@ static bool line_wraps(Plain *plain, const Line *line, const Line *next, int mea
     if (measure > 0 && is_full(line, next, measure))
         return true;
     if (!text_runs_on(line->text, line->length, next->text, next->length) ||
-        text_names_speaker(next->text, next->length, plain->scratch))
+        text_names_speaker(plain, next->text, next->length))
         return false;
     if (measure == 0)
         plain_tell_joined(

@@ -150,45 +150,65 @@ char *phrase_fold(const char *text, size_t length, Arena *arena) {
     return arena_strndup(arena, folded->str, folded->len);
 }
 
-/** The bytes of the phrase of `size` bytes that the text begins with, 0 where it does not. */
-static size_t match(const char *phrase, size_t size, const char *folded) {
-    bool stem = phrase[size - 1] == '~';
-    size_t length = stem ? size - 1 : size;
-    if (strncmp(phrase, folded, length) != 0)
-        return 0;
-    return stem || !g_unichar_isalnum(g_utf8_get_char(folded + length)) ? length : 0;
+/* -- The book ------------------------------------------------------------------------------ */
+
+enum { SHELVES = 256 };
+
+typedef struct Entry {
+    const char *phrase;
+    size_t size;
+    bool stem; /**< a word may go on behind it */
+    Phrase kind;
+    struct Entry *next;
+} Entry;
+
+/** Phrases that begin with the same two bytes, or nearly so, stand on one shelf. */
+struct PhraseBook {
+    Entry *shelves[SHELVES];
+};
+
+static size_t shelf_of(const char *text) {
+    return ((guchar)text[0] * 31u + (guchar)text[1]) % SHELVES;
 }
 
-size_t phrase_leads(Phrase kind, const char *folded) {
+const PhraseBook *phrase_book_new(Arena *arena) {
+    PhraseBook *book = arena_new_object(arena, PhraseBook);
+    for (Phrase kind = 0; kind < G_N_ELEMENTS(lists); kind++) {
+        for (const char *phrase = lists[kind]; *phrase != '\0';) {
+            size_t size = strcspn(phrase, "|");
+            bool stem = phrase[size - 1] == '~';
+            Entry **shelf = &book->shelves[shelf_of(phrase)];
+            Entry *entry = arena_new_object(arena, Entry);
+            *entry = (Entry){phrase, size - stem, stem, kind, *shelf};
+            *shelf = entry;
+            phrase += size + (phrase[size] == '|');
+        }
+    }
+    return book;
+}
+
+size_t phrase_leads(const PhraseBook *book, Phrase kind, const char *folded) {
     size_t longest = 0;
-    for (const char *phrase = lists[kind]; *phrase != '\0';) {
-        size_t size = strcspn(phrase, "|");
-        size_t found = match(phrase, size, folded);
-        longest = MAX(longest, found);
-        phrase += size + (phrase[size] == '|');
+    if (*folded == '\0')
+        return 0;
+    for (const Entry *entry = book->shelves[shelf_of(folded)]; entry != NULL; entry = entry->next) {
+        if (entry->kind != kind || entry->size <= longest ||
+            strncmp(entry->phrase, folded, entry->size) != 0)
+            continue;
+        if (entry->stem || !g_unichar_isalnum(g_utf8_get_char(folded + entry->size)))
+            longest = entry->size;
     }
     return longest;
 }
 
-/** Whether a word may begin at `at`; ideographs have no words that can be seen. */
-static bool begins_word(const char *text, const char *at) {
-    gunichar first = g_utf8_get_char(at);
-    return at == text || g_unichar_iswide(first) ||
-           !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at)));
-}
-
-bool phrase_within(Phrase kind, const char *folded) {
-    const char *end = folded + strlen(folded);
-    for (const char *phrase = lists[kind]; *phrase != '\0';) {
-        size_t size = strcspn(phrase, "|");
-        size_t stem = size - (phrase[size - 1] == '~');
-        const char *at = folded;
-        while ((at = memmem(at, (size_t)(end - at), phrase, stem)) != NULL) {
-            if (begins_word(folded, at) && match(phrase, size, at) > 0)
-                return true;
-            at++;
-        }
-        phrase += size + (phrase[size] == '|');
+bool phrase_within(const PhraseBook *book, Phrase kind, const char *folded) {
+    bool inside = false;
+    for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        /* ideographs have no words that can be seen */
+        if ((!inside || g_unichar_iswide(character)) && phrase_leads(book, kind, at) > 0)
+            return true;
+        inside = g_unichar_isalnum(character);
     }
     return false;
 }
