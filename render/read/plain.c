@@ -306,6 +306,7 @@ static void read_passages(Plain *plain) {
                         "the source has no text");
         return;
     }
+    columns_split(plain);
     habits_find(plain);
     guint first = masthead_read(plain);
     notes_find(plain, first);

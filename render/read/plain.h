@@ -81,6 +81,8 @@ void passages_read(Plain *plain);
 /** Sets the fields `issuer`, `meeting`, `place`, `date` and `title` where the text begins with
  *  them. The index of the first passage behind. See plain_masthead.c for its rules. */
 guint masthead_read(Plain *plain);
+/** Makes passages of their own of dates and references that stand apart at the end of a line. */
+void columns_split(Plain *plain);
 /** Whether the text begins with who delivered what stands before it. */
 bool text_names_speaker(const Plain *plain, const char *text, size_t length);
 /** Whether the text is a word of thanks and no more. */

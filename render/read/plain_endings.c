@@ -134,13 +134,20 @@ static bool opens_signature(const Plain *plain, const Passage *passage) {
            is_dated_line(plain, passage);
 }
 
+/** Whether the passage is of the foot of the page: a note, what looks like one, or the rule above.
+ */
+static bool is_note(const Passage *passage) {
+    return passage->note != NULL || note_line_sign(passage->text, passage->length) > 0 ||
+           strspn(passage->text, "_-* ") == passage->length;
+}
+
 /** Takes the lines from the first that opens a signature up to `end`. */
 static void take_signature(Plain *plain, guint first, guint end) {
     guint start = end;
     guint lines = 0;
     for (guint i = end; i-- > first && lines < SIGNATURE_LINES_MAX;) {
         const Passage *passage = passage_at(plain, i);
-        if (passage->note != NULL)
+        if (is_note(passage))
             continue;
         if (!is_short_line(passage, SIGNATURE_MAX))
             break;
@@ -149,7 +156,7 @@ static void take_signature(Plain *plain, guint first, guint end) {
             start = i;
     }
     for (guint i = start; i < end; i++)
-        if (passage_at(plain, i)->note == NULL)
+        if (!is_note(passage_at(plain, i)))
             passage_at(plain, i)->class = "signature";
 }
 

@@ -337,6 +337,8 @@ static const char *passage_class(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
     if (is_banner(plain, folded))
         return "banner";
+    if (note_line_sign(passage->text, passage->length) > 0)
+        return NULL;
     if (is_salutation(plain, folded))
         return "salutation";
     if (text_is_thanks(plain, passage->text, passage->length))
@@ -348,8 +350,7 @@ void habits_find(Plain *plain) {
     Opening opening;
     for (guint i = 0; i < plain->passages->len; i++) {
         Passage *passage = passage_at(plain, i);
-        if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening) ||
-            note_line_sign(passage->text, passage->length) > 0)
+        if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening))
             continue;
         const char *folded =
             phrase_fold(passage->text, MIN(passage->length, HEADING_MAX * 4), plain->scratch);
