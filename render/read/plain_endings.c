@@ -5,6 +5,7 @@
  *     Yours sincerely,                an opener, and all lines behind it, if these are short: a
  *     N. N.                           signature
  *     (Signed) N. N.                  likewise
+ *     Ms. N. N.                       likewise
  *     Vienna, 12 January 2030         likewise: a date, initials, a line far to the right
  *     Street 1, 1010 Vienna           an address: the last lines in a row, one of them with a
  *     Tel.: +43 1 ...                 number to call, an address of the web or of mail
@@ -54,8 +55,10 @@ static bool is_contact(const Plain *plain, const Passage *passage) {
     int digits = 0;
     for (const char *at = folded; *at != '\0'; at++)
         digits += g_ascii_isdigit(*at);
+    const char *plus = strchr(folded, '+');
     bool called = phrase_leads(plain->book, PHRASE_CONTACT, folded) > 0 ||
-                  strchr(folded, '+') != NULL || phrase_within(plain->book, PHRASE_CONTACT, folded);
+                  (plus != NULL && g_ascii_isdigit(plus[1])) ||
+                  phrase_within(plain->book, PHRASE_CONTACT, folded);
     return called && digits >= CALL_DIGITS_MIN;
 }
 
@@ -130,8 +133,8 @@ static bool opens_signature(const Plain *plain, const Passage *passage) {
             strspn(folded + valediction, ",. ") == strlen(folded + valediction)) ||
            (phrase_leads(plain->book, PHRASE_DONE, folded) > 0 &&
             strpbrk(folded, "0123456789") != NULL) ||
-           passage->indent >= INDENT_MIN || is_initials(passage->text) ||
-           is_dated_line(plain, passage);
+           phrase_leads(plain->book, PHRASE_PERSON, folded) > 0 || passage->indent >= INDENT_MIN ||
+           is_initials(passage->text) || is_dated_line(plain, passage);
 }
 
 /** Whether the passage is of the foot of the page: a note, what looks like one, or the rule above.

@@ -107,9 +107,13 @@ static bool is_salutation(const Plain *plain, const char *folded) {
     return true;
 }
 
+static bool names_speaker(const Plain *plain, const char *folded) {
+    return phrase_leads(plain->book, PHRASE_DELIVERED, folded) > 0 ||
+           phrase_leads(plain->book, PHRASE_PRESENTED, folded) > 0;
+}
+
 bool text_names_speaker(const Plain *plain, const char *text, size_t length) {
-    return length <= SPEAKER_MAX && phrase_leads(plain->book, PHRASE_DELIVERED,
-                                                 phrase_fold(text, length, plain->scratch)) > 0;
+    return length <= SPEAKER_MAX && names_speaker(plain, phrase_fold(text, length, plain->scratch));
 }
 
 bool text_is_thanks(const Plain *plain, const char *text, size_t length) {
@@ -239,7 +243,8 @@ static bool is_speaker(const Plain *plain, const char *folded) {
     const char *colon = pass_spaces(folded + label);
     if (label > 0 && *colon == ':' && *pass_spaces(colon + 1) != '\0')
         return true;
-    return phrase_within(plain->book, PHRASE_DELIVERED, folded);
+    return names_speaker(plain, folded) || (!ends_in_one_of(folded, ".,;:!?") &&
+                                            phrase_within(plain->book, PHRASE_DELIVERED, folded));
 }
 
 /** A symbol such as PC.DEL/449/20 or A/AC.999/2030/L.18, with `OSCE+` or a year behind it. */
@@ -299,13 +304,13 @@ static bool is_job_number(const char *text) {
     return digits >= DIGITS_MIN && strcmp(text + 1 + digits, "*") == 0;
 }
 
-/** `No. 17/2030`, `Ref.: 12-34`. */
+/** `No. 17/2030`, `Ref.: 12-34`; a number alone may be that of a meeting. */
 static bool is_file_number(const Plain *plain, const char *folded) {
     size_t leads = phrase_leads(plain->book, PHRASE_FILE, folded);
     const char *number = folded + leads + strspn(folded + leads, ".: ");
     size_t size = strcspn(number, " ");
     return leads > 0 && number > folded + leads && number[size] == '\0' &&
-           strcspn(number, "0123456789") < size;
+           strcspn(number, "0123456789") < size && strpbrk(number, "/-") != NULL;
 }
 
 static bool is_reference(const Plain *plain, const Passage *passage, const char *folded) {

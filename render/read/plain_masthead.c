@@ -45,7 +45,9 @@ enum { HEADING_CHARACTERS_MAX = 300, TITLE_LINES_MAX = 12, LETTERHEAD_CAPITAL_LI
     "New|The|San|Santa|São|Saint|St\\.|Addis|Abu|Banja|Buenos|Cape|Den|Kuala|La|Las|Los|Novi|"    \
     "Nusa|Port|Rio|Tel"
 /* Behind the number of a meeting all names are the place. */
-#define PLACE "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME "(?: City)?)"
+#define PLACE                                                                                      \
+    "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME                          \
+    "(?: City)?|\\p{Arabic}{2,})"
 
 /** Some bytes of a passage. */
 typedef struct Piece {
@@ -75,7 +77,7 @@ static Passage *line_at(const Masthead *masthead, guint index) {
 
 /* Lines are short (HEADING_CHARACTERS_MAX), so no pattern can run wild. */
 static GRegex *pattern_new(const char *tail) {
-    g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,–-])?)(%s)$", tail);
+    g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,،，–-])?)(%s)$", tail);
     GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
     g_assert(regex != NULL);
     return regex;
@@ -142,7 +144,7 @@ static Piece piece_trim(Piece piece) {
     while (piece.length > 0) {
         const char *last = g_utf8_prev_char(text + piece.length);
         gunichar character = g_utf8_get_char(last);
-        if (!g_unichar_isspace(character) && g_utf8_strchr(",–-", -1, character) == NULL)
+        if (!g_unichar_isspace(character) && g_utf8_strchr(",،，–-", -1, character) == NULL)
             break;
         piece.length = (size_t)(last - text);
     }
@@ -324,8 +326,12 @@ static guint read_issuer(Masthead *masthead, guint end) {
 }
 
 static bool is_place(const Masthead *masthead, const Piece *piece, Piece *before, Piece *place) {
-    return piece_cut(piece, masthead->patterns->place, before, place) &&
-           !piece_has_word_of(place, bodies) && !piece_has_word_of(place, texts);
+    if (!piece_cut(piece, masthead->patterns->place, before, place))
+        return false;
+    gunichar first = g_utf8_get_char(place->passage->text + place->offset);
+    bool cased = g_unichar_isupper(first); /* other scripts do not tell a name from a word */
+    return (cased || before->length == 0) && !piece_has_word_of(place, bodies) &&
+           !piece_has_word_of(place, texts);
 }
 
 /** Whether a meeting may end so where no place follows: in its number or the name of a body. */
@@ -395,6 +401,23 @@ static bool is_session(const Masthead *masthead, const Piece *piece) {
            ends_in_body(lead);
 }
 
+/** Takes the line above a place and date for the meeting if it names a body. */
+static void read_meeting_above(Masthead *masthead, guint index) {
+    static const char *const senders[] = {"Representative", "Mission",   "Delegation", "Délégation",
+                                          "Ambassador",     "Secretary", "Minister",   NULL};
+    guint lines = masthead->title->len;
+    if (index == 0 || lines == 0 || masthead->meeting.length > 0 || masthead->place.length == 0)
+        return;
+    const Piece *above = piece_at(masthead->title, lines - 1);
+    if (above->passage != line_at(masthead, index - 1) ||
+        above->passage->block != line_at(masthead, index)->block ||
+        !piece_has_word_of(above, bodies) || piece_has_word_of(above, texts) ||
+        piece_has_word_of(above, senders))
+        return;
+    masthead->meeting = *above;
+    g_array_set_size(masthead->title, lines - 1);
+}
+
 /** Reads `OSCE Permanent Council No. 1417`, whose place and date are elsewhere. */
 static bool read_session_line(Masthead *masthead, const Passage *passage) {
     Piece line = piece_whole(passage);
@@ -434,8 +457,11 @@ static bool read_place_line(Masthead *masthead, guint index) {
 static void read_headings(Masthead *masthead, guint end) {
     for (guint i = read_issuer(masthead, end); i < end; i++) {
         const Passage *passage = line_at(masthead, i);
-        if (read_dated_line(masthead, passage) || read_session_line(masthead, passage) ||
-            read_place_line(masthead, i))
+        if (read_dated_line(masthead, passage)) {
+            read_meeting_above(masthead, i);
+            continue;
+        }
+        if (read_session_line(masthead, passage) || read_place_line(masthead, i))
             continue;
         Piece line = piece_whole(passage);
         g_array_append_val(masthead->title, line);

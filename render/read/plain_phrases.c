@@ -63,14 +63,18 @@ static const char *const lists[] = {
         "谢谢~|謝謝~|شكرا|شكراً|وشكرا|وشكراً|أشكركم|شكرًا|მადლობა|շնորհակալություն|"
         "תודה",
     [PHRASE_DELIVERED] =
-        "delivered by|as delivered by|to be delivered by|presented by|read by|prononcé par|"
-        "prononcée par|présenté par|présentée par|lu par|lue par|vorgetragen von|vorgetragen durch|"
-        "gehalten von|abgegeben von|pronunciado por|pronunciada por|leído por|leída por|"
-        "pronunciato da|pronunciata da|pronunciato dal~|pronunciata dal~|letto da|proferido por|"
-        "proferida por|proferido pel~|proferida pel~|uitgesproken door|voorgelezen door|"
-        "afgelegd door|зачитано|произнесено|выступает|с которым выступил|с которым выступила|"
+        "delivered by|as delivered by|to be delivered by|prononcé par|"
+        "prononcée par|vorgetragen von|vorgetragen durch|"
+        "gehalten von|pronunciado por|pronunciada por|"
+        "pronunciato da|pronunciata da|pronunciato dal~|pronunciata dal~|proferido por|"
+        "proferida por|proferido pel~|proferida pel~|uitgesproken door|"
+        "с которым выступил|с которым выступила|"
         "виголошена|εκφωνήθηκε από|η οποία εκφωνήθηκε|wygłoszone przez|wygłoszony przez|"
         "wygłoszona przez|přednesené|hållet av|rostită de",
+    [PHRASE_PRESENTED] =
+        "presented by|read by|read out by|given by|présenté par|présentée par|lu par|lue par|"
+        "abgegeben von|verlesen von|leído por|leída por|letto da|letta da|lido por|lida por|"
+        "voorgelezen door|afgelegd door|зачитано|произнесено|выступает|прочитал|прочитала",
     [PHRASE_SPEAKER] = "speaker|delivered by|orateur|oratrice|intervenant|intervenante|redner|"
                        "rednerin|sprecher|sprecherin|orador|oradora|oratore|oratrice|spreker|"
                        "выступающий|оратор|докладчик|ομιλητής|ομιλήτρια|发言人|المتكلم|المتحدث",
@@ -107,6 +111,7 @@ static const char *const lists[] = {
     [PHRASE_ONLY] = "only|seulement|uniquement|nur|únicamente|solamente|solo|soltanto|только",
     [PHRASE_HANDLING] = "distr|distribution|restricted|limite|unclassified|restreint|limited|"
                         "distribución|распространение|дистр|job no|advance copy|unedited",
+    [PHRASE_PERSON] = "mr|mrs|ms|dr|h.e|h. e|s.e|s. e|prof|mme|hr|fr|г-н|г-жа|κ",
     [PHRASE_SIGNED] =
         "signed|signé|signée|gez|gezeichnet|firmado|firmada|firmato|assinado|"
         "getekend|подпись|подписал|подписала|підпис|υπογραφή|podpisano|簽名|签名|توقيع",

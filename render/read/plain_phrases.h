@@ -15,6 +15,7 @@ typedef enum Phrase {
     PHRASE_ADDRESS,      /**< how a person is addressed: madam */
     PHRASE_THANKS,       /**< thank you */
     PHRASE_DELIVERED,    /**< delivered by */
+    PHRASE_PRESENTED,    /**< presented by: of a speaker at the start of a line alone */
     PHRASE_SPEAKER,      /**< what stands before a colon and a speaker */
     PHRASE_ALIGNS,       /**< align themselves with */
     PHRASE_CANDIDATE,    /**< who does so */
@@ -22,6 +23,7 @@ typedef enum Phrase {
     PHRASE_LANGUAGE,     /**< the name of a language */
     PHRASE_ONLY,         /**< what stands behind it */
     PHRASE_HANDLING,     /**< who may see a document: restricted */
+    PHRASE_PERSON,       /**< what stands before a name */
     PHRASE_SIGNED,       /**< (signed) */
     PHRASE_VALEDICTION,  /**< yours sincerely */
     PHRASE_ANNEX,        /**< annex */
