@@ -21,7 +21,7 @@
 #include <string.h>
 
 enum {
-    BANNER_EXTRA_MAX = 30,     /**< characters around the phrase of a banner */
+    BANNER_MAX = 80,           /**< characters */
     SALUTATION_MAX = 160,      /**< characters */
     SALUTATION_PART_WORDS = 6, /**< in a part that is no form of address */
     CLOSING_MAX = 60,          /**< characters */
@@ -64,19 +64,13 @@ static char *trim_signs(const char *text, Arena *arena) {
 /* -- Banners, salutations, thanks ---------------------------------------------------------- */
 
 static bool is_banner(const Plain *plain, const char *folded) {
-    enum { BANNER_MAX = 120 };
     if (characters(folded) > BANNER_MAX)
         return false;
     const char *core = trim_signs(folded, plain->scratch);
     size_t alone = phrase_leads(plain->book, PHRASE_BANNER_ALONE, core);
     if (alone > 0 && core[alone] == '\0')
         return true;
-    if (!phrase_within(plain->book, PHRASE_BANNER, core))
-        return false;
-    size_t leads = phrase_leads(plain->book, PHRASE_BANNER, core);
-    glong extra = characters(core) - (leads > 0 ? g_utf8_strlen(core, (gssize)leads) : 0);
-    glong phrase = leads > 0 ? 0 : characters("check against delivery");
-    return extra - phrase <= BANNER_EXTRA_MAX;
+    return phrase_within(plain->book, PHRASE_BANNER, core);
 }
 
 /** Whether a part of a salutation, between commas, addresses someone. */
@@ -93,13 +87,14 @@ static bool is_addressed(const Plain *plain, const char *part, size_t length) {
 }
 
 static bool is_salutation(const Plain *plain, const char *folded) {
+    enum { FEW_CHARACTERS = 60 };
     if (characters(folded) > SALUTATION_MAX || !ends_in_one_of(folded, ",:!،，：！") ||
         phrase_leads(plain->book, PHRASE_ADDRESS, folded) == 0)
         return false;
     for (const char *part = folded; *part != '\0';) {
         size_t length = strcspn(part, ",:!");
         if (part[length] == '\0') /* the comma of another script */
-            return part == folded || is_addressed(plain, part, length);
+            return characters(part) <= FEW_CHARACTERS;
         if (!is_addressed(plain, part, length))
             return false;
         part += length + 1;

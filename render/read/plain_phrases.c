@@ -48,7 +48,8 @@ static const char *const lists[] = {
         "dámy|excelence|excelencie|fru|ärade|bästa|ærede|kære|kjære|herra|rouva|arvoisa|arvoisat|"
         "tisztelt|domnule|doamnă|doamna|doamnelor|stimat~|stimaț~|excelență|excelențe|sayın|"
         "gospodine|gospođo|poštovan~|gospod|gospa|spoštovan~|lugupeetud|austatud|godāt~|cienījam~|"
-        "gerbiam~|主席~|尊敬的~|各位~|女士们~|السيد|السيدة|سيدي|سيدتي|أصحاب السعادة|صاحب السعادة|"
+        "gerbiam~|主席|主席先生~|主席女士~|主席阁下~|尊敬的~|各位~|女士们~|先生们~|السيد|السيدة|"
+        "سيدي|سيدتي|أصحاب السعادة|صاحب السعادة|"
         "صاحبة السعادة|السادة|السيدات|معالي|ბატონო|ქალბატონო",
     [PHRASE_THANKS] =
         "thank you|i thank you|we thank you|many thanks|thanks|with thanks|merci|je vous remercie|"
