@@ -306,6 +306,7 @@ static void read_passages(Plain *plain) {
                         "the source has no text");
         return;
     }
+    columns_split(plain);
     habits_find(plain);
     guint first = masthead_read(plain);
     notes_find(plain, first);
@@ -325,6 +326,7 @@ ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics) {
                    .diagnostics = diagnostics,
                    .passages = passages,
                    .calls = calls};
+    plain.book = phrase_book_new(plain.scratch);
     read_passages(&plain);
     arena_free(plain.scratch);
     patterns_clear(&plain.patterns);

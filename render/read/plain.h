@@ -13,6 +13,7 @@
 #define READ_PLAIN_H
 
 #include "read/marker.h"
+#include "read/plain_phrases.h"
 #include "read/readers.h"
 
 /** From byte `text` of a passage on, the source runs from its byte `source`. */
@@ -57,6 +58,7 @@ typedef struct Plain {
     ChStatement *statement;
     Arena *scratch; /**< of the passages */
     Patterns patterns;
+    const PhraseBook *book;
     ChDiagnostics *diagnostics;
     GArray *passages; /**< of Passage */
     GArray *calls;    /**< of Call, in reading order */
@@ -79,10 +81,12 @@ void passages_read(Plain *plain);
 /** Sets the fields `issuer`, `meeting`, `place`, `date` and `title` where the text begins with
  *  them. The index of the first passage behind. See plain_masthead.c for its rules. */
 guint masthead_read(Plain *plain);
+/** Makes passages of their own of dates and references that stand apart at the end of a line. */
+void columns_split(Plain *plain);
 /** Whether the text begins with who delivered what stands before it. */
-bool text_names_speaker(const char *text, size_t length, Arena *arena);
+bool text_names_speaker(const Plain *plain, const char *text, size_t length);
 /** Whether the text is a word of thanks and no more. */
-bool text_is_thanks(const char *text, size_t length, Arena *arena);
+bool text_is_thanks(const Plain *plain, const char *text, size_t length);
 /** Finds what passages are for that say so themselves, and the headings of parts and annexes;
  * before the masthead is read. See plain_habits.c for its rules. */
 void habits_find(Plain *plain);

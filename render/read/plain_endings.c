@@ -5,6 +5,7 @@
  *     Yours sincerely,                an opener, and all lines behind it, if these are short: a
  *     N. N.                           signature
  *     (Signed) N. N.                  likewise
+ *     Ms. N. N.                       likewise
  *     Vienna, 12 January 2030         likewise: a date, initials, a line far to the right
  *     Street 1, 1010 Vienna           an address: the last lines in a row, one of them with a
  *     Tel.: +43 1 ...                 number to call, an address of the web or of mail
@@ -13,7 +14,6 @@
  * before are none that close; an annex has text before and behind it.
  */
 #include "read/plain.h"
-#include "read/plain_phrases.h"
 
 #include <string.h>
 
@@ -55,15 +55,17 @@ static bool is_contact(const Plain *plain, const Passage *passage) {
     int digits = 0;
     for (const char *at = folded; *at != '\0'; at++)
         digits += g_ascii_isdigit(*at);
-    bool called = phrase_leads(PHRASE_CONTACT, folded) > 0 || strchr(folded, '+') != NULL ||
-                  phrase_within(PHRASE_CONTACT, folded);
+    const char *plus = strchr(folded, '+');
+    bool called = phrase_leads(plain->book, PHRASE_CONTACT, folded) > 0 ||
+                  (plus != NULL && g_ascii_isdigit(plus[1])) ||
+                  phrase_within(plain->book, PHRASE_CONTACT, folded);
     return called && digits >= CALL_DIGITS_MIN;
 }
 
 /** Whether the line begins the address of a recipient. */
 static bool is_recipient(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
-    return phrase_leads(PHRASE_RECIPIENT, folded) > 0 &&
+    return phrase_leads(plain->book, PHRASE_RECIPIENT, folded) > 0 &&
            g_unichar_isupper(first_character(passage->text, passage->length));
 }
 
@@ -122,16 +124,24 @@ static bool is_initials(const char *text) {
 static bool opens_signature(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
     const char *word = folded + strspn(folded, "([ ");
-    size_t signed_size = phrase_leads(PHRASE_SIGNED, word);
-    size_t valediction = phrase_leads(PHRASE_VALEDICTION, folded);
+    size_t signed_size = phrase_leads(plain->book, PHRASE_SIGNED, word);
+    size_t valediction = phrase_leads(plain->book, PHRASE_VALEDICTION, folded);
     bool enclosed = word > folded && signed_size > 0 && strcspn(word + signed_size, ")]") < 2;
     bool labelled = signed_size > 0 && strchr(":.", word[signed_size]) != NULL;
     return enclosed || (labelled && word[signed_size] != '\0') ||
            (valediction > 0 &&
             strspn(folded + valediction, ",. ") == strlen(folded + valediction)) ||
-           (phrase_leads(PHRASE_DONE, folded) > 0 && strpbrk(folded, "0123456789") != NULL) ||
-           passage->indent >= INDENT_MIN || is_initials(passage->text) ||
-           is_dated_line(plain, passage);
+           (phrase_leads(plain->book, PHRASE_DONE, folded) > 0 &&
+            strpbrk(folded, "0123456789") != NULL) ||
+           phrase_leads(plain->book, PHRASE_PERSON, folded) > 0 || passage->indent >= INDENT_MIN ||
+           is_initials(passage->text) || is_dated_line(plain, passage);
+}
+
+/** Whether the passage is of the foot of the page: a note, what looks like one, or the rule above.
+ */
+static bool is_note(const Passage *passage) {
+    return passage->note != NULL || note_line_sign(passage->text, passage->length) > 0 ||
+           strspn(passage->text, "_-* ") == passage->length;
 }
 
 /** Takes the lines from the first that opens a signature up to `end`. */
@@ -140,7 +150,7 @@ static void take_signature(Plain *plain, guint first, guint end) {
     guint lines = 0;
     for (guint i = end; i-- > first && lines < SIGNATURE_LINES_MAX;) {
         const Passage *passage = passage_at(plain, i);
-        if (passage->note != NULL)
+        if (is_note(passage))
             continue;
         if (!is_short_line(passage, SIGNATURE_MAX))
             break;
@@ -149,7 +159,7 @@ static void take_signature(Plain *plain, guint first, guint end) {
             start = i;
     }
     for (guint i = start; i < end; i++)
-        if (passage_at(plain, i)->note == NULL)
+        if (!is_note(passage_at(plain, i)))
             passage_at(plain, i)->class = "signature";
 }
 

@@ -17,12 +17,11 @@
  * stays an ordinary paragraph.
  */
 #include "read/plain.h"
-#include "read/plain_phrases.h"
 
 #include <string.h>
 
 enum {
-    BANNER_EXTRA_MAX = 30,     /**< characters around the phrase of a banner */
+    BANNER_MAX = 80,           /**< characters */
     SALUTATION_MAX = 160,      /**< characters */
     SALUTATION_PART_WORDS = 6, /**< in a part that is no form of address */
     CLOSING_MAX = 60,          /**< characters */
@@ -64,28 +63,22 @@ static char *trim_signs(const char *text, Arena *arena) {
 
 /* -- Banners, salutations, thanks ---------------------------------------------------------- */
 
-static bool is_banner(const char *folded, Arena *arena) {
-    enum { BANNER_MAX = 120 };
+static bool is_banner(const Plain *plain, const char *folded) {
     if (characters(folded) > BANNER_MAX)
         return false;
-    const char *core = trim_signs(folded, arena);
-    size_t alone = phrase_leads(PHRASE_BANNER_ALONE, core);
+    const char *core = trim_signs(folded, plain->scratch);
+    size_t alone = phrase_leads(plain->book, PHRASE_BANNER_ALONE, core);
     if (alone > 0 && core[alone] == '\0')
         return true;
-    if (!phrase_within(PHRASE_BANNER, core))
-        return false;
-    size_t leads = phrase_leads(PHRASE_BANNER, core);
-    glong extra = characters(core) - (leads > 0 ? g_utf8_strlen(core, (gssize)leads) : 0);
-    glong phrase = leads > 0 ? 0 : characters("check against delivery");
-    return extra - phrase <= BANNER_EXTRA_MAX;
+    return phrase_within(plain->book, PHRASE_BANNER, core);
 }
 
 /** Whether a part of a salutation, between commas, addresses someone. */
-static bool is_addressed(const char *part, size_t length, Arena *arena) {
+static bool is_addressed(const Plain *plain, const char *part, size_t length) {
     static const char *const pronouns[] = {"i ",   "we ",   "je ", "nous ", "ich ", "wir ", "it ",
                                            "the ", "this ", "я ",  "мы ",   "in ",  "on "};
-    char *text = g_strstrip(arena_strndup(arena, part, length));
-    if (phrase_leads(PHRASE_ADDRESS, text) > 0)
+    char *text = g_strstrip(arena_strndup(plain->scratch, part, length));
+    if (phrase_leads(plain->book, PHRASE_ADDRESS, text) > 0)
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(pronouns); i++)
         if (g_str_has_prefix(text, pronouns[i]))
@@ -93,33 +86,38 @@ static bool is_addressed(const char *part, size_t length, Arena *arena) {
     return *text != '\0' && count_words(text, strlen(text)) <= SALUTATION_PART_WORDS;
 }
 
-static bool is_salutation(const char *folded, Arena *arena) {
+static bool is_salutation(const Plain *plain, const char *folded) {
+    enum { FEW_CHARACTERS = 60 };
     if (characters(folded) > SALUTATION_MAX || !ends_in_one_of(folded, ",:!،，：！") ||
-        phrase_leads(PHRASE_ADDRESS, folded) == 0)
+        phrase_leads(plain->book, PHRASE_ADDRESS, folded) == 0)
         return false;
     for (const char *part = folded; *part != '\0';) {
         size_t length = strcspn(part, ",:!");
         if (part[length] == '\0') /* the comma of another script */
-            return part == folded || is_addressed(part, length, arena);
-        if (!is_addressed(part, length, arena))
+            return characters(part) <= FEW_CHARACTERS;
+        if (!is_addressed(plain, part, length))
             return false;
         part += length + 1;
     }
     return true;
 }
 
-bool text_names_speaker(const char *text, size_t length, Arena *arena) {
-    return length <= SPEAKER_MAX &&
-           phrase_leads(PHRASE_DELIVERED, phrase_fold(text, length, arena)) > 0;
+static bool names_speaker(const Plain *plain, const char *folded) {
+    return phrase_leads(plain->book, PHRASE_DELIVERED, folded) > 0 ||
+           phrase_leads(plain->book, PHRASE_PRESENTED, folded) > 0;
 }
 
-bool text_is_thanks(const char *text, size_t length, Arena *arena) {
+bool text_names_speaker(const Plain *plain, const char *text, size_t length) {
+    return length <= SPEAKER_MAX && names_speaker(plain, phrase_fold(text, length, plain->scratch));
+}
+
+bool text_is_thanks(const Plain *plain, const char *text, size_t length) {
     enum { FEW_WORDS = 4 };
     static const char *const because[] = {" to ", " a ", " à ", " al ", " den ", " der ", " dem "};
     if (length > CLOSING_MAX * 4)
         return false;
-    const char *folded = phrase_fold(text, length, arena);
-    size_t leads = phrase_leads(PHRASE_THANKS, folded);
+    const char *folded = phrase_fold(text, length, plain->scratch);
+    size_t leads = phrase_leads(plain->book, PHRASE_THANKS, folded);
     if (leads == 0 || characters(folded) > CLOSING_MAX || ends_in_one_of(folded, ",;:،，：…"))
         return false;
     bool few = count_words(folded, strlen(folded)) <= FEW_WORDS;
@@ -146,29 +144,29 @@ static const char *pass_spaces(const char *text) {
 }
 
 /** Whether an annex may be called so, behind its number if it has one. */
-static bool names_annex(const char *rest) {
+static bool names_annex(const Plain *plain, const char *rest) {
     const char *text = pass_spaces(rest);
-    if (*text == '\0' || phrase_leads(PHRASE_OF, text) > 0)
+    if (*text == '\0' || phrase_leads(plain->book, PHRASE_OF, text) > 0)
         return true;
     return g_utf8_strchr(":-–—.：", -1, g_utf8_get_char(text)) != NULL &&
            *pass_spaces(g_utf8_next_char(text)) != '\0';
 }
 
 /** `annex` or `attachment` where the line begins one, else NULL. */
-static const char *annex_class(const Passage *passage, const char *folded) {
+static const char *annex_class(const Plain *plain, const Passage *passage, const char *folded) {
     gunichar first = first_character(passage->text, passage->length);
-    size_t annex = phrase_leads(PHRASE_ANNEX, folded);
-    size_t attachment = phrase_leads(PHRASE_ATTACHMENT, folded);
+    size_t annex = phrase_leads(plain->book, PHRASE_ANNEX, folded);
+    size_t attachment = phrase_leads(plain->book, PHRASE_ATTACHMENT, folded);
     if (annex + attachment == 0 || g_unichar_islower(first) || characters(folded) > HEADING_MAX ||
         ends_in_one_of(folded, ".,;:!?。，；："))
         return NULL;
     const char *rest = folded + (annex > 0 ? annex : attachment);
-    if (*rest != '\0' && !names_annex(rest)) {
+    if (*rest != '\0' && !names_annex(plain, rest)) {
         rest = pass_spaces(rest);
-        size_t sign = phrase_leads(PHRASE_FILE, rest);
+        size_t sign = phrase_leads(plain->book, PHRASE_FILE, rest);
         rest += sign > 0 ? sign + strspn(rest + sign, ". ") : 0;
         size_t number = annex_number(rest);
-        if (number == 0 || !names_annex(rest + number))
+        if (number == 0 || !names_annex(plain, rest + number))
             return NULL;
     }
     return annex > 0 ? "annex" : "attachment";
@@ -233,14 +231,15 @@ static void find_headings(Plain *plain) {
 
 /* -- Above the body ------------------------------------------------------------------------ */
 
-static bool is_speaker(const char *folded) {
+static bool is_speaker(const Plain *plain, const char *folded) {
     if (characters(folded) > SPEAKER_MAX)
         return false;
-    size_t label = phrase_leads(PHRASE_SPEAKER, folded);
+    size_t label = phrase_leads(plain->book, PHRASE_SPEAKER, folded);
     const char *colon = pass_spaces(folded + label);
     if (label > 0 && *colon == ':' && *pass_spaces(colon + 1) != '\0')
         return true;
-    return phrase_within(PHRASE_DELIVERED, folded);
+    return names_speaker(plain, folded) || (!ends_in_one_of(folded, ".,;:!?") &&
+                                            phrase_within(plain->book, PHRASE_DELIVERED, folded));
 }
 
 /** A symbol such as PC.DEL/449/20 or A/AC.999/2030/L.18, with `OSCE+` or a year behind it. */
@@ -263,31 +262,31 @@ static bool is_symbol(const Plain *plain, const Passage *passage) {
 }
 
 /** `Original: RUSSIAN`. */
-static bool is_original(const char *folded) {
+static bool is_original(const Plain *plain, const char *folded) {
     enum { WORDS_MAX = 4 };
-    size_t leads = phrase_leads(PHRASE_ORIGINAL, folded);
+    size_t leads = phrase_leads(plain->book, PHRASE_ORIGINAL, folded);
     const char *colon = pass_spaces(folded + leads);
     bool parted = g_utf8_strchr(":：", -1, g_utf8_get_char(colon)) != NULL && *colon != '\0';
     return leads > 0 && parted && count_words(colon, strlen(colon)) <= WORDS_MAX;
 }
 
 /** `ENGLISH only`, `ENGLISH`, `(OR. en)`. */
-static bool is_language_line(const char *text, const char *folded) {
-    size_t leads = phrase_leads(PHRASE_LANGUAGE, folded);
+static bool is_language_line(const Plain *plain, const char *text, const char *folded) {
+    size_t leads = phrase_leads(plain->book, PHRASE_LANGUAGE, folded);
     const char *behind = pass_spaces(folded + leads);
     if (leads == 0)
         return g_str_has_prefix(folded, "(or. ") && strlen(folded) == strlen("(or. en)");
     gunichar second = g_utf8_get_char(g_utf8_next_char(text));
     if (*behind == '\0')
         return !g_unichar_islower(second);
-    size_t only = phrase_leads(PHRASE_ONLY, behind);
+    size_t only = phrase_leads(plain->book, PHRASE_ONLY, behind);
     return only > 0 && behind[only] == '\0';
 }
 
 /** `Distr.: General`, `RESTRICTED`. */
-static bool is_handling(const char *folded) {
+static bool is_handling(const Plain *plain, const char *folded) {
     enum { WORDS_MAX = 3 };
-    size_t leads = phrase_leads(PHRASE_HANDLING, folded);
+    size_t leads = phrase_leads(plain->book, PHRASE_HANDLING, folded);
     return leads > 0 && count_words(folded + leads, strlen(folded + leads)) <= WORDS_MAX &&
            (folded[leads] == '\0' || strchr(".:", folded[leads]) != NULL ||
             strchr(".:", folded[strlen(folded) - 1]) != NULL);
@@ -300,21 +299,21 @@ static bool is_job_number(const char *text) {
     return digits >= DIGITS_MIN && strcmp(text + 1 + digits, "*") == 0;
 }
 
-/** `No. 17/2030`, `Ref.: 12-34`. */
-static bool is_file_number(const char *folded) {
-    size_t leads = phrase_leads(PHRASE_FILE, folded);
+/** `No. 17/2030`, `Ref.: 12-34`; a number alone may be that of a meeting. */
+static bool is_file_number(const Plain *plain, const char *folded) {
+    size_t leads = phrase_leads(plain->book, PHRASE_FILE, folded);
     const char *number = folded + leads + strspn(folded + leads, ".: ");
     size_t size = strcspn(number, " ");
     return leads > 0 && number > folded + leads && number[size] == '\0' &&
-           strcspn(number, "0123456789") < size;
+           strcspn(number, "0123456789") < size && strpbrk(number, "/-") != NULL;
 }
 
 static bool is_reference(const Plain *plain, const Passage *passage, const char *folded) {
-    if (phrase_leads(PHRASE_DISCLAIMER, folded) > 0)
+    if (phrase_leads(plain->book, PHRASE_DISCLAIMER, folded) > 0)
         return true;
     return characters(passage->text) <= REFERENCE_MAX &&
-           (is_symbol(plain, passage) || is_original(folded) || is_handling(folded) ||
-            is_file_number(folded) || is_language_line(passage->text, folded) ||
+           (is_symbol(plain, passage) || is_original(plain, folded) || is_handling(plain, folded) ||
+            is_file_number(plain, folded) || is_language_line(plain, passage->text, folded) ||
             is_job_number(passage->text));
 }
 
@@ -324,37 +323,38 @@ const char *masthead_class(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
     if (is_reference(plain, passage, folded))
         return "reference";
-    return is_speaker(folded) ? "speaker" : NULL;
+    return is_speaker(plain, folded) ? "speaker" : NULL;
 }
 
 /* -- All of them --------------------------------------------------------------------------- */
 
-static bool is_alignment(const char *folded) {
-    return phrase_within(PHRASE_ALIGNS, folded) && phrase_within(PHRASE_CANDIDATE, folded);
+static bool is_alignment(const Plain *plain, const char *folded) {
+    return phrase_within(plain->book, PHRASE_ALIGNS, folded) &&
+           phrase_within(plain->book, PHRASE_CANDIDATE, folded);
 }
 
 static const char *passage_class(const Plain *plain, const Passage *passage) {
-    Arena *arena = plain->scratch;
-    const char *folded = phrase_fold(passage->text, passage->length, arena);
-    if (is_banner(folded, arena))
+    const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
+    if (is_banner(plain, folded))
         return "banner";
-    if (is_salutation(folded, arena))
+    if (note_line_sign(passage->text, passage->length) > 0)
+        return NULL;
+    if (is_salutation(plain, folded))
         return "salutation";
-    if (text_is_thanks(passage->text, passage->length, arena))
+    if (text_is_thanks(plain, passage->text, passage->length))
         return "closing";
-    return is_alignment(folded) ? "alignment" : NULL;
+    return is_alignment(plain, folded) ? "alignment" : NULL;
 }
 
 void habits_find(Plain *plain) {
     Opening opening;
     for (guint i = 0; i < plain->passages->len; i++) {
         Passage *passage = passage_at(plain, i);
-        if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening) ||
-            note_line_sign(passage->text, passage->length) > 0)
+        if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening))
             continue;
         const char *folded =
             phrase_fold(passage->text, MIN(passage->length, HEADING_MAX * 4), plain->scratch);
-        const char *annex = annex_class(passage, folded);
+        const char *annex = annex_class(plain, passage, folded);
         passage->heading = annex != NULL;
         passage->class = annex != NULL ? annex : passage_class(plain, passage);
     }

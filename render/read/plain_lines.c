@@ -166,8 +166,7 @@ static int find_measure(const GArray *lines) {
 }
 
 static bool is_thanks(const Plain *plain, const Line *line) {
-    return line->columns <= THANKS_COLUMNS_MAX &&
-           text_is_thanks(line->text, line->length, plain->scratch);
+    return line->columns <= THANKS_COLUMNS_MAX && text_is_thanks(plain, line->text, line->length);
 }
 
 static bool is_row(const Line *line) {
@@ -185,6 +184,20 @@ static bool line_opens(const Line *line, const Line *before) {
     return !opening.bare || strchr(".;:", before->text[before->length - 1]) != NULL;
 }
 
+/** Whether the line is the number of what the line before names: `No. 1417`. */
+static bool is_number_alone(const Line *line) {
+    static const char *const signs[] = {"No", "N°", "Nº", "Nr", "№"};
+    const char *at = line->text + match_glyph(line->text, signs, G_N_ELEMENTS(signs));
+    const char *end = line->text + line->length;
+    bool sign = at > line->text;
+    while (at < end && strchr(". ", *at) != NULL)
+        at++;
+    bool number = at < end;
+    for (; at < end; at++)
+        number = number && g_ascii_isdigit(*at);
+    return sign && number;
+}
+
 static bool line_wraps(Plain *plain, const Line *line, const Line *next, int measure) {
     if (opening_is_lone(line->text, line->length))
         return true;
@@ -192,8 +205,10 @@ static bool line_wraps(Plain *plain, const Line *line, const Line *next, int mea
         return false;
     if (measure > 0 && is_full(line, next, measure))
         return true;
-    if (!text_runs_on(line->text, line->length, next->text, next->length) ||
-        text_names_speaker(next->text, next->length, plain->scratch))
+    bool goes_on =
+        text_runs_on(line->text, line->length, next->text, next->length) ||
+        (is_number_alone(next) && g_unichar_isalpha(last_character(line->text, line->length)));
+    if (!goes_on || text_names_speaker(plain, next->text, next->length))
         return false;
     if (measure == 0)
         plain_tell_joined(

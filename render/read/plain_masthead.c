@@ -45,7 +45,9 @@ enum { HEADING_CHARACTERS_MAX = 300, TITLE_LINES_MAX = 12, LETTERHEAD_CAPITAL_LI
     "New|The|San|Santa|São|Saint|St\\.|Addis|Abu|Banja|Buenos|Cape|Den|Kuala|La|Las|Los|Novi|"    \
     "Nusa|Port|Rio|Tel"
 /* Behind the number of a meeting all names are the place. */
-#define PLACE "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME "(?: City)?)"
+#define PLACE                                                                                      \
+    "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME                          \
+    "(?: City)?|\\p{Arabic}{2,})"
 
 /** Some bytes of a passage. */
 typedef struct Piece {
@@ -75,7 +77,7 @@ static Passage *line_at(const Masthead *masthead, guint index) {
 
 /* Lines are short (HEADING_CHARACTERS_MAX), so no pattern can run wild. */
 static GRegex *pattern_new(const char *tail) {
-    g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,–-])?)(%s)$", tail);
+    g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,،，–-])?)(%s)$", tail);
     GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
     g_assert(regex != NULL);
     return regex;
@@ -87,7 +89,7 @@ static GRegex *pattern_new(const char *tail) {
 static const char *const bodies[] = {
     "Assembly",   "Assemblée", "Board",       "Comité",  "Commission", "Committee", "Conférence",
     "Conference", "Conseil",   "Cooperation", "Council", "Forum",      "Governors", "Meeting",
-    "operation",  "Permanent", "Réunion",     "Session", NULL};
+    "operation",  "Permanent", "Réunion",     "Session", "meeting",    "session",   NULL};
 /** Other names in a masthead that are no places either. */
 static const char *const texts[] = {"Agency",  "Day",     "Declaration", "Déclaration",
                                     "Journée", "Remarks", "Report",      "Statement",
@@ -142,7 +144,7 @@ static Piece piece_trim(Piece piece) {
     while (piece.length > 0) {
         const char *last = g_utf8_prev_char(text + piece.length);
         gunichar character = g_utf8_get_char(last);
-        if (!g_unichar_isspace(character) && g_utf8_strchr(",–-", -1, character) == NULL)
+        if (!g_unichar_isspace(character) && g_utf8_strchr(",،，–-", -1, character) == NULL)
             break;
         piece.length = (size_t)(last - text);
     }
@@ -285,6 +287,20 @@ static void mark_particulars(const Masthead *masthead) {
     }
 }
 
+/** A form of address with which the body begins is a salutation without a comma too. */
+static void mark_salutation(const Masthead *masthead) {
+    enum { WORDS_MAX = 4 };
+    if (masthead->stop >= masthead->plain->passages->len)
+        return;
+    Passage *first = passage_at(masthead->plain, masthead->stop);
+    int words = 1;
+    for (const char *at = first->text; *at != '\0'; at++)
+        words += *at == ' ';
+    if (first->class == NULL && first->columns == 0 && words <= WORDS_MAX && opens_address(first) &&
+        g_unichar_isalpha(last_character(first->text, first->length)))
+        first->class = "salutation";
+}
+
 /* -- Fields -------------------------------------------------------------------------------- */
 
 /** The issuer's lines; the index of the first line behind. */
@@ -310,8 +326,12 @@ static guint read_issuer(Masthead *masthead, guint end) {
 }
 
 static bool is_place(const Masthead *masthead, const Piece *piece, Piece *before, Piece *place) {
-    return piece_cut(piece, masthead->patterns->place, before, place) &&
-           !piece_has_word_of(place, bodies) && !piece_has_word_of(place, texts);
+    if (!piece_cut(piece, masthead->patterns->place, before, place))
+        return false;
+    gunichar first = g_utf8_get_char(place->passage->text + place->offset);
+    bool cased = g_unichar_isupper(first); /* other scripts do not tell a name from a word */
+    return (cased || before->length == 0) && !piece_has_word_of(place, bodies) &&
+           !piece_has_word_of(place, texts);
 }
 
 /** Whether a meeting may end so where no place follows: in its number or the name of a body. */
@@ -353,8 +373,16 @@ static bool read_dated_line(Masthead *masthead, const Passage *passage) {
     return true;
 }
 
+/** Whether the last word of the text is the name of a body. */
+static bool ends_in_body(const char *text) {
+    const char *word = text + strlen(text);
+    while (word > text && g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(word))))
+        word = g_utf8_prev_char(word);
+    return has_word_of(bodies, word, strlen(word));
+}
+
 /** Whether the line names a body and ends in a number: `No. 1417`, `N°1417`, `1417`. */
-static bool is_session(const Piece *piece) {
+static bool is_session(const Masthead *masthead, const Piece *piece) {
     static const char *const signs[] = {"No.", "No", "Nr.", "Nr", "N°", "№"};
     enum { DIGITS_MIN = 3, DIGITS_MAX = 4 };
     g_autofree char *text = piece_text(piece);
@@ -362,17 +390,38 @@ static bool is_session(const Piece *piece) {
     size_t digits = piece->length - number;
     if (digits == 0 || has_word_of(texts, text, number) || !has_word_of(bodies, text, number))
         return false;
+    Piece before, date;
+    if (piece_cut(piece, masthead->patterns->date, &before, &date))
+        return false;
     g_autofree char *lead = g_strchomp(g_strndup(text, number));
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         if (g_str_has_suffix(lead, signs[i]))
             return true;
-    return text[number - 1] == ' ' && digits >= DIGITS_MIN && digits <= DIGITS_MAX;
+    return text[number - 1] == ' ' && digits >= DIGITS_MIN && digits <= DIGITS_MAX &&
+           ends_in_body(lead);
+}
+
+/** Takes the line above a place and date for the meeting if it names a body. */
+static void read_meeting_above(Masthead *masthead, guint index) {
+    static const char *const senders[] = {"Representative", "Mission",   "Delegation", "Délégation",
+                                          "Ambassador",     "Secretary", "Minister",   NULL};
+    guint lines = masthead->title->len;
+    if (index == 0 || lines == 0 || masthead->meeting.length > 0 || masthead->place.length == 0)
+        return;
+    const Piece *above = piece_at(masthead->title, lines - 1);
+    if (above->passage != line_at(masthead, index - 1) ||
+        above->passage->block != line_at(masthead, index)->block ||
+        !piece_has_word_of(above, bodies) || piece_has_word_of(above, texts) ||
+        piece_has_word_of(above, senders))
+        return;
+    masthead->meeting = *above;
+    g_array_set_size(masthead->title, lines - 1);
 }
 
 /** Reads `OSCE Permanent Council No. 1417`, whose place and date are elsewhere. */
 static bool read_session_line(Masthead *masthead, const Passage *passage) {
     Piece line = piece_whole(passage);
-    if (masthead->meeting.length > 0 || !is_session(&line))
+    if (masthead->meeting.length > 0 || !is_session(masthead, &line))
         return false;
     masthead->meeting = line;
     return true;
@@ -408,8 +457,11 @@ static bool read_place_line(Masthead *masthead, guint index) {
 static void read_headings(Masthead *masthead, guint end) {
     for (guint i = read_issuer(masthead, end); i < end; i++) {
         const Passage *passage = line_at(masthead, i);
-        if (read_dated_line(masthead, passage) || read_session_line(masthead, passage) ||
-            read_place_line(masthead, i))
+        if (read_dated_line(masthead, passage)) {
+            read_meeting_above(masthead, i);
+            continue;
+        }
+        if (read_session_line(masthead, passage) || read_place_line(masthead, i))
             continue;
         Piece line = piece_whole(passage);
         g_array_append_val(masthead->title, line);
@@ -450,11 +502,36 @@ static guint read_fields(Masthead *masthead) {
     return end;
 }
 
-/** Whether a speaker was passed by in a line that may be a title too. */
+/** Whether the line says that it is a text: `DECLARATION BY THE EUROPEAN UNION`. */
+static bool names_text(const Piece *line) {
+    for (const char *const *word = texts; *word != NULL; word++) {
+        g_autofree char *capitals = g_utf8_strup(*word, -1);
+        const char *const words[] = {capitals, NULL};
+        if (strcmp(*word, "Union") != 0 && strcmp(*word, "Agency") != 0 &&
+            piece_has_word_of(line, words))
+            return true;
+    }
+    return false;
+}
+
+/** With no other heading the last capital line of an issuer is the title; behind a meeting only if
+ *  it names a text. */
+static void promote_issuer(Masthead *masthead) {
+    guint lines = masthead->issuer->len;
+    if (lines == 0 || masthead->title->len > 0 ||
+        !is_in_capitals(piece_at(masthead->issuer, 0)->passage) ||
+        (masthead->meeting.length > 0 && !names_text(piece_at(masthead->issuer, lines - 1))))
+        return;
+    g_array_append_val(masthead->title, *piece_at(masthead->issuer, lines - 1));
+    g_array_set_size(masthead->issuer, lines - 1);
+}
+
+/** Whether a speaker was passed by in a line that may be a title too, saying more than that. */
 static bool passed_title(const Masthead *masthead) {
     for (guint i = 0; i < masthead->stop; i++) {
         const Passage *passage = passage_at(masthead->plain, i);
-        if (g_strcmp0(passage->class, "speaker") == 0)
+        if (g_strcmp0(passage->class, "speaker") == 0 &&
+            !text_names_speaker(masthead->plain, passage->text, passage->length))
             return true;
     }
     return false;
@@ -466,7 +543,10 @@ static void mark_distribution(Masthead *masthead) {
     for (guint i = 0; i < masthead->lines->len; i++) {
         Piece line = piece_whole(line_at(masthead, i));
         Piece lead, date;
-        dates += piece_cut(&line, masthead->patterns->date, &lead, &date);
+        Piece meeting = {0};
+        Piece place = {0};
+        dates += piece_cut(&line, masthead->patterns->date, &lead, &date) &&
+                 read_meeting(masthead, &lead, &meeting, &place);
     }
     for (guint i = 0; i < masthead->lines->len && dates > 1; i++) {
         Passage *passage = line_at(masthead, i);
@@ -486,6 +566,7 @@ static guint sort_lines(Masthead *masthead) {
     collect_lines(masthead, true);
     mark_distribution(masthead);
     guint end = read_fields(masthead);
+    promote_issuer(masthead);
     if (masthead->title->len > 0 || !passed_title(masthead))
         return end;
     for (guint i = 0; i < masthead->stop; i++) {
@@ -495,7 +576,9 @@ static guint sort_lines(Masthead *masthead) {
     }
     collect_lines(masthead, false);
     mark_distribution(masthead);
-    return read_fields(masthead);
+    end = read_fields(masthead);
+    promote_issuer(masthead);
+    return end;
 }
 
 /** Marks the passages of the sorted lines; the first passage behind all of them. */
@@ -509,16 +592,6 @@ static guint take_lines(const Masthead *masthead, guint end) {
         behind = g_array_index(masthead->lines, guint, i) + 1;
     }
     return behind;
-}
-
-/** With no other heading the last capital line of an issuer is the title. */
-static void promote_issuer(Masthead *masthead) {
-    guint lines = masthead->issuer->len;
-    if (lines == 0 || masthead->title->len > 0 || masthead->meeting.length > 0 ||
-        !is_in_capitals(piece_at(masthead->issuer, 0)->passage))
-        return;
-    g_array_append_val(masthead->title, *piece_at(masthead->issuer, lines - 1));
-    g_array_set_size(masthead->issuer, lines - 1);
 }
 
 /* -- Setting them -------------------------------------------------------------------------- */
@@ -558,13 +631,13 @@ guint masthead_read(Plain *plain) {
                          .issuer = issuer,
                          .title = title};
     guint end = sort_lines(&masthead);
-    promote_issuer(&masthead);
     set_lines(&masthead, "issuer", issuer);
     set_piece(&masthead, "meeting", &masthead.meeting);
     set_piece(&masthead, "place", &masthead.place);
     set_piece(&masthead, "date", &masthead.date);
     set_lines(&masthead, "title", title);
     mark_particulars(&masthead);
+    mark_salutation(&masthead);
     return take_lines(&masthead, end);
 }
 

@@ -540,13 +540,18 @@ static void order_notes(Plain *plain) {
     }
 }
 
+/** Whether the stars in the passage are only for show. */
+static bool is_label(const Passage *passage) {
+    return g_strcmp0(passage->class, "banner") == 0 || g_strcmp0(passage->class, "reference") == 0;
+}
+
 static void search_passages(Search *search) {
     Plain *plain = search->plain;
     for (guint i = search->first; i < plain->passages->len; i++) {
         Passage *passage = passage_at(plain, i);
         passage->calls = plain->calls->len;
         try_note(search, i);
-        if (passage->note == NULL)
+        if (passage->note == NULL && !is_label(passage))
             find_calls(search, passage);
     }
     for (guint i = search->first; i < plain->passages->len; i++) {

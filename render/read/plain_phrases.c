@@ -48,7 +48,8 @@ static const char *const lists[] = {
         "dámy|excelence|excelencie|fru|ärade|bästa|ærede|kære|kjære|herra|rouva|arvoisa|arvoisat|"
         "tisztelt|domnule|doamnă|doamna|doamnelor|stimat~|stimaț~|excelență|excelențe|sayın|"
         "gospodine|gospođo|poštovan~|gospod|gospa|spoštovan~|lugupeetud|austatud|godāt~|cienījam~|"
-        "gerbiam~|主席~|尊敬的~|各位~|女士们~|السيد|السيدة|سيدي|سيدتي|أصحاب السعادة|صاحب السعادة|"
+        "gerbiam~|主席|主席先生~|主席女士~|主席阁下~|尊敬的~|各位~|女士们~|先生们~|السيد|السيدة|"
+        "سيدي|سيدتي|أصحاب السعادة|صاحب السعادة|"
         "صاحبة السعادة|السادة|السيدات|معالي|ბატონო|ქალბატონო",
     [PHRASE_THANKS] =
         "thank you|i thank you|we thank you|many thanks|thanks|with thanks|merci|je vous remercie|"
@@ -63,14 +64,18 @@ static const char *const lists[] = {
         "谢谢~|謝謝~|شكرا|شكراً|وشكرا|وشكراً|أشكركم|شكرًا|მადლობა|շնորհակալություն|"
         "תודה",
     [PHRASE_DELIVERED] =
-        "delivered by|as delivered by|to be delivered by|presented by|read by|prononcé par|"
-        "prononcée par|présenté par|présentée par|lu par|lue par|vorgetragen von|vorgetragen durch|"
-        "gehalten von|abgegeben von|pronunciado por|pronunciada por|leído por|leída por|"
-        "pronunciato da|pronunciata da|pronunciato dal~|pronunciata dal~|letto da|proferido por|"
-        "proferida por|proferido pel~|proferida pel~|uitgesproken door|voorgelezen door|"
-        "afgelegd door|зачитано|произнесено|выступает|с которым выступил|с которым выступила|"
+        "delivered by|as delivered by|to be delivered by|prononcé par|"
+        "prononcée par|vorgetragen von|vorgetragen durch|"
+        "gehalten von|pronunciado por|pronunciada por|"
+        "pronunciato da|pronunciata da|pronunciato dal~|pronunciata dal~|proferido por|"
+        "proferida por|proferido pel~|proferida pel~|uitgesproken door|"
+        "с которым выступил|с которым выступила|"
         "виголошена|εκφωνήθηκε από|η οποία εκφωνήθηκε|wygłoszone przez|wygłoszony przez|"
         "wygłoszona przez|přednesené|hållet av|rostită de",
+    [PHRASE_PRESENTED] =
+        "presented by|read by|read out by|given by|présenté par|présentée par|lu par|lue par|"
+        "abgegeben von|verlesen von|leído por|leída por|letto da|letta da|lido por|lida por|"
+        "voorgelezen door|afgelegd door|зачитано|произнесено|выступает|прочитал|прочитала",
     [PHRASE_SPEAKER] = "speaker|delivered by|orateur|oratrice|intervenant|intervenante|redner|"
                        "rednerin|sprecher|sprecherin|orador|oradora|oratore|oratrice|spreker|"
                        "выступающий|оратор|докладчик|ομιλητής|ομιλήτρια|发言人|المتكلم|المتحدث",
@@ -107,6 +112,7 @@ static const char *const lists[] = {
     [PHRASE_ONLY] = "only|seulement|uniquement|nur|únicamente|solamente|solo|soltanto|только",
     [PHRASE_HANDLING] = "distr|distribution|restricted|limite|unclassified|restreint|limited|"
                         "distribución|распространение|дистр|job no|advance copy|unedited",
+    [PHRASE_PERSON] = "mr|mrs|ms|dr|h.e|h. e|s.e|s. e|prof|mme|hr|fr|г-н|г-жа|κ",
     [PHRASE_SIGNED] =
         "signed|signé|signée|gez|gezeichnet|firmado|firmada|firmato|assinado|"
         "getekend|подпись|подписал|подписала|підпис|υπογραφή|podpisano|簽名|签名|توقيع",
@@ -150,45 +156,65 @@ char *phrase_fold(const char *text, size_t length, Arena *arena) {
     return arena_strndup(arena, folded->str, folded->len);
 }
 
-/** The bytes of the phrase of `size` bytes that the text begins with, 0 where it does not. */
-static size_t match(const char *phrase, size_t size, const char *folded) {
-    bool stem = phrase[size - 1] == '~';
-    size_t length = stem ? size - 1 : size;
-    if (strncmp(phrase, folded, length) != 0)
-        return 0;
-    return stem || !g_unichar_isalnum(g_utf8_get_char(folded + length)) ? length : 0;
+/* -- The book ------------------------------------------------------------------------------ */
+
+enum { SHELVES = 256 };
+
+typedef struct Entry {
+    const char *phrase;
+    size_t size;
+    bool stem; /**< a word may go on behind it */
+    Phrase kind;
+    struct Entry *next;
+} Entry;
+
+/** Phrases that begin with the same two bytes, or nearly so, stand on one shelf. */
+struct PhraseBook {
+    Entry *shelves[SHELVES];
+};
+
+static size_t shelf_of(const char *text) {
+    return ((guchar)text[0] * 31u + (guchar)text[1]) % SHELVES;
 }
 
-size_t phrase_leads(Phrase kind, const char *folded) {
+const PhraseBook *phrase_book_new(Arena *arena) {
+    PhraseBook *book = arena_new_object(arena, PhraseBook);
+    for (Phrase kind = 0; kind < G_N_ELEMENTS(lists); kind++) {
+        for (const char *phrase = lists[kind]; *phrase != '\0';) {
+            size_t size = strcspn(phrase, "|");
+            bool stem = phrase[size - 1] == '~';
+            Entry **shelf = &book->shelves[shelf_of(phrase)];
+            Entry *entry = arena_new_object(arena, Entry);
+            *entry = (Entry){phrase, size - stem, stem, kind, *shelf};
+            *shelf = entry;
+            phrase += size + (phrase[size] == '|');
+        }
+    }
+    return book;
+}
+
+size_t phrase_leads(const PhraseBook *book, Phrase kind, const char *folded) {
     size_t longest = 0;
-    for (const char *phrase = lists[kind]; *phrase != '\0';) {
-        size_t size = strcspn(phrase, "|");
-        size_t found = match(phrase, size, folded);
-        longest = MAX(longest, found);
-        phrase += size + (phrase[size] == '|');
+    if (*folded == '\0')
+        return 0;
+    for (const Entry *entry = book->shelves[shelf_of(folded)]; entry != NULL; entry = entry->next) {
+        if (entry->kind != kind || entry->size <= longest ||
+            strncmp(entry->phrase, folded, entry->size) != 0)
+            continue;
+        if (entry->stem || !g_unichar_isalnum(g_utf8_get_char(folded + entry->size)))
+            longest = entry->size;
     }
     return longest;
 }
 
-/** Whether a word may begin at `at`; ideographs have no words that can be seen. */
-static bool begins_word(const char *text, const char *at) {
-    gunichar first = g_utf8_get_char(at);
-    return at == text || g_unichar_iswide(first) ||
-           !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at)));
-}
-
-bool phrase_within(Phrase kind, const char *folded) {
-    const char *end = folded + strlen(folded);
-    for (const char *phrase = lists[kind]; *phrase != '\0';) {
-        size_t size = strcspn(phrase, "|");
-        size_t stem = size - (phrase[size - 1] == '~');
-        const char *at = folded;
-        while ((at = memmem(at, (size_t)(end - at), phrase, stem)) != NULL) {
-            if (begins_word(folded, at) && match(phrase, size, at) > 0)
-                return true;
-            at++;
-        }
-        phrase += size + (phrase[size] == '|');
+bool phrase_within(const PhraseBook *book, Phrase kind, const char *folded) {
+    bool inside = false;
+    for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        /* ideographs have no words that can be seen */
+        if ((!inside || g_unichar_iswide(character)) && phrase_leads(book, kind, at) > 0)
+            return true;
+        inside = g_unichar_isalnum(character);
     }
     return false;
 }

@@ -15,6 +15,7 @@ typedef enum Phrase {
     PHRASE_ADDRESS,      /**< how a person is addressed: madam */
     PHRASE_THANKS,       /**< thank you */
     PHRASE_DELIVERED,    /**< delivered by */
+    PHRASE_PRESENTED,    /**< presented by: of a speaker at the start of a line alone */
     PHRASE_SPEAKER,      /**< what stands before a colon and a speaker */
     PHRASE_ALIGNS,       /**< align themselves with */
     PHRASE_CANDIDATE,    /**< who does so */
@@ -22,6 +23,7 @@ typedef enum Phrase {
     PHRASE_LANGUAGE,     /**< the name of a language */
     PHRASE_ONLY,         /**< what stands behind it */
     PHRASE_HANDLING,     /**< who may see a document: restricted */
+    PHRASE_PERSON,       /**< what stands before a name */
     PHRASE_SIGNED,       /**< (signed) */
     PHRASE_VALEDICTION,  /**< yours sincerely */
     PHRASE_ANNEX,        /**< annex */
@@ -34,12 +36,17 @@ typedef enum Phrase {
     PHRASE_OF            /**< what stands between it and the document it is of */
 } Phrase;
 
+/** All phrases, to be looked up by how a text begins. */
+typedef struct PhraseBook PhraseBook;
+
+/** A book in the arena. */
+const PhraseBook *phrase_book_new(Arena *arena);
 /** The text as phrases are looked for in it: in lower case, apostrophes and spaces of one kind. */
 char *phrase_fold(const char *text, size_t length, Arena *arena);
 /** The bytes of the longest phrase of the kind that the folded text begins with, as words of their
  *  own; 0 where there is none. */
-size_t phrase_leads(Phrase kind, const char *folded);
+size_t phrase_leads(const PhraseBook *book, Phrase kind, const char *folded);
 /** Whether one stands in the folded text, from the start of a word on. */
-bool phrase_within(Phrase kind, const char *folded);
+bool phrase_within(const PhraseBook *book, Phrase kind, const char *folded);
 
 #endif
