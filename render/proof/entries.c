@@ -11,6 +11,12 @@ static const char catalog[] =
     "Type Version Pages PageLabels Names Dests ViewerPreferences Outlines "
     "StructTreeRoot MarkInfo Lang OutputIntents Metadata AF";
 
+static const char mask[] =
+    "Type Subtype Width Height ColorSpace BitsPerComponent Interpolate Filter Length";
+
+static const char image[] =
+    "Type Subtype Width Height ColorSpace BitsPerComponent Interpolate Filter Length SMask";
+
 static const char *const known[] = {
     [ENTRIES_CATALOG] = catalog,
     [ENTRIES_NAMES] = "Dests EmbeddedFiles",
@@ -26,10 +32,8 @@ static const char *const known[] = {
     [ENTRIES_ATTRIBUTES] = "O ListNumbering Placement BBox Scope NoteType WritingMode",
     [ENTRIES_OUTLINE] = "Type Title Dest Parent Prev Next First Last Count",
     [ENTRIES_MARK] = "Type Subtype MCID ActualText",
-    [ENTRIES_IMAGE] = "Type Subtype Width Height ColorSpace BitsPerComponent Interpolate SMask "
-                      "Filter Length",
-    [ENTRIES_MASK] = "Type Subtype Width Height ColorSpace BitsPerComponent Interpolate Filter "
-                     "Length",
+    [ENTRIES_IMAGE] = image,
+    [ENTRIES_MASK] = mask,
 };
 
 static bool is_known(const char *list, const char *name) {
