@@ -109,13 +109,9 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
                      const BlockTags *tags) {
     const GlyphRun *run = &line_run->glyphs;
     int span = line_run->span;
-    if (composer->artifact != ARTIFACT_NONE) {
-        canvas_add_glyphs(composer->canvas, leaf_tag(composer, NULL), *run);
-        return;
-    }
     const Element *leaf = span == SPAN_LABEL ? tags->label : tags->leaves[span];
     const Element *element = span == SPAN_LABEL ? tags->back : tags->links[span];
-    canvas_add_glyphs(composer->canvas, leaf_tag(composer, leaf), *run);
+    canvas_add_glyphs(composer->canvas, (Tag){.leaf = leaf}, *run);
     if (!element)
         return;
     Link link = span == SPAN_LABEL ? back_link(composer, run_rect(run))
@@ -124,8 +120,22 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
     canvas_add_link(composer->canvas, link);
 }
 
+/** Draws a line of which all is of one kind to a reader. */
+static void draw_glyphs(Composer *composer, const SetLine *line, Tag tag, Point origin) {
+    for (int i = 0; i < line->run_count; i++) {
+        GlyphRun run = line->runs[i].glyphs;
+        run.x_pt += origin.x_pt;
+        run.y_pt += origin.y_pt;
+        canvas_add_glyphs(composer->canvas, tag, run);
+    }
+}
+
 static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock *block,
                       const BlockTags *tags, Point origin) {
+    if (composer->artifact != ARTIFACT_NONE) {
+        draw_glyphs(composer, set, (Tag){.artifact = composer->artifact}, origin);
+        return;
+    }
     for (int i = 0; i < set->run_count; i++) {
         LineRun run = set->runs[i];
         run.glyphs.x_pt += origin.x_pt;
@@ -214,24 +224,18 @@ static void draw_frame(Composer *composer, Tag tag, Rect rect, double thickness_
         canvas_add_rule(composer->canvas, tag, (Rule){.rect = sides[i], .color = color});
 }
 
-/** Draws the place of a graphic that is still to come, with what it says of it. */
+/** Draws the place of a graphic that is still to come; where it is read, with what it says. */
 static void draw_place(Composer *composer, const SetBlock *set, Tag tag, Rect place) {
     static const double FRAME_PT = 0.5;
     draw_frame(composer, tag, place, FRAME_PT, set->block->style->text.color);
-    for (int i = 0; i < set->stack.count; i++) {
-        const SetBlock *label = set->stack.blocks[i].set;
-        double left_pt = place.x_pt + (place.width_pt - label->block->measure_pt) / 2;
-        double baseline_pt = place.y_pt + set->stack.blocks[i].top_pt;
-        baseline_pt += baseline_offset(label, label->block->style->pitch_pt);
-        for (int j = 0; j < label->line_count; j++) {
-            for (int k = 0; k < label->lines[j].run_count; k++) {
-                GlyphRun run = label->lines[j].runs[k].glyphs;
-                run.x_pt += left_pt;
-                run.y_pt += baseline_pt + j * label->block->style->pitch_pt;
-                canvas_add_glyphs(composer->canvas, tag, run);
-            }
-        }
-    }
+    if (composer->artifact != ARTIFACT_NONE || set->stack.count == 0)
+        return;
+    const SetBlock *label = set->stack.blocks[0].set;
+    double pitch_pt = label->block->style->pitch_pt;
+    Point origin = {place.x_pt + (place.width_pt - label->block->measure_pt) / 2,
+                    place.y_pt + set->stack.blocks[0].top_pt + baseline_offset(label, pitch_pt)};
+    for (int i = 0; i < label->line_count; i++, origin.y_pt += pitch_pt)
+        draw_glyphs(composer, &label->lines[i], tag, origin);
 }
 
 static void draw_graphic(Composer *composer, const SetBlock *set, const BlockTags *tags,
@@ -466,12 +470,10 @@ static const SetBlock *set_continued(const Composer *composer) {
 static double draw_continued(Composer *composer, const NotePart *part, double top_pt) {
     double height_pt = note_continued_height(&composer->layout->notes, part);
     const SetBlock *set = height_pt > 0 ? set_continued(composer) : NULL;
-    for (int i = 0; set && i < set->lines[0].run_count; i++) {
-        GlyphRun run = set->lines[0].runs[i].glyphs;
-        run.x_pt += composer->margin.left_pt + set->block->left_pt;
-        run.y_pt += top_pt + baseline_offset(set, height_pt);
-        canvas_add_glyphs(composer->canvas, (Tag){.artifact = ARTIFACT_NOTE_AGAIN}, run);
-    }
+    if (set)
+        draw_glyphs(composer, &set->lines[0], (Tag){.artifact = ARTIFACT_NOTE_AGAIN},
+                    (Point){composer->margin.left_pt + set->block->left_pt,
+                            top_pt + baseline_offset(set, height_pt)});
     return top_pt + height_pt;
 }
 
