@@ -57,9 +57,10 @@ static bool is_one_of_several(const Block *heading) {
     return false;
 }
 
-static bool may_be_of_masthead(const Block *block) {
+/** `title` is the first heading that came before, or NULL. */
+static bool may_be_of_masthead(const Block *block, const Block *title) {
     if (block->kind == BLOCK_HEADING)
-        return !is_one_of_several(block);
+        return title != NULL ? block->level == title->level : !is_one_of_several(block);
     return block->kind == BLOCK_PARAGRAPH && block->level == 0 && block->marker.kind == MARKER_NONE;
 }
 
@@ -82,14 +83,17 @@ static void add_lines(Habits *habits, Block *block) {
 /** Makes passages of the leading lines, more than a masthead can have, and of what ends them. */
 static void add_leading_lines(Habits *habits) {
     enum { LINES_ENOUGH = 64 };
+    const Block *title = NULL;
     for (Block *block = habits->tree->statement->blocks;
          block != NULL && habits->leaves->len < LINES_ENOUGH; block = block->next) {
         habits->blocks++;
-        if (!may_be_of_masthead(block)) {
+        if (!may_be_of_masthead(block, title)) {
             char *text = arena_strdup(habits->plain.scratch, "");
             add_passage(habits, (Leaf){block, NULL}, text, COLUMNS_MARKED);
             break;
         }
+        if (block->kind == BLOCK_HEADING && title == NULL)
+            title = block;
         add_lines(habits, block);
     }
 }
@@ -113,20 +117,22 @@ static void check_masthead_calls(Habits *habits, const Block *end) {
  *  are the issuer's too. */
 static void settle_issuer(Habits *habits, guint end) {
     ChStatement *statement = habits->tree->statement;
-    bool titled = false;
-    for (guint i = 0; i < end; i++)
-        titled |= g_array_index(habits->leaves, Leaf, i).block->kind == BLOCK_HEADING;
-    for (guint i = 1; i < end && titled; i++) {
+    const Block *heading = NULL;
+    for (guint i = end; i-- > 0;) {
+        const Block *block = g_array_index(habits->leaves, Leaf, i).block;
+        heading = block->kind == BLOCK_HEADING ? block : heading;
+    }
+    for (guint i = 1; i < end && heading != NULL; i++) {
         const Passage *line = passage_at(&habits->plain, i);
         const Field *issuer = statement_find_field(statement, "issuer");
         const Field *title = statement_find_field(statement, "title");
-        if (issuer == NULL || title == NULL || line->block != line[-1].block || line->block > 1)
+        if (issuer == NULL || title == NULL || line->block > 1)
             return;
         if (!g_str_has_prefix(title->value, line->text) || title->value[line->length] != '\n')
             continue;
         const char *lines = arena_printf(statement->arena, "%s\n%s", issuer->value, line->text);
         statement_set_field(statement, "issuer", lines, issuer->at);
-        statement_set_field(statement, "title", title->value + line->length + 1, title->at);
+        statement_set_field(statement, "title", title->value + line->length + 1, heading->at);
     }
 }
 
@@ -240,7 +246,7 @@ typedef struct Walk {
 static int level_of(const Walk *walk, const Marker *marker) {
     g_autofree char *line = g_strconcat(marker->text, " x", NULL);
     Opening opening;
-    Marker placed;
+    Marker placed = {0};
     int level = 0;
     if (!opening_read(line, strlen(line), &opening) ||
         !outline_place(&walk->outline, &opening, &placed, &level))
@@ -253,7 +259,7 @@ static int level_of(const Walk *walk, const Marker *marker) {
 /** Reads a marker that was typed. */
 static void read_typed(const Walk *walk, Block *block, const char *text) {
     Opening opening;
-    Marker marker;
+    Marker marker = {0};
     int level;
     if (!opening_read(text, strlen(text), &opening) ||
         !outline_place(&walk->outline, &opening, &marker, &level))

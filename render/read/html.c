@@ -122,9 +122,9 @@ static void read_link(Flow *flow, const xmlNode *element) {
 
 /* -- Left out ------------------------------------------------------------------------------ */
 
-static const char *const silent[] = {"script", "style",    "head",  "template", "noscript",
-                                     "meta",   "link",     "title", "wbr",      "hr",
-                                     "col",    "colgroup", "base",  NULL};
+static const char *const silent[] = {"script",   "style", "template", "noscript", "meta",
+                                     "link",     "title", "wbr",      "hr",       "col",
+                                     "colgroup", "base",  NULL};
 static const char *const controls[] = {"nav",    "button", "input",  "select", "textarea",
                                        "iframe", "canvas", "dialog", NULL};
 static const char *const pictures[] = {"img",    "svg",   "picture", "video", "audio",
@@ -432,10 +432,10 @@ static void read_table(Flow *flow, const xmlNode *element) {
 /* -- Elements ------------------------------------------------------------------------------ */
 
 static const char *const blocks[] = {
-    "address", "article", "aside", "body",       "caption", "center",  "dd",      "details",
-    "div",     "dl",      "dt",    "figcaption", "figure",  "footer",  "form",    "header",
-    "html",    "li",      "main",  "p",          "pre",     "section", "summary", "tbody",
-    "td",      "tfoot",   "th",    "thead",      "tr",      NULL};
+    "address", "article", "aside", "body",       "caption", "center", "dd",      "details",
+    "div",     "dl",      "dt",    "figcaption", "figure",  "footer", "form",    "head",
+    "header",  "html",    "li",    "main",       "p",       "pre",    "section", "summary",
+    "tbody",   "td",      "tfoot", "th",         "thead",   "tr",     NULL};
 static const char *const emphases[] = {"em", "i", "cite", "dfn", "var", NULL};
 static const char *const strongs[] = {"b", "strong", NULL};
 

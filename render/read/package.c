@@ -91,6 +91,7 @@ static size_t room_left(const Package *package, const zip_stat_t *stat) {
 static void refuse_size(Package *package, const char *name, size_t room) {
     const ChLimits *limits = package->tree->limits;
     Finding finding = {.severity = CH_ERROR};
+    package->tree->stopped = true;
     if (package->unpacked + room >= limits->package_bytes) {
         finding.code = "package-too-large";
         tree_report(package->tree, finding,
@@ -108,7 +109,7 @@ static void refuse_size(Package *package, const char *name, size_t room) {
 static bool unpack(Package *package, const char *name, zip_file_t *file, size_t room,
                    GString *text) {
     char chunk[64 * 1024];
-    zip_int64_t got;
+    zip_int64_t got = 0;
     while (text->len <= room && (got = zip_fread(file, chunk, sizeof chunk)) > 0)
         g_string_append_len(text, chunk, (gssize)got);
     if (text->len > room) {
@@ -141,7 +142,7 @@ static bool read_entry(Package *package, const zip_stat_t *stat, GString *text) 
 const xmlNode *package_part(Package *package, const char *name) {
     zip_stat_t stat;
     zip_stat_init(&stat);
-    if (zip_stat(package->zip, name, ZIP_FL_ENC_GUESS, &stat) != 0)
+    if (package->tree->stopped || zip_stat(package->zip, name, ZIP_FL_ENC_GUESS, &stat) != 0)
         return NULL;
     g_autoptr(GString) text = g_string_new(NULL);
     if (!read_entry(package, &stat, text))

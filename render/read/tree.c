@@ -150,7 +150,7 @@ Marker tree_marker(Tree *tree, const Outline *outline, const char *text) {
     g_autofree char *lower = g_utf8_strdown(text, -1);
     g_autofree char *line = g_strconcat(lower, " x", NULL);
     Opening opening;
-    Marker marker;
+    Marker marker = {0};
     int level;
     bool known = opening_read(line, strlen(line), &opening) && opening.text + 1 == strlen(line);
     opening.bare = false;
@@ -258,10 +258,13 @@ void phrase_dress(Phrase *phrase, const Dress *dress, Position at) {
         return;
     Inline wanted = {0};
     int keep = 0;
+    bool owed = phrase->owed;
     for (int span = 0; span < same; span++)
         keep += dress_has(dress, span, &wanted) ? 1 : 0;
+    phrase->owed = false;
     while (phrase->span_count > keep)
         phrase_close(phrase, &phrase->spans[--phrase->span_count]);
+    phrase->owed = owed;
     for (int span = same; span < DRESS_SPANS; span++) {
         if (!dress_has(dress, span, &wanted))
             continue;

@@ -103,7 +103,7 @@ void phrase_begin(Phrase *phrase, Tree *tree, Block *block);
 /** Ends it; whether anything was written. Error `source-paragraph-too-long`. */
 bool phrase_end(Phrase *phrase);
 /** Sets what comes next in this dress: closes and opens the spans that the one before and this one
- *  do not share. Not to be mixed with phrase_open. */
+ *  do not share. A space at their border stands outside. Not to be mixed with phrase_open. */
 void phrase_dress(Phrase *phrase, const Dress *dress, Position at);
 void phrase_text(Phrase *phrase, const char *text, size_t size, Position at);
 /** A text that is raised: one of figures is set in raised_figures, any other as it is. */

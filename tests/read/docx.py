@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: MIT
 """DOCX files as a word processor writes them, made from a few words of Python.
 
-    docx.py FOLDER      writes every statement of STATEMENTS into the folder
-
 A body is a string of WordprocessingML; `p`, `r`, `note` and the others make its parts.
 """
 
 import io
-import sys
 import zipfile
-from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -205,9 +201,7 @@ def published(markdown):
     return docx("".join(body), note(2, p(r("*"), r(" " + text))))
 
 
-def every_kind():
-    """`every-kind.md` as a word processor has it."""
-    relations_more = [relation("rLink", "hyperlink", "https://example.eu/page", external=True)]
+def every_kind_body():
     body = [
         p("EUROPEAN UNION\nDelegation to the International Organisations in Vienna"),
         p("OSCE Permanent Council No. 9417, 30 March 2030"),
@@ -253,20 +247,24 @@ def every_kind():
         p("An unnumbered paragraph\nwith a forced break."),
         p("Thank you."),
     ]
-    notes = note(
+    return "".join(body)
+
+
+def every_kind_notes():
+    return note(
         2,
         p(note_mark(), "A note with two paragraphs. This is the first."),
         p("This is the second one."),
     ) + note(3, p(r("† A note with a sign.")))
-    return docx("".join(body), notes, more=relations_more)
+
+
+def every_kind():
+    """`every-kind.md` as a word processor has it."""
+    address = relation("rLink", "hyperlink", "https://example.eu/page", external=True)
+    return docx(every_kind_body(), every_kind_notes(), more=[address])
 
 
 def statements(root):
     """The fixtures by name."""
     twin = (root / "samples/osce-pc-1417.md").read_text(encoding="utf-8")
     return {"00-osce-pc-1417": published(twin), "every-kind": every_kind()}
-
-
-if __name__ == "__main__":
-    for name, content in statements(Path(__file__).resolve().parents[2]).items():
-        (Path(sys.argv[1]) / f"{name}.docx").write_bytes(content)
