@@ -39,6 +39,14 @@ void akn_refuse_text(Akn *akn, const xmlNode *text) {
     tree_report(&akn->tree, finding, "text in `<%s>` would not be printed: %s", parent, shown);
 }
 
+void akn_refuse_stray(Akn *akn, const xmlNode *node) {
+    if (node->type == XML_ELEMENT_NODE)
+        akn_refuse(akn, node);
+    else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) &&
+             !xml_is_blank(node))
+        akn_refuse_text(akn, node);
+}
+
 static const char *checked_language(Akn *akn, const xmlNode *element, const char *tag) {
     if (tag == NULL || language_valid(tag))
         return tag;
@@ -257,8 +265,8 @@ static void read_attachments(Akn *akn, const xmlNode *element, Block ***tail) {
     for (const xmlNode *node = element->children; node != NULL; node = node->next)
         if (xml_is(node, "attachment"))
             read_attachment(akn, node, tail);
-        else if (node->type == XML_ELEMENT_NODE)
-            akn_refuse(akn, node);
+        else
+            akn_refuse_stray(akn, node);
 }
 
 /** Reads the parts of a document that hold blocks; the first document's preface holds fields. */
@@ -272,10 +280,8 @@ static void read_parts(Akn *akn, const xmlNode *document, bool first, Block ***t
             akn_blocks(akn, node, NULL, tail);
         else if (xml_is(node, "attachments") && first)
             read_attachments(akn, node, tail);
-        else if (node->type == XML_ELEMENT_NODE && !xml_is(node, "meta"))
-            akn_refuse(akn, node);
-        else if (node->type == XML_TEXT_NODE && !xml_is_blank(node))
-            akn_refuse_text(akn, node);
+        else if (!xml_is(node, "meta"))
+            akn_refuse_stray(akn, node);
     }
 }
 
@@ -293,9 +299,8 @@ static void read_attachment(Akn *akn, const xmlNode *element, Block ***tail) {
                 section->class = "annex";
             section->lang = akn_language(akn, node);
             read_parts(akn, node, false, &blocks);
-        } else if (node->type == XML_ELEMENT_NODE && !xml_is(node, "num") &&
-                   !xml_is(node, "heading")) {
-            akn_refuse(akn, node);
+        } else if (!xml_is(node, "num") && !xml_is(node, "heading")) {
+            akn_refuse_stray(akn, node);
         }
     }
 }

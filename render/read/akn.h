@@ -28,6 +28,8 @@ typedef struct Akn {
 void akn_refuse(Akn *akn, const xmlNode *element);
 /** Error `akn-text`: text stands where there is none to be printed. */
 void akn_refuse_text(Akn *akn, const xmlNode *text);
+/** Refuses a node that is no white space, comment or instruction, by one of the two above. */
+void akn_refuse_stray(Akn *akn, const xmlNode *node);
 /** The element's own `xml:lang`, NULL where it has none; error `akn-language`. */
 const char *akn_language(Akn *akn, const xmlNode *element);
 

@@ -219,10 +219,8 @@ static void read_list(Walk *walk, const xmlNode *element) {
                 xml_is(element, "ol") ? g_strdup_printf("%d.", number) : g_strdup("-");
             read_marked(walk, node, tree_marker(&walk->akn->tree, &walk->outline, text),
                         read_mixed);
-        } else if (node->type == XML_ELEMENT_NODE) {
-            akn_refuse(walk->akn, node);
-        } else if (node->type == XML_TEXT_NODE && !xml_is_blank(node)) {
-            akn_refuse_text(walk->akn, node);
+        } else {
+            akn_refuse_stray(walk->akn, node);
         }
     }
 }
@@ -248,10 +246,8 @@ static const xmlNode *cell_text(Akn *akn, const xmlNode *cell) {
     if (only == NULL)
         return cell;
     for (const xmlNode *node = cell->children; node != NULL; node = node->next)
-        if (node != only && node->type == XML_ELEMENT_NODE)
-            akn_refuse(akn, node);
-        else if (node->type == XML_TEXT_NODE && !xml_is_blank(node))
-            akn_refuse_text(akn, node);
+        if (node != only)
+            akn_refuse_stray(akn, node);
     return only;
 }
 
@@ -278,8 +274,8 @@ static int read_row(Walk *walk, const xmlNode *element, Block *row) {
             row->header = row->header && xml_is(node, "th");
             read_cell(walk, node, &tail);
             count++;
-        } else if (node->type == XML_ELEMENT_NODE) {
-            akn_refuse(walk->akn, node);
+        } else {
+            akn_refuse_stray(walk->akn, node);
         }
     }
     return count;
@@ -312,8 +308,8 @@ static void read_table(Walk *walk, const xmlNode *element) {
             row->header = row->header && row == table->children;
             columns = columns == 0 ? cells : columns;
             check_columns(walk, node, cells, columns);
-        } else if (node->type == XML_ELEMENT_NODE) {
-            akn_refuse(walk->akn, node);
+        } else {
+            akn_refuse_stray(walk->akn, node);
         }
     }
     if (columns == 0)
@@ -381,16 +377,13 @@ static void read_nodes(Walk *walk, const xmlNode *parent) {
     static const char *const read_before[] = {"num", "heading", NULL};
     for (const xmlNode *node = parent->children; node != NULL && !walk->akn->tree.stopped;
          node = node->next) {
-        if (node->type == XML_TEXT_NODE && !xml_is_blank(node))
-            akn_refuse_text(walk->akn, node);
-        if (node->type != XML_ELEMENT_NODE ||
-            (xml_is_one_of(node, read_before) && find_reader(parent) == read_numbered))
+        if (xml_is_one_of(node, read_before) && find_reader(parent) == read_numbered)
             continue;
         Reader *reader = find_reader(node);
         if (reader != NULL)
             reader(walk, node);
         else
-            akn_refuse(walk->akn, node);
+            akn_refuse_stray(walk->akn, node);
     }
 }
 

@@ -25,13 +25,20 @@ static const xmlNode *related_part(Docx *docx, const char *type) {
     return relation != NULL ? package_part(docx->package, relation->target) : NULL;
 }
 
-static void collect_notes(Docx *docx, const xmlNode *root, const char *name, char prefix) {
+/** Finds the notes of a part: of `footnote` in footnotes, of `endnote` in endnotes. */
+static void collect_notes(Docx *docx, const char *name) {
+    g_autofree char *type = g_strconcat(name, "s", NULL);
+    const Relation *relation = package_relation(docx->relations, type);
+    if (relation == NULL)
+        return;
+    const xmlNode *root = package_part(docx->package, relation->target);
+    docx->note_links[*name == 'e'] = package_relations(docx->package, relation->target);
     for (const xmlNode *node = root != NULL ? root->children : NULL; node != NULL;
          node = node->next) {
         const char *id = xml_attribute(node, "id");
         if (xml_is(node, name) && id != NULL)
             g_hash_table_insert(docx->note_nodes,
-                                arena_printf(docx->tree.statement->arena, "%c%s", prefix, id),
+                                arena_printf(docx->tree.statement->arena, "%c%s", *name, id),
                                 (gpointer)node);
     }
 }
@@ -155,9 +162,9 @@ static void tell_changes(Docx *docx) {
 static void read_parts(Docx *docx, const xmlNode *body) {
     docx->relations = package_relations(docx->package, docx->part);
     docx_styles_read(docx, related_part(docx, "styles"));
-    docx->numbering = docx_numbering_new(docx, related_part(docx, "numbering"));
-    collect_notes(docx, related_part(docx, "footnotes"), "footnote", 'f');
-    collect_notes(docx, related_part(docx, "endnotes"), "endnote", 'e');
+    docx->numbering = docx_numbering_new(related_part(docx, "numbering"));
+    collect_notes(docx, "footnote");
+    collect_notes(docx, "endnote");
     collect_bookmarks(docx, body);
     find_language(docx, body);
 }
@@ -166,7 +173,7 @@ static void read_body(Docx *docx, const xmlNode *body) {
     read_parts(docx, body);
     if (docx->tree.findings[CH_ERROR] > 0)
         return;
-    DocxFlow flow = {.docx = docx, .tail = &docx->tree.statement->blocks};
+    DocxFlow flow = {.docx = docx, .tail = &docx->tree.statement->blocks, .links = docx->relations};
     docx_blocks(&flow, body);
     docx_close(&flow);
     habits_read(&docx->tree);

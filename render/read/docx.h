@@ -37,10 +37,11 @@ typedef struct DocxField {
 typedef struct Docx {
     Tree tree;
     Package *package;
-    const char *part;        /**< the name of the document's */
-    GHashTable *relations;   /**< of the document */
-    GHashTable *styles;      /**< id -> DocxStyle */
-    GHashTable *style_nodes; /**< id -> xmlNode */
+    const char *part;          /**< the name of the document's */
+    GHashTable *relations;     /**< of the document */
+    GHashTable *note_links[2]; /**< the relations of its footnotes and endnotes */
+    GHashTable *styles;        /**< id -> DocxStyle */
+    GHashTable *style_nodes;   /**< id -> xmlNode */
     DocxNumbering *numbering;
     GHashTable *note_nodes;   /**< `f1` or `e1` -> xmlNode of a footnote or endnote */
     GHashTable *notes;        /**< xmlNode -> Note, of those that were called */
@@ -67,6 +68,7 @@ typedef struct DocxFlow {
     int level;          /**< likewise */
     int item_level;     /**< of the paragraph before, 0: it was no item */
     const char *uri;    /**< of the link around, or NULL */
+    GHashTable *links;  /**< the relations of the part */
     bool in_note;
     bool cell;
     bool broken;  /**< a cell's last paragraph has ended */
@@ -90,7 +92,7 @@ void docx_styles_read(Docx *docx, const xmlNode *root);
 const DocxStyle *docx_style(Docx *docx, const char *id);
 
 /** Reads the part of the lists; `root` may be NULL. Freed with docx_numbering_free. */
-DocxNumbering *docx_numbering_new(Docx *docx, const xmlNode *root);
+DocxNumbering *docx_numbering_new(const xmlNode *root);
 void docx_numbering_free(DocxNumbering *numbering);
 /** Counts an item of the list `number` on level `depth` (from 0): the number that a word processor
  *  prints, or no marker where it prints none. */

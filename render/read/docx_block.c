@@ -156,7 +156,7 @@ static void read_cell(DocxFlow *flow, const xmlNode *cell, Block ***tail) {
         tree_report(&docx->tree, finding,
                     "a cell over several columns or rows is set in the first of them");
     block->align = cell_align(cell);
-    DocxFlow inside = {.docx = docx, .block = block, .cell = true};
+    DocxFlow inside = {.docx = docx, .block = block, .links = flow->links, .cell = true};
     phrase_begin(&inside.phrase, &docx->tree, block);
     docx_blocks(&inside, cell);
     phrase_end(&inside.phrase);

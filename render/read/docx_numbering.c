@@ -56,8 +56,7 @@ static void collect(GHashTable *nodes, const xmlNode *root, const char *name, co
             g_hash_table_insert(nodes, (char *)xml_attribute(node, id), (gpointer)node);
 }
 
-DocxNumbering *docx_numbering_new(Docx *docx, const xmlNode *root) {
-    (void)docx;
+DocxNumbering *docx_numbering_new(const xmlNode *root) {
     DocxNumbering *numbering = g_new0(DocxNumbering, 1);
     numbering->nums = g_hash_table_new(g_str_hash, g_str_equal);
     numbering->abstracts = g_hash_table_new(g_str_hash, g_str_equal);

@@ -139,7 +139,10 @@ static void refuse_note(DocxFlow *flow, const char *code, const char *fault) {
 }
 
 static void read_note(DocxFlow *flow, const xmlNode *node, Note *note) {
-    DocxFlow inside = {.docx = flow->docx, .tail = &note->blocks, .in_note = true};
+    DocxFlow inside = {.docx = flow->docx,
+                       .tail = &note->blocks,
+                       .links = flow->docx->note_links[xml_is(node, "endnote")],
+                       .in_note = true};
     docx_blocks(&inside, node);
     docx_close(&inside);
     if (note->blocks != NULL)
@@ -325,7 +328,7 @@ static void read_run(DocxFlow *flow, const xmlNode *run) {
 static void read_hyperlink(DocxFlow *flow, const xmlNode *node) {
     const char *id = xml_attribute(node, "id");
     const Relation *relation =
-        id != NULL && !flow->in_note ? g_hash_table_lookup(flow->docx->relations, id) : NULL;
+        id != NULL && flow->links != NULL ? g_hash_table_lookup(flow->links, id) : NULL;
     const char *around = flow->uri;
     if (relation != NULL && relation->external && uri_is_address(relation->target))
         flow->uri = relation->target;

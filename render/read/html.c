@@ -33,6 +33,7 @@ typedef struct Flow {
 } Flow;
 
 static void read_nodes(Flow *flow, const xmlNode *parent);
+static void read_node(Flow *flow, const xmlNode *node);
 static void read_element(Flow *flow, const xmlNode *element);
 
 /* -- Text ---------------------------------------------------------------------------------- */
@@ -250,16 +251,15 @@ static void read_list(Flow *flow, const xmlNode *list) {
     flow->level++;
     for (const xmlNode *node = list->children; node != NULL && !flow->html->tree.stopped;
          node = node->next) {
-        if (xml_is(node, "li") && !g_hash_table_contains(flow->html->notes, node) &&
-            !leave_out(flow, node)) {
+        bool item = xml_is(node, "li") && !g_hash_table_contains(flow->html->notes, node);
+        if (!item) {
+            read_node(flow, node);
+        } else if (!leave_out(flow, node)) {
             value = attribute_number(node, "value", value);
             read_item(flow, node, item_marker(flow, list, value++));
-        } else if (node->type == XML_ELEMENT_NODE && !xml_is(node, "li")) {
-            read_element(flow, node);
-        } else if (xml_is(node, "li") && !is_hidden(node)) {
-            read_element(flow, node);
         }
     }
+    close_block(flow, xml_position(list));
     flow->level--;
 }
 
@@ -340,6 +340,26 @@ static bool holds_blocks(const xmlNode *node) {
     return false;
 }
 
+/** Whether anything stands between the cells, which a table would lose. */
+static bool has_strays(const xmlNode *element) {
+    static const char *const inside[] = {"thead", "tbody",   "tfoot",    "tr",
+                                         "col",   "caption", "colgroup", NULL};
+    for (const xmlNode *node = element->children; node != NULL; node = node->next) {
+        bool text = node->type == XML_TEXT_NODE && !xml_is_blank(node);
+        bool other = node->type == XML_ELEMENT_NODE && !is_cell(node);
+        if (text || (other && !xml_is_one_of(node, inside)) ||
+            (other && !xml_is(node, "caption") && has_strays(node)))
+            return true;
+    }
+    return false;
+}
+
+static void read_caption(Flow *flow, const xmlNode *table) {
+    const xmlNode *caption = xml_child(table, "caption");
+    if (caption != NULL)
+        read_element(flow, caption);
+}
+
 static CellAlign cell_align(const xmlNode *cell) {
     const char *align = xml_attribute(cell, "align");
     if (has_style(cell, "text-align", "right") || g_strcmp0(align, "right") == 0)
@@ -391,8 +411,9 @@ static bool read_row(Flow *flow, const xmlNode *element, Block *row, int columns
     return heads;
 }
 
-static void read_rows(Flow *flow, const xmlNode *element, const GPtrArray *rows, int columns) {
+static void read_data(Flow *flow, const xmlNode *element, const GPtrArray *rows, int columns) {
     Tree *tree = &flow->html->tree;
+    read_caption(flow, element);
     Block *table = tree_block(tree, &flow->tail, BLOCK_TABLE, xml_position(element));
     Block **tail = &table->children;
     for (guint i = 0; i < rows->len && !tree->stopped; i++) {
@@ -422,10 +443,10 @@ static void read_table(Flow *flow, const xmlNode *element) {
                     (Finding){CH_ERROR, "source-too-many-columns", NULL, at, NULL},
                     "the table has more columns than the limit of %d", TABLE_COLUMNS_MAX);
     else if (rows->len < 2 || columns < 2 || flow->in_note || flow->cell || flow->level > 0 ||
-             flow->quotes > 0 || holds_blocks(element))
+             flow->quotes > 0 || holds_blocks(element) || has_strays(element))
         read_nodes(flow, element);
     else
-        read_rows(flow, element, rows, columns);
+        read_data(flow, element, rows, columns);
     close_block(flow, at);
 }
 
@@ -525,14 +546,17 @@ static void read_element(Flow *flow, const xmlNode *element) {
     flow->dress = dress;
 }
 
+static void read_node(Flow *flow, const xmlNode *node) {
+    if (node->type == XML_ELEMENT_NODE)
+        read_element(flow, node);
+    else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        read_text(flow, node);
+}
+
 static void read_nodes(Flow *flow, const xmlNode *parent) {
     for (const xmlNode *node = parent->children; node != NULL && !flow->html->tree.stopped;
-         node = node->next) {
-        if (node->type == XML_ELEMENT_NODE)
-            read_element(flow, node);
-        else if (node->type == XML_TEXT_NODE)
-            read_text(flow, node);
-    }
+         node = node->next)
+        read_node(flow, node);
 }
 
 /** The language of the page, where it says one that is not plain English. */
