@@ -149,6 +149,10 @@ void ch_engine_free(ChEngine *engine) {
 
 /* -- Statement ----------------------------------------------------------------------------- */
 
+ChForm ch_source_form(const ChSource *source) {
+    return source_form(source);
+}
+
 ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource *source,
                                       ChDiagnostics *diagnostics) {
     ChStatement *statement = read_statement(source, &engine->limits, diagnostics);

@@ -75,6 +75,9 @@ typedef struct ChLimits {
     size_t paragraph_bytes;  /**< the text of one paragraph */
     size_t paragraphs;       /**< paragraphs, headings and list items together */
     size_t notes;            /**< notes of a document */
+    size_t package_entries;  /**< files in a packed source, such as DOCX */
+    size_t package_bytes;    /**< what those of them unpack to that are read */
+    size_t package_ratio;    /**< how many times its packed size one of them may unpack to */
     size_t nesting;          /**< quotes in lists in quotes ... */
     size_t pages;            /**< pages of a document */
     size_t attachment_bytes; /**< one attached file */
@@ -95,9 +98,12 @@ CH_PUBLIC void ch_engine_free(ChEngine *engine);
 /* -- Statement ----------------------------------------------------------------------------- */
 
 typedef enum ChForm {
-    CH_FORM_GUESS, /**< by the name's ending, else by a front matter fence on line 1 */
+    CH_FORM_GUESS, /**< by the name's ending, else by the first bytes */
     CH_FORM_PLAIN,
-    CH_FORM_MARKDOWN
+    CH_FORM_MARKDOWN,
+    CH_FORM_AKN, /**< Akoma Ntoso 3.0 */
+    CH_FORM_DOCX,
+    CH_FORM_HTML
 } ChForm;
 
 /** Bytes of a source held by the caller; `name` is what diagnostics call it. */
@@ -107,6 +113,9 @@ typedef struct ChSource {
     size_t size;
     ChForm form;
 } ChSource;
+
+/** The form that the source is read in: its own, or the one guessed; never CH_FORM_GUESS. */
+CH_PUBLIC ChForm ch_source_form(const ChSource *source);
 
 typedef struct ChStatement ChStatement;
 

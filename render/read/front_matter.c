@@ -24,11 +24,11 @@ typedef struct FrontMatter {
 /** Whether the line is three signs and nothing else. */
 static bool is_fence(const char *line) {
     return (strncmp(line, "---", 3) == 0 || strncmp(line, "...", 3) == 0) &&
-           line[3 + strspn(line + 3, " \t")] == '\n';
+           strchr("\r\n", line[3 + strspn(line + 3, " \t")]) != NULL;
 }
 
-bool front_matter_starts(const Source *source) {
-    return source->text[0] == '-' && is_fence(source->text);
+bool front_matter_starts(const char *text) {
+    return text[0] == '-' && is_fence(text);
 }
 
 /** The offset of the closing fence; the source's size where there is none. Whatever ends a YAML
@@ -176,7 +176,7 @@ static void read_fields(const FrontMatter *matter) {
 }
 
 size_t front_matter_read(const Source *source, ChStatement *statement, ChDiagnostics *diagnostics) {
-    if (!front_matter_starts(source))
+    if (!front_matter_starts(source->text))
         return 0;
     FrontMatter matter = {.source = source, .statement = statement, .diagnostics = diagnostics};
     matter.start = strcspn(source->text, "\n") + 1;

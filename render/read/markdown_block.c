@@ -224,7 +224,7 @@ static void read_list(Walk *walk, cmark_node *list) {
 }
 
 /** A comment may go, whatever else is HTML may not. */
-static void read_html(const Walk *walk, cmark_node *node) {
+static void read_comment(const Walk *walk, cmark_node *node) {
     const char *html = cmark_node_get_literal(node);
     const char *end = strstr(html, "-->");
     bool comment = strncmp(html, "<!--", 4) == 0 && end != NULL;
@@ -249,7 +249,7 @@ static void read_block(Walk *walk, cmark_node *node) {
         read_list(walk, node);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        read_html(walk, node);
+        read_comment(walk, node);
         break;
     case CMARK_NODE_CODE_BLOCK:
         markdown_refuse(walk->markdown, node_offset(walk, node),

@@ -288,8 +288,7 @@ static void write_blocks(Plain *plain) {
     write_notes(&body);
 }
 
-/** A date becomes YYYY-MM-DD where that is printed as the date was written. */
-static void settle_date(Plain *plain) {
+void settle_date(Plain *plain) {
     const Field *field = statement_find_field(plain->statement, "date");
     const char *lang = ch_statement_field(plain->statement, "lang");
     Date date;

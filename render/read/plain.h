@@ -27,7 +27,8 @@ typedef struct Passage {
     const char *text; /**< NUL-terminated */
     size_t length;
     const Seam *seams; /**< the first one at text 0 */
-    guint seam_count;
+    guint seam_count;  /**< 0 where the source is no text of lines: all of it is at `at` */
+    Position at;
     int block;   /**< counts the runs of lines that blank lines part */
     int columns; /**< of the table it is a cell of, which may be empty; 0 of any other passage */
     int indent;  /**< columns before its first line */
@@ -103,6 +104,9 @@ Patterns patterns_new(void);
 void patterns_clear(Patterns *patterns);
 /** Finds notes and calls from passage `first` on. See plain_notes.c for its rules. */
 void notes_find(Plain *plain, guint first);
+
+/** Makes the field `date` YYYY-MM-DD where that is printed as it was written. */
+void settle_date(Plain *plain);
 
 /** The bytes of the sign that a line of a note opens with, 0 where it opens with none. Bare
  *  numbers are left out, since any line may begin with one. */

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Habits.
+ */
+#include "read/habits.h"
+
+#include "read/language.h"
+#include "read/plain.h"
+#include "read/splice.h"
+#include <string.h>
+
+/** A passage of plain text and where it stands in the tree. */
+typedef struct Leaf {
+    Block *block;
+    const Inline *mark; /**< the forced break before it; NULL: it begins the block */
+} Leaf;
+
+/** The tree as plain text sees it. */
+typedef struct Habits {
+    Tree *tree;
+    Source source; /**< of its name and limits alone */
+    Plain plain;
+    GArray *leaves; /**< of Leaf, one a passage */
+    int blocks;     /**< leading ones so far */
+} Habits;
+
+/** `columns` of a passage that is neither a heading nor a note, as those of tables are not. */
+enum { COLUMNS_NONE = 0, COLUMNS_MARKED = 1 };
+
+static void add_passage(Habits *habits, Leaf leaf, char *text, int columns) {
+    g_strstrip(text);
+    Passage passage = {.text = text,
+                       .length = strlen(text),
+                       .at = leaf.mark != NULL ? leaf.mark->at : leaf.block->at,
+                       .block = habits->blocks,
+                       .columns = columns};
+    g_array_append_val(habits->plain.passages, passage);
+    g_array_append_val(habits->leaves, leaf);
+}
+
+static void clear_passages(Habits *habits) {
+    g_array_set_size(habits->plain.passages, 0);
+    g_array_set_size(habits->leaves, 0);
+}
+
+/* -- Masthead ------------------------------------------------------------------------------ */
+
+/** Whether a later heading is as high, which a title has none of; lines of one title follow each
+ *  other. */
+static bool is_one_of_several(const Block *heading) {
+    const Block *block = heading->next;
+    while (block != NULL && block->kind == BLOCK_HEADING && block->level == heading->level)
+        block = block->next;
+    for (; block != NULL; block = block->next)
+        if (block->kind == BLOCK_HEADING && block->level <= heading->level)
+            return true;
+    return false;
+}
+
+/** `title` is the first heading that came before, or NULL. */
+static bool may_be_of_masthead(const Block *block, const Block *title) {
+    if (block->kind == BLOCK_HEADING)
+        return title != NULL ? block->level == title->level : !is_one_of_several(block);
+    return block->kind == BLOCK_PARAGRAPH && block->level == 0 && block->marker.kind == MARKER_NONE;
+}
+
+/** Makes a passage of each line of the block. */
+static void add_lines(Habits *habits, Block *block) {
+    Arena *scratch = habits->plain.scratch;
+    g_autoptr(GPtrArray) breaks = g_ptr_array_new();
+    inlines_breaks(block->inlines, breaks);
+    char *line = inlines_text(block->inlines, scratch);
+    for (guint i = 0; i <= breaks->len; i++) {
+        size_t length = strcspn(line, "\n");
+        Leaf leaf = {block, i > 0 ? breaks->pdata[i - 1] : NULL};
+        char *text = arena_strndup(scratch, line, length);
+        if (*g_strstrip(text) != '\0')
+            add_passage(habits, leaf, text, COLUMNS_NONE);
+        line += length + (line[length] == '\n' ? 1 : 0);
+    }
+}
+
+/** Makes passages of the leading lines, more than a masthead can have, and of what ends them. */
+static void add_leading_lines(Habits *habits) {
+    enum { LINES_ENOUGH = 64 };
+    const Block *title = NULL;
+    for (Block *block = habits->tree->statement->blocks;
+         block != NULL && habits->leaves->len < LINES_ENOUGH; block = block->next) {
+        habits->blocks++;
+        if (!may_be_of_masthead(block, title)) {
+            char *text = arena_strdup(habits->plain.scratch, "");
+            add_passage(habits, (Leaf){block, NULL}, text, COLUMNS_MARKED);
+            break;
+        }
+        if (block->kind == BLOCK_HEADING && title == NULL)
+            title = block;
+        add_lines(habits, block);
+    }
+}
+
+static void check_masthead_calls(Habits *habits, const Block *end) {
+    for (const Block *block = habits->tree->statement->blocks; block != end; block = block->next) {
+        const Inline *call = inlines_find_call(block->inlines);
+        if (call == NULL)
+            continue;
+        Finding finding = {.severity = CH_ERROR,
+                           .code = "call-in-masthead",
+                           .at = call->at,
+                           .hint = "call the note in the text"};
+        tree_report(habits->tree, finding,
+                    "the note `%s` is called above the text, where no call is printed",
+                    call->note->label);
+    }
+}
+
+/** Where a heading says what the title is, the lines that forced breaks join to the issuer's first
+ *  are the issuer's too. */
+static void settle_issuer(Habits *habits, guint end) {
+    ChStatement *statement = habits->tree->statement;
+    const Block *heading = NULL;
+    for (guint i = end; i-- > 0;) {
+        const Block *block = g_array_index(habits->leaves, Leaf, i).block;
+        heading = block->kind == BLOCK_HEADING ? block : heading;
+    }
+    for (guint i = 1; i < end && heading != NULL; i++) {
+        const Passage *line = passage_at(&habits->plain, i);
+        const Field *issuer = statement_find_field(statement, "issuer");
+        const Field *title = statement_find_field(statement, "title");
+        if (issuer == NULL || title == NULL || line->block > 1)
+            return;
+        if (!g_str_has_prefix(title->value, line->text) || title->value[line->length] != '\n')
+            continue;
+        const char *lines = arena_printf(statement->arena, "%s\n%s", issuer->value, line->text);
+        statement_set_field(statement, "issuer", lines, issuer->at);
+        statement_set_field(statement, "title", title->value + line->length + 1, heading->at);
+    }
+}
+
+static void read_masthead(Habits *habits) {
+    ChStatement *statement = habits->tree->statement;
+    add_leading_lines(habits);
+    guint first = masthead_read(&habits->plain);
+    if (first > 0 && first < habits->leaves->len) {
+        const Leaf *leaf = &g_array_index(habits->leaves, Leaf, first);
+        check_masthead_calls(habits, leaf->block);
+        settle_issuer(habits, first);
+        if (leaf->mark != NULL)
+            leaf->block->inlines =
+                inlines_behind(statement->arena, leaf->block->inlines, leaf->mark);
+        statement->blocks = leaf->block;
+    }
+    clear_passages(habits);
+}
+
+/* -- Notes --------------------------------------------------------------------------------- */
+
+static void add_leaves(Habits *habits, Block *block, bool top) {
+    for (; block != NULL; block = block->next) {
+        habits->blocks++;
+        if (block->inlines != NULL) {
+            bool plain = top && block->kind == BLOCK_PARAGRAPH && block->level == 0 &&
+                         block->marker.kind == MARKER_NONE;
+            char *text = inlines_text(block->inlines, habits->plain.scratch);
+            for (char *c = strchr(text, '\n'); c != NULL; c = strchr(c, '\n'))
+                *c = ' ';
+            Passage passage = {.text = text,
+                               .length = strlen(text),
+                               .at = block->at,
+                               .block = habits->blocks,
+                               .columns = plain ? COLUMNS_NONE : COLUMNS_MARKED};
+            Leaf leaf = {block, NULL};
+            g_array_append_val(habits->plain.passages, passage);
+            g_array_append_val(habits->leaves, leaf);
+        }
+        add_leaves(habits, block->children, false);
+    }
+}
+
+/** Puts the calls of a passage where their signs stand, the last one first. */
+static void put_calls(Habits *habits, guint index) {
+    const GArray *calls = habits->plain.calls;
+    const Passage *passage = passage_at(&habits->plain, index);
+    Block *block = g_array_index(habits->leaves, Leaf, index).block;
+    bool last = index + 1 == habits->plain.passages->len;
+    for (guint i = last ? calls->len : passage[1].calls; i > passage->calls; i--) {
+        const Call *call = &g_array_index(calls, Call, i - 1);
+        if (call->note != NULL)
+            inlines_put_call(habits->tree->statement->arena, &block->inlines, call->offset,
+                             call->length, call->note);
+    }
+}
+
+/** Gives the note its block, without the label that it opens with. */
+static void take_note(Habits *habits, Note *note, Block *block) {
+    char *text = inlines_text(block->inlines, habits->plain.scratch);
+    size_t label = strlen(note->label);
+    inlines_drop(&block->inlines, label + leading_space(text + label, strlen(text + label)));
+    note->blocks = block;
+    g_ptr_array_add(habits->tree->notes, note);
+}
+
+/** Takes the blocks that became notes out of the body. */
+static void unlink_notes(Habits *habits) {
+    g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < habits->leaves->len; i++)
+        if (passage_at(&habits->plain, i)->note != NULL)
+            g_hash_table_add(taken, g_array_index(habits->leaves, Leaf, i).block);
+    for (Block **link = &habits->tree->statement->blocks; *link != NULL;) {
+        Block *block = *link;
+        if (g_hash_table_contains(taken, block)) {
+            *link = block->next;
+            block->next = NULL;
+        } else {
+            link = &block->next;
+        }
+    }
+}
+
+static void read_notes(Habits *habits) {
+    add_leaves(habits, habits->tree->statement->blocks, true);
+    if (habits->leaves->len == 0)
+        return;
+    notes_find(&habits->plain, 0);
+    for (guint i = habits->leaves->len; i-- > 0;) {
+        Note *note = passage_at(&habits->plain, i)->note;
+        if (note != NULL)
+            take_note(habits, note, g_array_index(habits->leaves, Leaf, i).block);
+        else
+            put_calls(habits, i);
+    }
+    unlink_notes(habits);
+}
+
+/* -- Markers and headings ------------------------------------------------------------------ */
+
+/** A walk through blocks that stand in a row. */
+typedef struct Walk {
+    Tree *tree;
+    Arena *scratch;
+    Outline outline;
+    int headings[6]; /**< the levels of the headings around, as the source has them */
+    int depth;       /**< how many */
+} Walk;
+
+/** The level that plain text gives a paragraph of that marker; 0 where it knows none such. */
+static int level_of(const Walk *walk, const Marker *marker) {
+    g_autofree char *line = g_strconcat(marker->text, " x", NULL);
+    Opening opening;
+    Marker placed = {0};
+    int level = 0;
+    if (!opening_read(line, strlen(line), &opening) ||
+        !outline_place(&walk->outline, &opening, &placed, &level))
+        return 0;
+    if (marker->kind == MARKER_ROMAN)
+        return 3;
+    return marker->kind == MARKER_LETTER ? 2 : level;
+}
+
+/** Reads a marker that was typed. */
+static void read_typed(const Walk *walk, Block *block, const char *text) {
+    Opening opening;
+    Marker marker = {0};
+    int level;
+    if (!opening_read(text, strlen(text), &opening) ||
+        !outline_place(&walk->outline, &opening, &marker, &level))
+        return;
+    marker.text = arena_strndup(walk->tree->statement->arena, text, opening.length);
+    block->marker = marker;
+    block->level = MAX(level, block->level);
+    inlines_drop(&block->inlines, opening.text);
+}
+
+static void settle_paragraph(Walk *walk, Block *block) {
+    char *text = inlines_text(block->inlines, walk->scratch);
+    if (block->marker.kind == MARKER_NONE) {
+        read_typed(walk, block, text);
+    } else {
+        int level = level_of(walk, &block->marker);
+        block->level = MAX(level, block->level);
+    }
+    bool announces = last_character(text, strlen(text)) == ':';
+    outline_advance(&walk->outline, &block->marker, block->level, announces);
+}
+
+/** Counts how many headings are around, whatever levels they skip. */
+static void settle_heading(Walk *walk, Block *block) {
+    while (walk->depth > 0 && walk->headings[walk->depth - 1] >= block->level)
+        walk->depth--;
+    if (walk->depth < (int)G_N_ELEMENTS(walk->headings))
+        walk->headings[walk->depth++] = block->level;
+    block->level = walk->depth;
+}
+
+static void settle_blocks(Walk *walk, Block *block) {
+    for (; block != NULL; block = block->next) {
+        if (block->kind == BLOCK_PARAGRAPH)
+            settle_paragraph(walk, block);
+        else if (block->kind == BLOCK_HEADING)
+            settle_heading(walk, block);
+        else if (block->kind == BLOCK_TABLE)
+            outline_advance(&walk->outline, &(Marker){0}, 0, false);
+        else if (block->kind == BLOCK_QUOTE)
+            settle_blocks(&(Walk){.tree = walk->tree, .scratch = walk->scratch}, block->children);
+    }
+}
+
+/* -- All of it ----------------------------------------------------------------------------- */
+
+static void read_all(Habits *habits) {
+    Tree *tree = habits->tree;
+    read_masthead(habits);
+    read_notes(habits);
+    Walk walk = {.tree = tree, .scratch = habits->plain.scratch};
+    settle_blocks(&walk, tree->statement->blocks);
+    tree_order_notes(tree);
+    if (statement_find_field(tree->statement, "lang") == NULL)
+        languages_find(tree->statement, tree->diagnostics);
+    settle_date(&habits->plain);
+    if (habits->plain.failed)
+        tree->findings[CH_ERROR]++;
+}
+
+void habits_read(Tree *tree) {
+    if (tree->stopped || tree->statement->blocks == NULL)
+        return;
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(Passage));
+    g_autoptr(GArray) calls = g_array_new(FALSE, FALSE, sizeof(Call));
+    g_autoptr(GArray) leaves = g_array_new(FALSE, FALSE, sizeof(Leaf));
+    Habits habits = {.tree = tree,
+                     .source = {.name = tree->statement->file, .limits = tree->limits},
+                     .leaves = leaves};
+    habits.plain = (Plain){.source = &habits.source,
+                           .statement = tree->statement,
+                           .scratch = arena_new(),
+                           .diagnostics = tree->diagnostics,
+                           .passages = passages,
+                           .calls = calls};
+    read_all(&habits);
+    arena_free(habits.plain.scratch);
+}
