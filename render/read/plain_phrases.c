@@ -164,7 +164,7 @@ typedef struct Entry {
     const char *phrase;
     size_t size;
     bool stem; /**< a word may go on behind it */
-    Phrase kind;
+    PhraseKind kind;
     struct Entry *next;
 } Entry;
 
@@ -179,7 +179,7 @@ static size_t shelf_of(const char *text) {
 
 const PhraseBook *phrase_book_new(Arena *arena) {
     PhraseBook *book = arena_new_object(arena, PhraseBook);
-    for (Phrase kind = 0; kind < G_N_ELEMENTS(lists); kind++) {
+    for (PhraseKind kind = 0; kind < G_N_ELEMENTS(lists); kind++) {
         for (const char *phrase = lists[kind]; *phrase != '\0';) {
             size_t size = strcspn(phrase, "|");
             bool stem = phrase[size - 1] == '~';
@@ -193,7 +193,7 @@ const PhraseBook *phrase_book_new(Arena *arena) {
     return book;
 }
 
-size_t phrase_leads(const PhraseBook *book, Phrase kind, const char *folded) {
+size_t phrase_leads(const PhraseBook *book, PhraseKind kind, const char *folded) {
     size_t longest = 0;
     if (*folded == '\0')
         return 0;
@@ -207,7 +207,7 @@ size_t phrase_leads(const PhraseBook *book, Phrase kind, const char *folded) {
     return longest;
 }
 
-bool phrase_within(const PhraseBook *book, Phrase kind, const char *folded) {
+bool phrase_within(const PhraseBook *book, PhraseKind kind, const char *folded) {
     bool inside = false;
     for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include <stdbool.h>
 
-typedef enum Phrase {
+typedef enum PhraseKind {
     PHRASE_BANNER,       /**< check against delivery */
     PHRASE_BANNER_ALONE, /**< as delivered: a banner by itself alone */
     PHRASE_ADDRESS,      /**< how a person is addressed: madam */
@@ -34,7 +34,7 @@ typedef enum Phrase {
     PHRASE_RECIPIENT,    /**< what the address of a recipient begins with */
     PHRASE_CONTACT,      /**< what stands before a number to call */
     PHRASE_OF            /**< what stands between it and the document it is of */
-} Phrase;
+} PhraseKind;
 
 /** All phrases, to be looked up by how a text begins. */
 typedef struct PhraseBook PhraseBook;
@@ -45,8 +45,8 @@ const PhraseBook *phrase_book_new(Arena *arena);
 char *phrase_fold(const char *text, size_t length, Arena *arena);
 /** The bytes of the longest phrase of the kind that the folded text begins with, as words of their
  *  own; 0 where there is none. */
-size_t phrase_leads(const PhraseBook *book, Phrase kind, const char *folded);
+size_t phrase_leads(const PhraseBook *book, PhraseKind kind, const char *folded);
 /** Whether one stands in the folded text, from the start of a word on. */
-bool phrase_within(const PhraseBook *book, Phrase kind, const char *folded);
+bool phrase_within(const PhraseBook *book, PhraseKind kind, const char *folded);
 
 #endif
