@@ -213,7 +213,7 @@ static void look_at_straight(Inspection *inspection) {
             odd = &inspection->proses[i];
         all += count;
     }
-    if (all % 2 == 1 && strchr(odd->text, '"') == strrchr(odd->text, '"'))
+    if (odd != NULL && all % 2 == 1 && strchr(odd->text, '"') == strrchr(odd->text, '"'))
         remark(inspection, odd, strcspn(odd->text, "\""), NULL, "'\"' has no partner");
 }
 
