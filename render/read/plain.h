@@ -91,6 +91,19 @@ bool text_is_thanks(const Plain *plain, const char *text, size_t length);
 /** Finds what passages are for that say so themselves, and the headings of parts and annexes;
  * before the masthead is read. See plain_habits.c for its rules. */
 void habits_find(Plain *plain);
+/** Lines of a title, and characters of a line above the body. */
+enum { TITLE_LINES_MAX = 12, HEADING_CHARACTERS_MAX = 300 };
+
+/** The size of the letters that the text begins with. */
+size_t word_length(const char *text, size_t length);
+/** Whether the text is one of the words; NULL ends them. */
+bool is_word_of(const char *const *words, const char *text, size_t length);
+/** Collects the passages above the body that read like headings into `lines`, of guint, and gives
+ *  those between them their class. `speakers`: also those who spoke; they are headings else. The
+ *  first passage behind. See plain_headings.c. */
+guint headings_collect(Plain *plain, GArray *lines, bool speakers);
+/** Gives particulars and a form of address right behind the headings their class. */
+void headings_settle(Plain *plain, guint stop);
 /** What a passage above the body is for, `speaker` or `reference`; NULL where it is a heading, or
  *  the body. */
 const char *masthead_class(const Plain *plain, const Passage *passage);

@@ -111,12 +111,9 @@ bool text_names_speaker(const Plain *plain, const char *text, size_t length) {
     return length <= SPEAKER_MAX && names_speaker(plain, phrase_fold(text, length, plain->scratch));
 }
 
-bool text_is_thanks(const Plain *plain, const char *text, size_t length) {
+static bool is_thanks(const Plain *plain, const char *folded) {
     enum { FEW_WORDS = 4 };
     static const char *const because[] = {" to ", " a ", " à ", " al ", " den ", " der ", " dem "};
-    if (length > CLOSING_MAX * 4)
-        return false;
-    const char *folded = phrase_fold(text, length, plain->scratch);
     size_t leads = phrase_leads(plain->book, PHRASE_THANKS, folded);
     if (leads == 0 || characters(folded) > CLOSING_MAX || ends_in_one_of(folded, ",;:،，：…"))
         return false;
@@ -125,6 +122,11 @@ bool text_is_thanks(const Plain *plain, const char *text, size_t length) {
         if (!few && g_str_has_prefix(folded + leads, because[i]))
             return false;
     return true;
+}
+
+bool text_is_thanks(const Plain *plain, const char *text, size_t length) {
+    return length <= CLOSING_MAX * 4 && g_unichar_isalpha(first_character(text, length)) &&
+           is_thanks(plain, phrase_fold(text, length, plain->scratch));
 }
 
 /* -- Annexes ------------------------------------------------------------------------------- */
@@ -333,15 +335,14 @@ static bool is_alignment(const Plain *plain, const char *folded) {
            phrase_within(plain->book, PHRASE_CANDIDATE, folded);
 }
 
-static const char *passage_class(const Plain *plain, const Passage *passage) {
-    const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
+static const char *passage_class(const Plain *plain, const Passage *passage, const char *folded) {
     if (is_banner(plain, folded))
         return "banner";
     if (note_line_sign(passage->text, passage->length) > 0)
         return NULL;
     if (is_salutation(plain, folded))
         return "salutation";
-    if (text_is_thanks(plain, passage->text, passage->length))
+    if (is_thanks(plain, folded))
         return "closing";
     return is_alignment(plain, folded) ? "alignment" : NULL;
 }
@@ -352,11 +353,10 @@ void habits_find(Plain *plain) {
         Passage *passage = passage_at(plain, i);
         if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening))
             continue;
-        const char *folded =
-            phrase_fold(passage->text, MIN(passage->length, HEADING_MAX * 4), plain->scratch);
+        const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
         const char *annex = annex_class(plain, passage, folded);
         passage->heading = annex != NULL;
-        passage->class = annex != NULL ? annex : passage_class(plain, passage);
+        passage->class = annex != NULL ? annex : passage_class(plain, passage, folded);
     }
     find_headings(plain);
 }

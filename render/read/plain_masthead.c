@@ -2,9 +2,7 @@
  *
  * Masthead: the lines above the body, sorted into fields.
  *
- * The masthead ends at the first passage that does not read like a heading: a list item, a cell of
- * a table, a text between dashes, a salutation, a line that ends in punctuation, a long one, or two
- * particulars in a row (`Subject: ...`). Of its lines
+ * Of the lines that read like headings (plain_headings.c)
  *
  *   - `issuer` takes those of the first block down to the last one in capitals: all the lines of a
  *     letterhead or `EUROPEAN UNION`. With no other heading the last of them is the title.
@@ -22,7 +20,7 @@
 #include "read/plain.h"
 #include <string.h>
 
-enum { HEADING_CHARACTERS_MAX = 300, TITLE_LINES_MAX = 12, LETTERHEAD_CAPITAL_LINES = 2 };
+enum { LETTERHEAD_CAPITAL_LINES = 2 };
 
 #define ENGLISH_MONTHS                                                                             \
     "(?i:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -94,21 +92,6 @@ static const char *const bodies[] = {
 static const char *const texts[] = {"Agency",  "Day",     "Declaration", "Déclaration",
                                     "Journée", "Remarks", "Report",      "Statement",
                                     "Union",   "Week",    "Year",        NULL};
-/** The size of the letters that the text begins with. */
-static size_t word_length(const char *text, size_t length) {
-    const char *at = text;
-    while (at < text + length && g_unichar_isalpha(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    return (size_t)(at - text);
-}
-
-static bool is_word_of(const char *const *words, const char *text, size_t length) {
-    for (; *words != NULL; words++)
-        if (strlen(*words) == length && strncmp(*words, text, length) == 0)
-            return true;
-    return false;
-}
-
 /** Whether one of the words stands in the text. */
 static bool has_word_of(const char *const *words, const char *text, size_t length) {
     const char *end = text + length;
@@ -188,117 +171,6 @@ static bool is_in_capitals(const Passage *passage) {
         digits = digits || g_unichar_isdigit(character);
     }
     return letters && !(digits && strchr(passage->text, ' ') == NULL);
-}
-
-/** Whether the passage begins with a form of address. */
-static bool opens_address(const Passage *passage) {
-    static const char *const forms[] = {
-        "Dear",     "Distinguished", "Excellencies", "Excellency", "Ladies", "Madam", "Madame",
-        "Mesdames", "Mister",        "Monsieur",     "Mr",         "Mrs",    "Ms",    "Господин",
-        "Госпожа",  "Уважаемая",     "Уважаемые",    "Уважаемый",  "Κύριε",  "Κυρία", NULL};
-    return is_word_of(forms, passage->text, word_length(passage->text, passage->length));
-}
-
-static bool is_heading(const Passage *passage) {
-    static const char ends[] = ".,;:!…。，；：！、،؛";
-    Opening opening;
-    size_t length = text_before_call(passage->text, passage->length);
-    if (passage->length > HEADING_CHARACTERS_MAX * 4 ||
-        g_utf8_strlen(passage->text, -1) > HEADING_CHARACTERS_MAX)
-        return false;
-    return !opening_read(passage->text, passage->length, &opening) &&
-           !text_is_framed(passage->text, passage->length) &&
-           note_line_sign(passage->text, passage->length) == 0 &&
-           g_utf8_strchr(ends, -1, last_character(passage->text, length)) == NULL &&
-           !opens_address(passage);
-}
-
-/** `Subject: x`, `Date du discours : x`: up to three words and a colon. */
-static bool is_particulars(const Passage *passage) {
-    enum { WORDS_MAX = 3 };
-    const char *at = passage->text;
-    if (!g_unichar_isupper(g_utf8_get_char(at)))
-        return false;
-    for (int words = 0; words < WORDS_MAX; words++) {
-        at += word_length(at, strlen(at));
-        if (g_str_has_prefix(at, ": ") || g_str_has_prefix(at, " : "))
-            return true;
-        if (*at != ' ')
-            return false;
-        at++;
-    }
-    return false;
-}
-
-/** Whether the passage is no line of the masthead though it stands among them: it has a class
- *  then. `speakers`: also one that names who spoke, unless it is the title as well. */
-static bool passes_by(const Masthead *masthead, Passage *passage, bool speakers) {
-    const char *class = passage->class;
-    if (class == NULL)
-        class = masthead_class(masthead->plain, passage);
-    if (class == NULL || (!speakers && strcmp(class, "speaker") == 0))
-        return false;
-    if (strcmp(class, "banner") != 0 && strcmp(class, "speaker") != 0 &&
-        strcmp(class, "reference") != 0)
-        return false;
-    passage->class = class;
-    return true;
-}
-
-/** Whether what is above the body ends before passage `index`. */
-static bool ends_masthead(const Plain *plain, guint index) {
-    const Passage *passage = passage_at(plain, index);
-    bool title = passage->heading && index == 0;
-    if (passage->columns > 0 || !is_heading(passage) ||
-        ((passage->class != NULL || passage->heading) && !title))
-        return true;
-    bool before = index > 0 && is_particulars(passage - 1);
-    bool behind = index + 1 < plain->passages->len && is_particulars(passage + 1);
-    return is_particulars(passage) && (before || behind);
-}
-
-/** Collects the lines that read like headings, at most one more than a title's and the other
- *  fields' can be. */
-static void collect_lines(Masthead *masthead, bool speakers) {
-    Plain *plain = masthead->plain;
-    guint most = 2 * TITLE_LINES_MAX;
-    guint i = 0;
-    g_array_set_size(masthead->lines, 0);
-    for (; i < plain->passages->len && masthead->lines->len < most; i++) {
-        if (passes_by(masthead, passage_at(plain, i), speakers))
-            continue;
-        if (ends_masthead(plain, i))
-            break;
-        g_array_append_val(masthead->lines, i);
-    }
-    masthead->stop = i;
-}
-
-/** Particulars in a row below the headings are references too. */
-static void mark_particulars(const Masthead *masthead) {
-    Plain *plain = masthead->plain;
-    for (guint i = masthead->stop; i < plain->passages->len; i++) {
-        Passage *passage = passage_at(plain, i);
-        if (passes_by(masthead, passage, true))
-            continue;
-        if (passage->class != NULL || !is_heading(passage) || !is_particulars(passage))
-            return;
-        passage->class = "reference";
-    }
-}
-
-/** A form of address with which the body begins is a salutation without a comma too. */
-static void mark_salutation(const Masthead *masthead) {
-    enum { WORDS_MAX = 4 };
-    if (masthead->stop >= masthead->plain->passages->len)
-        return;
-    Passage *first = passage_at(masthead->plain, masthead->stop);
-    int words = 1;
-    for (const char *at = first->text; *at != '\0'; at++)
-        words += *at == ' ';
-    if (first->class == NULL && first->columns == 0 && words <= WORDS_MAX && opens_address(first) &&
-        g_unichar_isalpha(last_character(first->text, first->length)))
-        first->class = "salutation";
 }
 
 /* -- Fields -------------------------------------------------------------------------------- */
@@ -563,7 +435,7 @@ static void mark_distribution(Masthead *masthead) {
 
 /** Collects and sorts the lines; how many of them are in fields. */
 static guint sort_lines(Masthead *masthead) {
-    collect_lines(masthead, true);
+    masthead->stop = headings_collect(masthead->plain, masthead->lines, true);
     mark_distribution(masthead);
     guint end = read_fields(masthead);
     promote_issuer(masthead);
@@ -574,7 +446,7 @@ static guint sort_lines(Masthead *masthead) {
         if (g_strcmp0(passage->class, "speaker") == 0)
             passage->class = NULL;
     }
-    collect_lines(masthead, false);
+    masthead->stop = headings_collect(masthead->plain, masthead->lines, false);
     mark_distribution(masthead);
     end = read_fields(masthead);
     promote_issuer(masthead);
@@ -636,8 +508,7 @@ guint masthead_read(Plain *plain) {
     set_piece(&masthead, "place", &masthead.place);
     set_piece(&masthead, "date", &masthead.date);
     set_lines(&masthead, "title", title);
-    mark_particulars(&masthead);
-    mark_salutation(&masthead);
+    headings_settle(plain, masthead.stop);
     return take_lines(&masthead, end);
 }
 

@@ -7,7 +7,6 @@
 #include "read/readers.h"
 
 #include <glib.h>
-#include <locale.h>
 #include <string.h>
 
 static ChStatement *read_text(const char *text, ChForm form, ChDiagnostics *diagnostics) {
@@ -584,7 +583,6 @@ static void test_random(void) {
 }
 
 int main(int argc, char **argv) {
-    setlocale(LC_ALL, "C.UTF-8");
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/convert/every-case-has-a-twin", test_cases);
     g_test_add_func("/convert/markers-and-parts-have-their-forms", test_forms);
