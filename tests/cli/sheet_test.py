@@ -10,9 +10,10 @@ import os
 import re
 import unittest
 
-from program import BAD_DOCUMENT, BAD_USE, DONE, ROOT, SHEET, ProgramTest, layout_of
+from program import BAD_DOCUMENT, BAD_USE, DONE, ROOT, SHEET, SHEETS, ProgramTest, layout_of
 
 GOLDEN = ROOT / "tests/golden"
+SECTIONS = SHEETS / "sections.md"
 STATEMENT = "---\ntitle: A title\n---\n\nA paragraph.\n"
 LAYOUT = """description: A sheet
 fields:
@@ -28,16 +29,23 @@ class Sheets(ProgramTest):
     def text(self, sheet, form):
         return self.render(sheet, *layout_of(sheet), "-f", form, "-o", "-").text
 
+    def assert_kept(self, sheet, form):
+        text = self.text(sheet, form)
+        kept = GOLDEN / form / f"{sheet.stem}.txt"
+        if os.environ.get("CHANCERY_UPDATE") == "1":
+            kept.write_text(text, encoding="utf-8")
+        self.assertEqual(text.splitlines(), kept.read_text(encoding="utf-8").splitlines())
+
     def test_a_sheet_with_everything_is_the_kept_one(self):
         for form in ("dump", "transcript"):
             with self.subTest(form):
-                text = self.text(SHEET, form)
-                kept = GOLDEN / form / f"{SHEET.stem}.txt"
-                if os.environ.get("CHANCERY_UPDATE") == "1":
-                    kept.write_text(text, encoding="utf-8")
-                self.assertEqual(
-                    text.splitlines(), kept.read_text(encoding="utf-8").splitlines()
-                )
+                self.assert_kept(SHEET, form)
+
+    def test_a_statement_with_sections_is_the_kept_one(self):
+        run = self.chancery("render", SECTIONS, *layout_of(SECTIONS), "-f", "dump", "-o", "-")
+        if run.status != DONE:
+            self.skipTest("no reader finds sections")
+        self.assert_kept(SECTIONS, "dump")
 
     def test_each_page_has_the_furniture_of_its_kind(self):
         pages = self.text(SHEET, "dump").split("\npage ")[1:]
