@@ -5,6 +5,7 @@
 #include "chancery.h"
 
 #include "align/align.h"
+#include "align/status.h"
 #include "base/file.h"
 #include "convert/convert.h"
 #include "display/dump.h"
@@ -559,6 +560,26 @@ static void find_text(const ChEngine *engine, const ChSource *raw, Arena *arena,
     ch_diagnostics_free(unheard);
 }
 
+/** Names the countries that a statement may speak of. */
+static void find_countries(ChEngine *engine, Arena *arena, ReviewInput *input,
+                           ChDiagnostics *diagnostics) {
+    const StatusTable *table = status_book_open(engine->status, diagnostics);
+    GArray *names = g_array_new(FALSE, FALSE, sizeof(KnownName));
+    for (int i = 0; table && i < table->country_count; i++) {
+        const Country *country = &table->countries[i];
+        for (int j = 0; j < country->name_count; j++)
+            for (int style = 0; style < NAME_STYLE_COUNT; style++) {
+                const char *name = country->names[j].styles[style];
+                KnownName known = {country->names[j].lang, name ? name_bare(name) : NULL};
+                if (name)
+                    g_array_append_val(names, known);
+            }
+    }
+    input->country_count = (int)names->len;
+    input->countries = arena_memdup(arena, names->data, names->len * sizeof(KnownName));
+    g_array_free(names, TRUE);
+}
+
 bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *layout,
                       const ChReviewOptions *options, char **report, ChDiagnostics *diagnostics) {
     Arena *arena = arena_new();
@@ -568,8 +589,10 @@ bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *
         statement && !layout ? ch_layout_load_for(engine, statement, diagnostics) : NULL;
     const char *lang = statement ? ch_statement_field(statement, "lang") : NULL;
     ReviewInput input = {.file = source->name, .statement = statement, .lang = lang ? lang : "en"};
-    if (statement)
+    if (statement) {
         find_text(engine, source, arena, &input);
+        find_countries(engine, arena, &input, diagnostics);
+    }
     if (statement && (layout || own))
         style_for_review(layout ? layout : own, arena, &input, diagnostics);
     *report = review_statement(&input, options, diagnostics);

@@ -34,8 +34,7 @@ void status_book_free(StatusBook *book) {
     g_free(book);
 }
 
-/** The table; NULL with errors, which each statement that needs it is told again. */
-static const StatusTable *open_table(StatusBook *book, ChDiagnostics *diagnostics) {
+const StatusTable *status_book_open(StatusBook *book, ChDiagnostics *diagnostics) {
     if (book->table)
         return book->table;
     arena_free(book->arena);
@@ -212,7 +211,7 @@ bool align_statement(ChStatement *statement, StatusBook *book, ChDiagnostics *di
     const Field *field = statement_take_field(statement, CLASS);
     if (!field)
         return true;
-    const StatusTable *table = open_table(book, diagnostics);
+    const StatusTable *table = status_book_open(book, diagnostics);
     const AlignRequest *request = table ? request_read(statement, field, table, diagnostics) : NULL;
     if (!request)
         return false;

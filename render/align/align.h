@@ -12,6 +12,7 @@
 #ifndef ALIGN_ALIGN_H
 #define ALIGN_ALIGN_H
 
+#include "align/status.h"
 #include "model/statement.h"
 
 /** The table of countries, read when it is first needed. Not for several threads. */
@@ -20,6 +21,9 @@ typedef struct StatusBook StatusBook;
 /** `path` is that of the table; nothing is read yet. `limits` must outlive the book. */
 StatusBook *status_book_new(const char *path, const ChLimits *limits);
 void status_book_free(StatusBook *book);
+/** The table, which lives as long as the book; NULL with errors, which each statement that needs it
+ *  is told again. */
+const StatusTable *status_book_open(StatusBook *book, ChDiagnostics *diagnostics);
 
 /** Writes the paragraph that the field `alignment` asks for: at the end of the body, before any
  *  annex, or behind as many blocks as its `after` says. Nothing is done, and nothing read, without

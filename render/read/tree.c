@@ -160,10 +160,6 @@ Marker tree_marker(Tree *tree, const Outline *outline, const char *text) {
     return marker;
 }
 
-bool class_is_valid(const char *name) {
-    return *name != '\0' && name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
-}
-
 char *raised_figures(const char *text) {
     static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     GString *figures = g_string_new(NULL);

@@ -63,8 +63,6 @@ const char *tree_strdup(Tree *tree, const char *string);
 
 /** Reads the number, letter or sign that the source says an item has; `text` is kept as it is. */
 Marker tree_marker(Tree *tree, const Outline *outline, const char *text);
-/** Whether layouts can have a style of that name: small letters, digits and `-`. */
-bool class_is_valid(const char *name);
 /** The text with its figures raised; anything but figures stays. The caller frees it. */
 char *raised_figures(const char *text);
 /** Whether links may go there: `http:`, `https:` or `mailto:`. */
