@@ -36,7 +36,7 @@ static void add_finding(const PlanInput *input, ChSeverity severity, const char 
     const StyledBlock *block = galley->lines[MIN(line, galley->count - 1)].cells[0]->block;
     Finding finding = {.severity = severity, .code = code, .file = text->file, .at = block->at};
     if (block->fixture && !block->at.line) {
-        finding.file = text->layout ? text->layout->file : NULL;
+        finding.file = block->fixture->file;
         finding.at = block->fixture->at;
     }
     diagnostics_add(text->diagnostics, finding, "%s", message);

@@ -289,8 +289,9 @@ static void expect_section(Expected *expected, const Block *block, SectionTally 
     SectionKind kind = section_kind(block);
     guint first = expected->passages->len;
     tally->numbers[kind]++;
-    const char *label = section_label(expected->layout, tally, kind, expected->arena);
-    PagedSection section = {section_name(expected->layout, tally, block, expected->arena),
+    FieldScope scope = scope_of(expected);
+    const char *label = section_label(&scope, tally, kind);
+    PagedSection section = {section_name(&scope, tally, block),
                             paging_restarts(section_rules(expected->layout, kind))};
     around.section = (int)expected->sections->len + 1;
     around.lang = block->lang ? block->lang : around.lang;

@@ -64,7 +64,8 @@ static void expect_fixture(const Sheet *sheet, const Fixture *fixture) {
         add_passage(sheet, fixture->heading ? PASSAGE_HEADING : PASSAGE_PARAGRAPH, text);
     passage->level = fixture->heading;
     passage->at = field_position(sheet->scope, fixture->template_text);
-    passage->languages = passage->at.line ? whole_language(sheet->scope) : NULL;
+    const char *lang = field_language(sheet->scope, fixture->template_text);
+    passage->languages = !strcmp(lang, sheet->scope->lang) ? whole_language(sheet->scope) : NULL;
 }
 
 /** What is read first in a column stands beside what was read before it. */

@@ -24,10 +24,8 @@ static Area area_of(const StyledBlock *block) {
 
 static void report(const Styler *styler, const Fixture *fixture, const char *code,
                    const char *what) {
-    Finding finding = {.severity = CH_ERROR,
-                       .code = code,
-                       .file = styler->document->layout->file,
-                       .at = fixture->at};
+    Finding finding = {
+        .severity = CH_ERROR, .code = code, .file = fixture->file, .at = fixture->at};
     diagnostics_add(styler->diagnostics, finding, "%s", what);
 }
 
@@ -146,8 +144,8 @@ static bool style_fixture(Styler *styler, StyledBlock *block) {
 /** What the statement says nothing to, a graphic or the layout's own words, is in the language of
  *  the layout. */
 static const char *fixture_lang(const Styler *styler, const StyledBlock *block) {
-    bool given = block->kind == STYLED_TEXT && block->at.line > 0;
-    return given ? NULL : styler->document->layout->lang;
+    const char *text = block->kind == STYLED_TEXT ? block->fixture->template_text : "";
+    return styler_language(styler, field_language(&styler->scope, text));
 }
 
 void style_fixtures(Styler *styler, const FixtureList *list, Area area, GArray *blocks) {

@@ -4,7 +4,6 @@
  */
 #include "style/section.h"
 
-#include "style/number.h"
 #include <string.h>
 
 SectionTally section_tally(const ChStatement *statement) {
@@ -40,19 +39,33 @@ const SectionRules *section_rules(const ChLayout *layout, SectionKind kind) {
     return kind == SECTION_ATTACHMENT ? &layout->attachment : &layout->annex;
 }
 
-const char *section_label(const ChLayout *layout, const SectionTally *tally, SectionKind kind,
-                          Arena *arena) {
-    const SectionRules *rules = section_rules(layout, kind);
-    if (tally->totals[kind] == 1 && rules->lone_label)
-        return rules->lone_label;
-    return rules->label ? number_format(rules->label, tally->numbers[kind], arena) : NULL;
+/** The template of the label of the section of that kind that was numbered last, or NULL. */
+static const char *label_template(const FieldScope *scope, const SectionTally *tally,
+                                  SectionKind kind, bool *lone) {
+    const SectionRules *rules = section_rules(scope->layout, kind);
+    *lone = tally->totals[kind] == 1 && rules->lone_label;
+    return *lone ? rules->lone_label : rules->label;
 }
 
-const char *section_name(const ChLayout *layout, const SectionTally *tally, const Block *section,
-                         Arena *arena) {
-    const char *label = section_label(layout, tally, section_kind(section), arena);
+const char *section_label(const FieldScope *scope, const SectionTally *tally, SectionKind kind) {
+    bool lone;
+    const char *text = label_template(scope, tally, kind, &lone);
+    if (!text)
+        return NULL;
+    return lone ? field_expand(scope, text) : field_label(scope, text, tally->numbers[kind]);
+}
+
+const char *section_label_language(const FieldScope *scope, const SectionTally *tally,
+                                   SectionKind kind) {
+    bool lone;
+    const char *text = label_template(scope, tally, kind, &lone);
+    return field_language(scope, text ? text : "");
+}
+
+const char *section_name(const FieldScope *scope, const SectionTally *tally, const Block *section) {
+    const char *label = section_label(scope, tally, section_kind(section));
     const Block *block = section->children;
     while (block && block->kind != BLOCK_HEADING)
         block = block->next;
-    return label ? label : block ? inlines_text(block->inlines, arena) : NULL;
+    return label ? label : block ? inlines_text(block->inlines, scope->arena) : NULL;
 }

@@ -5,8 +5,7 @@
 #ifndef STYLE_SECTION_H
 #define STYLE_SECTION_H
 
-#include "model/statement.h"
-#include "style/layout.h"
+#include "style/field.h"
 
 typedef enum SectionKind { SECTION_ANNEX, SECTION_ATTACHMENT, SECTION_KINDS } SectionKind;
 
@@ -27,10 +26,11 @@ const char *section_kind_name(SectionKind kind);
 /** The layout's rules for sections of that kind. */
 const SectionRules *section_rules(const ChLayout *layout, SectionKind kind);
 /** What stands above the section of that kind that was numbered last; NULL for nothing. */
-const char *section_label(const ChLayout *layout, const SectionTally *tally, SectionKind kind,
-                          Arena *arena);
+const char *section_label(const FieldScope *scope, const SectionTally *tally, SectionKind kind);
 /** What pages of that section are called: its label, else its first heading; NULL with neither. */
-const char *section_name(const ChLayout *layout, const SectionTally *tally, const Block *section,
-                         Arena *arena);
+const char *section_name(const FieldScope *scope, const SectionTally *tally, const Block *section);
+/** The language of the label. */
+const char *section_label_language(const FieldScope *scope, const SectionTally *tally,
+                                   SectionKind kind);
 
 #endif

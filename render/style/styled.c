@@ -52,6 +52,10 @@ void styler_place(Styler *styler, StyledBlock *block, double extra_pt) {
 
 /* -- Headings ----------------------------------------------------------------------------- */
 
+const char *styler_language(const Styler *styler, const char *lang) {
+    return strcmp(lang, styler->document->lang) == 0 ? NULL : lang;
+}
+
 /** One that skips a level leaves a listener looking for what is between (ISO 14289-1, 7.4.2). */
 void styler_set_heading(Styler *styler, StyledBlock *block, int level) {
     const StyledDocument *document = styler->document;
@@ -237,14 +241,14 @@ void *styler_settle(GArray *array, int *count, Arena *arena) {
 /* -- Sections ----------------------------------------------------------------------------- */
 
 /** A label is a heading beside the title. */
-static void style_label(Styler *styler, const Block *section, const SectionRules *rules,
-                        const char *text, GArray *blocks) {
-    SpanSetting setting = styler_setting(styler, rules->style);
-    StyledBlock label = {.style = rules->style,
+static void style_label(Styler *styler, const Block *section, const Span *words, GArray *blocks) {
+    const BlockStyle *style = section_rules(styler->document->layout, section_kind(section))->style;
+    SpanSetting setting = styler_setting(styler, style);
+    StyledBlock label = {.style = style,
                          .at = section->at,
-                         .lang = styler->document->layout->lang,
+                         .lang = styler_language(styler, words->lang),
                          .section = styler->section,
-                         .spans = span_text(&setting, text, section->at),
+                         .spans = span_text(&setting, words->text, section->at),
                          .span_count = 1};
     styler->above_heading = MAX(1, styler->title_heading);
     styler_set_heading(styler, &label, styler->above_heading);
@@ -260,20 +264,22 @@ static void begin_trail(Styler *styler, const char *name) {
 
 static void style_section(Styler *styler, const Block *section, SectionTally *tally,
                           GArray *sections, GArray *blocks) {
-    const ChLayout *layout = styler->document->layout;
     Arena *arena = styler->scope.arena;
     SectionKind kind = section_kind(section);
-    const SectionRules *rules = section_rules(layout, kind);
+    const SectionRules *rules = section_rules(styler->document->layout, kind);
     guint first = blocks->len;
     int number = ++tally->numbers[kind];
-    const char *label = section_label(layout, tally, kind, arena);
+    const char *label = section_label(&styler->scope, tally, kind);
     StyledSection styled = {
-        .rules = rules, .name = section_name(layout, tally, section, arena), .at = section->at};
+        .rules = rules, .name = section_name(&styler->scope, tally, section), .at = section->at};
     g_array_append_val(sections, styled);
     styler->section = (int)sections->len;
     begin_trail(styler, arena_printf(arena, "%s-%d-p", section_kind_name(kind), number));
     if (label)
-        style_label(styler, section, rules, label, blocks);
+        style_label(
+            styler, section,
+            &(Span){.text = label, .lang = section_label_language(&styler->scope, tally, kind)},
+            blocks);
     style_body(styler, section, 0, blocks);
     if (blocks->len > first)
         g_array_index(blocks, StyledBlock, first).new_page = rules->new_page;

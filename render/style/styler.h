@@ -42,6 +42,8 @@ typedef struct Styler {
 SpanSetting styler_setting(const Styler *styler, const BlockStyle *style);
 /** Sets where the block stands in its area, `extra_pt` further in than its style says. */
 void styler_place(Styler *styler, StyledBlock *block, double extra_pt);
+/** What a block in that language says of it: NULL where it is the document's. */
+const char *styler_language(const Styler *styler, const char *lang);
 /** Makes the block a heading of the level. */
 void styler_set_heading(Styler *styler, StyledBlock *block, int level);
 /** The elements of the array in the arena; frees it. */
