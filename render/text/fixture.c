@@ -80,8 +80,7 @@ static bool set_container(const TextContext *context, SetBlock *set) {
 /* -- Graphics ------------------------------------------------------------------------------ */
 
 /** Sizes of the label of a place, its pitch in em of them, and the white beside it. */
-#define PLACE_SIZE_MOST_PT 8.0
-#define PLACE_SIZE_LEAST_PT 4.0
+enum { PLACE_SIZE_MOST_PT = 8, PLACE_SIZE_LEAST_PT = 4 };
 #define PLACE_PITCH_EM 1.2
 #define PLACE_PADDING_PT 2.0
 
@@ -114,7 +113,7 @@ static bool set_label(const TextContext *context, SetBlock *set, double side_pt,
  *  fits in it. */
 static void set_place(const TextContext *context, SetBlock *set, double side_pt) {
     bool fits = side_pt < MEASURE_LEAST_PT;
-    for (double size_pt = PLACE_SIZE_MOST_PT; !fits && size_pt >= PLACE_SIZE_LEAST_PT; size_pt--) {
+    for (int size_pt = PLACE_SIZE_MOST_PT; !fits && size_pt >= PLACE_SIZE_LEAST_PT; size_pt--) {
         TextContext trial = *context;
         trial.diagnostics = ch_diagnostics_new();
         fits = set_label(&trial, set, side_pt, size_pt);

@@ -275,7 +275,7 @@ static void set_runs(Setter *setter, int end) {
         i = paragraph->items[i].glyph_count == 0 ? i + 1 : set_run(setter, i, end);
     if (paragraph->right_to_left)
         left_pt = line_left_backward(setter, end) - overhang(setter, end);
-    if (paragraph->bidi)
+    if (setter->run_levels)
         place_runs(setter, left_pt);
 }
 
