@@ -220,6 +220,12 @@ static bool is_open_here(const Writer *writer) {
     return writer->open != NULL && writer->open->depth == writer->depth;
 }
 
+/** Whether the end of the element may stand here: the innermost open one is of its kind. */
+static bool closes_here(const Writer *writer, TagElement element) {
+    const OpenElement *open = writer->open;
+    return open != NULL && open->depth == writer->depth && open->element == element;
+}
+
 /** Refuses the elements that are open at the end of the siblings they began among. */
 static void refuse_open_elements(Writer *writer) {
     while (is_open_here(writer) && !writer->markdown->stopped) {
@@ -285,7 +291,7 @@ static bool write_tag(Writer *writer, const char *html, size_t offset) {
             continue;
         if (!tag.closes)
             open_element(writer, element, &tag, offset);
-        else if (is_open_here(writer) && writer->open->element == element)
+        else if (closes_here(writer, element))
             close_element(writer);
         else
             return false;

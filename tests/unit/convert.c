@@ -139,7 +139,7 @@ static void test_difference(void) {
 /* A statement is built with what Markdown can say and with any text; what its blocks may be follows
  * from those before, so the lists that are open are kept in mind. */
 
-enum { STATEMENTS = 3000, DEPTH_MAX = 3, OPEN_MAX = 8 };
+enum { STATEMENTS = 1000, DEPTH_MAX = 3, OPEN_MAX = 8 };
 
 typedef struct Maker {
     GRand *random;
