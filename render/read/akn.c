@@ -84,13 +84,25 @@ static bool field_name_is_valid(const char *name) {
            name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
 }
 
+static int count_lines(const char *text) {
+    int lines = 1;
+    for (; (text = strchr(text, '\n')) != NULL; text++)
+        lines++;
+    return lines;
+}
+
 /** Sets a field, or adds a line to it. */
 static void set_field(Akn *akn, const char *name, const char *value, const xmlNode *element) {
+    enum { LINES_MAX = 64 };
     ChStatement *statement = akn->tree.statement;
     const char *before = ch_statement_field(statement, name);
     Finding finding = {.severity = CH_ERROR, .code = "akn-field", .at = xml_position(element)};
     if (!field_name_is_valid(name)) {
         tree_report(&akn->tree, finding, "`%.40s` is no name of a field", name);
+        return;
+    }
+    if (before != NULL && count_lines(before) >= LINES_MAX) {
+        tree_stop(&akn->tree, "akn-field", xml_position(element), "lines of a field", LINES_MAX);
         return;
     }
     if (before != NULL)

@@ -14,7 +14,8 @@
 #include "read/splice.h"
 #include <string.h>
 
-enum { SIGN_BYTES_MAX = 12 };
+/** A sign is short, and so is what one has to see of a block to know it. */
+enum { SIGN_BYTES_MAX = 12, SIGN_OPENING = 64, BACK_LINK_WITHIN = 256 };
 
 /** The targets of a page and its links in order. */
 typedef struct Targets {
@@ -74,25 +75,43 @@ static bool contains(const xmlNode *outer, const xmlNode *node) {
     return node != NULL;
 }
 
+/** Gathers the text that the node opens with. */
+static void gather_opening(const xmlNode *node, GString *text) {
+    for (const xmlNode *child = node->children; child != NULL && text->len <= SIGN_BYTES_MAX;
+         child = child->next) {
+        if (child->type == XML_ELEMENT_NODE)
+            gather_opening(child, text);
+        else if (child->type == XML_TEXT_NODE && !(text->len == 0 && xml_is_blank(child)))
+            g_string_append_len(text, (const char *)child->content,
+                                (gssize)strnlen((const char *)child->content, SIGN_OPENING));
+    }
+}
+
 /** Whether the block opens with the sign, in brackets or not. */
 static bool opens_with(const xmlNode *block, const char *sign) {
-    g_autofree char *text = xml_text(block);
-    const char *at = text + (strchr("[(", *text) != NULL && *text != '\0' ? 1 : 0);
+    g_autoptr(GString) text = g_string_new(NULL);
+    gather_opening(block, text);
+    const char *at = text->str + strspn(text->str, " \t\r\n");
+    at += *at == '[' || *at == '(' ? 1 : 0;
     size_t length = strlen(sign);
     return strncmp(at, sign, length) == 0 && !g_ascii_isalnum(at[length]);
 }
 
-static bool has_element(const xmlNode *node, const char *name) {
-    for (const xmlNode *child = node->children; child != NULL; child = child->next)
-        if (xml_is(child, name) || has_element(child, name))
+/** Whether such an element is among the first `*budget` nodes below. */
+static bool has_element(const xmlNode *node, const char *name, int *budget) {
+    for (const xmlNode *child = node->children; child != NULL && (*budget)-- > 0;
+         child = child->next)
+        if (xml_is(child, name) || has_element(child, name, budget))
             return true;
     return false;
 }
 
 /** Whether the link looks like a call and not like an entry of a table of contents. */
 static bool looks_like_call(const xmlNode *link, const xmlNode *block, const char *sign) {
-    return xml_is(link->parent, "sup") || has_element(link, "sup") || has_element(block, "a") ||
-           !g_ascii_isalnum(*sign);
+    int of_link = BACK_LINK_WITHIN;
+    int of_block = BACK_LINK_WITHIN;
+    return xml_is(link->parent, "sup") || has_element(link, "sup", &of_link) ||
+           has_element(block, "a", &of_block) || !g_ascii_isalnum(*sign);
 }
 
 static guint place_of(const Targets *targets, const xmlNode *node) {

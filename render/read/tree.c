@@ -187,21 +187,16 @@ static Inline *add_inline(Phrase *phrase, InlineKind kind, Position at) {
     node->at = at;
     *phrase->tail = node;
     phrase->tail = &node->next;
-    phrase->last = node;
     return node;
 }
 
-/** Makes an inline of the text at hand; a span undone may have left another before it. */
+/** Makes an inline of the text at hand. */
 static void flush(Phrase *phrase) {
-    Arena *arena = phrase->tree->statement->arena;
     GString *text = phrase->text;
     if (text->len == 0)
         return;
-    if (phrase->last != NULL && phrase->last->kind == INLINE_TEXT)
-        phrase->last->text = arena_printf(arena, "%s%s", phrase->last->text, text->str);
-    else
-        add_inline(phrase, INLINE_TEXT, phrase->text_at)->text =
-            arena_strndup(arena, text->str, text->len);
+    add_inline(phrase, INLINE_TEXT, phrase->text_at)->text =
+        arena_strndup(phrase->tree->statement->arena, text->str, text->len);
     phrase->bytes += text->len;
     g_string_truncate(text, 0);
 }
@@ -217,13 +212,19 @@ static void settle_space(Phrase *phrase, Position at) {
     phrase->owed = false;
 }
 
-/** Sets the space or the breaks that are owed, since something follows them. */
+/** Sets the space or the breaks that are owed and enters the spans that were opened, since
+ *  something follows. */
 static void settle(Phrase *phrase, Position at) {
     settle_space(phrase, at);
-    if (phrase->breaks > 0)
+    if (phrase->breaks > 0 || phrase->empty != NULL)
         flush(phrase);
     for (; phrase->breaks > 0; phrase->breaks--)
         add_inline(phrase, INLINE_BREAK, phrase->break_at);
+    if (phrase->empty == NULL)
+        return;
+    *phrase->tail = phrase->empty;
+    phrase->tail = &phrase->inner->children;
+    phrase->empty = phrase->inner = NULL;
 }
 
 /** Which of the spans a dress has, outermost first. */
@@ -348,22 +349,27 @@ void phrase_call(Phrase *phrase, Note *note, Position at) {
 }
 
 PhraseSpan phrase_open(Phrase *phrase, InlineKind kind, Position at) {
-    settle(phrase, at);
-    flush(phrase);
-    PhraseSpan span = {.outer = phrase->tail, .before = phrase->last};
-    span.node = add_inline(phrase, kind, at);
-    phrase->tail = &span.node->children;
-    phrase->last = NULL;
+    PhraseSpan span = {arena_new_object(phrase->tree->statement->arena, Inline), phrase->inner};
+    span.node->kind = kind;
+    span.node->at = at;
+    if (phrase->inner != NULL)
+        phrase->inner->children = span.node;
+    else
+        phrase->empty = span.node;
+    phrase->inner = span.node;
     return span;
 }
 
 void phrase_close(Phrase *phrase, const PhraseSpan *span) {
-    if (phrase->text->len > 0 || phrase->last != NULL)
-        settle_space(phrase, span->node->at);
+    if (phrase->inner == span->node) {
+        phrase->inner = span->around;
+        if (span->around != NULL)
+            span->around->children = NULL;
+        else
+            phrase->empty = NULL;
+        return;
+    }
+    settle_space(phrase, span->node->at);
     flush(phrase);
-    bool empty = span->node->children == NULL;
-    phrase->tail = empty ? span->outer : &span->node->next;
-    phrase->last = empty ? span->before : span->node;
-    if (empty)
-        *span->outer = NULL;
+    phrase->tail = &span->node->next;
 }

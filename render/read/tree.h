@@ -73,8 +73,7 @@ enum { DRESS_SPANS = 4 };
 /** A span of a phrase that is open. */
 typedef struct PhraseSpan {
     Inline *node;
-    Inline **outer; /**< the link to it */
-    Inline *before; /**< the inline before it */
+    Inline *around; /**< the span around it if that has nothing in it yet either, else NULL */
 } PhraseSpan;
 
 /** The inlines of a block while they are written. */
@@ -82,7 +81,8 @@ typedef struct Phrase {
     Tree *tree;
     Block *block;
     Inline **tail;
-    Inline *last;  /**< before `*tail`, or NULL */
+    Inline *empty; /**< the outermost open span without anything in it, not yet at `*tail` */
+    Inline *inner; /**< the innermost of these, or NULL */
     GString *text; /**< not yet an inline */
     Position text_at;
     size_t bytes;   /**< of text so far */
@@ -110,7 +110,7 @@ void phrase_break(Phrase *phrase, Position at);
 void phrase_call(Phrase *phrase, Note *note, Position at);
 /** Opens a span of EMPHASIS, STRONG, LINK or LANGUAGE; spans close in reverse order. */
 PhraseSpan phrase_open(Phrase *phrase, InlineKind kind, Position at);
-/** Closes it; one without anything in it is undone. */
+/** Closes it; one without anything in it was never there. */
 void phrase_close(Phrase *phrase, const PhraseSpan *span);
 
 #endif

@@ -4,7 +4,8 @@
  *
  * libxml2 keeps lines alone, and these only up to 65535. So each element gets its place when the
  * parser comes to it: it stands then at the end of the start tag, which begins at the last `<`
- * before. The place is kept in the statement's arena, at `_private` of the node.
+ * before. The place is kept in the statement's arena, at `_private` of the node. Comments and
+ * instructions get no nodes, so what stands before a text is an element.
  */
 #include "read/xml.h"
 
@@ -148,6 +149,8 @@ xmlDoc *xml_parse(Tree *tree, const Source *source, XmlDialect dialect) {
     context->_private = &parse;
     context->sax->startElement = start_element;
     context->sax->endElement = end_element;
+    context->sax->comment = NULL;
+    context->sax->processingInstruction = NULL;
     if (dialect == DIALECT_HTML)
         parse_html(context, source);
     else

@@ -159,6 +159,8 @@ static void test_attachments(void) {
 /* -- Inlines and notes --------------------------------------------------------------------- */
 
 static void test_inlines(void) {
+    expect_body("<p>a<b/><i><b> </b></i>b<b> <i/>c</b></p>",
+                "paragraph level 0\n  text \"a b \"\n  strong\n    text \"c\"\n", "");
     expect_body("<p>\n a <b> b </b> <b/><i>c</i>\n<br/> d<a href='https://e.eu'>e</a>"
                 "<ref href='#x'>f</ref><sup>12</sup><sup>th</sup>"
                 "<quotedText startQuote='“' endQuote='”'>g</quotedText></p>",
@@ -253,6 +255,27 @@ static void test_depth(void) {
     expect_deep("<item><num>1.</num><p>y</p>", "</item>", 17, "source-nesting");
 }
 
+/** That what a naive reader copies again and again is read once. */
+static void test_many_of_little(void) {
+    static const char *const pieces[] = {"a<b/>", "a<!---->", "<i>a</i>", "<br/>a"};
+    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autoptr(GString) text = g_string_new(BODY_START "<p>");
+        for (int n = 0; n < 300000; n++)
+            g_string_append(text, pieces[i]);
+        g_string_append(text, "</p>" BODY_END);
+        Reading reading = reading_new("s.xml", text->str, text->len, NULL);
+        g_assert_nonnull(reading.statement);
+        reading_free(&reading);
+    }
+    g_autoptr(GString) text = g_string_new(ROOT "<doc><preface>");
+    for (int n = 0; n < 100000; n++)
+        g_string_append(text, "<docTitle>a</docTitle>");
+    g_string_append(text, "</preface></doc>" END);
+    Reading reading = reading_new("s.xml", text->str, text->len, NULL);
+    g_assert_nonnull(strstr(reading_said(&reading), "akn-field"));
+    reading_free(&reading);
+}
+
 static void test_limits(void) {
     static const char text[] =
         BODY_START "<p>aa<authorialNote><p>x</p></authorialNote></p><p>b<authorialNote><p>y</p>"
@@ -321,6 +344,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/akn/what-is-no-xml-is-refused", test_broken);
     g_test_add_func("/akn/depth-is-limited", test_depth);
     g_test_add_func("/akn/limits-hold", test_limits);
+    g_test_add_func("/akn/much-of-little-is-read-in-linear-time", test_many_of_little);
     g_test_add_func("/akn/a-huge-attribute-is-refused", test_huge_attribute);
     g_test_add_data_func("/akn/published-statement", "00-osce-pc-1417.xml", test_case);
     g_test_add_data_func("/akn/every-kind", "every-kind.xml", test_case);

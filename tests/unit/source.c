@@ -223,6 +223,29 @@ static void test_form_by_fence(void) {
     g_assert_false(is_markdown("a.txt", CH_FORM_GUESS, "---\n\nA text.\n\n*very*\n"));
 }
 
+static void test_form_by_bytes(void) {
+    static const struct {
+        const char *name;
+        const char *bytes;
+        ChForm form;
+    } cases[] = {{"a.XML", "", CH_FORM_AKN},
+                 {"a.docx", "Text", CH_FORM_DOCX},
+                 {"a.htm", "Text", CH_FORM_HTML},
+                 {"a.txt", "<p>Text</p>", CH_FORM_PLAIN},
+                 {"-", "PK\3\4", CH_FORM_DOCX},
+                 {"-", "\xef\xbb\xbf\n<!DOCTYPE html>", CH_FORM_HTML},
+                 {"-", "<meta charset='utf-8'><b>", CH_FORM_HTML},
+                 {"-", "<?xml version='1.0'?><html>", CH_FORM_HTML},
+                 {"-", "<?xml version='1.0'?><a:akomaNtoso>", CH_FORM_AKN},
+                 {"-", "<akomaNtoso>", CH_FORM_AKN},
+                 {"-", "<pre-print> is a word", CH_FORM_PLAIN},
+                 {NULL, "", CH_FORM_PLAIN}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        ChSource raw = {cases[i].name, cases[i].bytes, strlen(cases[i].bytes), CH_FORM_GUESS};
+        g_assert_cmpint(source_form(&raw), ==, cases[i].form);
+    }
+}
+
 static void test_bad_source(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     ChLimits limits = ch_limits_default();
@@ -246,6 +269,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/source/a-place-is-right-behind-every-landmark", test_positions);
     g_test_add_func("/source/the-name-tells-the-form", test_form_by_name);
     g_test_add_func("/source/without-a-name-a-fence-tells-the-form", test_form_by_fence);
+    g_test_add_func("/source/the-name-or-else-the-first-bytes-tell-the-form", test_form_by_bytes);
     g_test_add_func("/source/a-bad-source-is-not-read", test_bad_source);
     return g_test_run();
 }
