@@ -76,10 +76,4 @@ double barcode_quiet_zone_pt(const Barcode *barcode);
 const Graphic *graphic_build_barcode(const Barcode *barcode, Arena *arena,
                                      ChDiagnostics *diagnostics);
 
-/* -- Places -------------------------------------------------------------------------------- */
-
-/** A dashed box of that size (each at least 1 pt) where a graphic belongs that is the user's to
- *  supply; the caller sets a label in it. */
-const Graphic *graphic_build_place(double width_pt, double height_pt, Arena *arena);
-
 #endif

@@ -193,12 +193,11 @@ static void expect_furniture_below(const Expected *expected) {
 
 /* -- Blocks --------------------------------------------------------------------------------- */
 
-/** The style of a paragraph with a number: that of its class, else that of its level. */
+/** The style of a paragraph with a number: that of its level. */
 static const BlockStyle *style_of(const Expected *expected, const Block *block) {
     char name[] = "level-1";
     name[sizeof name - 2] = (char)('0' + CLAMP(block->level, 1, LEVELS));
-    const BlockStyle *own = block->class ? layout_find_style(expected->layout, block->class) : NULL;
-    return own ? own : layout_find_style(expected->layout, name);
+    return layout_find_style(expected->layout, name);
 }
 
 /** The number as the style prints it, or the marker as written. */

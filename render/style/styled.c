@@ -113,15 +113,15 @@ static void style_closing(Styler *styler, GArray *blocks) {
 /* -- Body --------------------------------------------------------------------------------- */
 
 static const BlockStyle *style_of(const Styler *styler, const Block *block, int quote) {
-    const BlockStyle *own =
-        block->class ? layout_find_style(styler->document->layout, block->class) : NULL;
-    if (own)
-        return own;
     int level = CLAMP(block->level, 1, STYLED_LEVELS) - 1;
     if (block->kind == BLOCK_HEADING)
         return styler->headings[level];
     if (block->level > 0)
         return styler->levels[level];
+    const BlockStyle *own =
+        block->class ? layout_find_style(styler->document->layout, block->class) : NULL;
+    if (own)
+        return own;
     return quote > 0 ? styler->quote : styler->paragraph;
 }
 

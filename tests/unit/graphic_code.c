@@ -212,25 +212,6 @@ static void test_sizes_that_are_none_are_refused(void) {
     }
 }
 
-/* -- Places -------------------------------------------------------------------------------- */
-
-static void test_a_place_is_a_dashed_box(void) {
-    static const double sizes[][2] = {{60, 40}, {1, 1}, {500, 3}, {2.5, 700}};
-    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        Arena *arena = arena_new();
-        double width = sizes[i][0], height = sizes[i][1];
-        const Graphic *place = graphic_build_place(width, height, arena);
-        g_assert_cmpint(place->count, ==, 1);
-        g_assert_cmpfloat(place->width_pt, ==, width);
-        g_assert_cmpfloat(place->height_pt, ==, height);
-        for (int corner = 0; corner < 4; corner++)
-            g_assert_true(
-                is_dark(place, corner & 1 ? width - 0.1 : 0.1, corner & 2 ? height - 0.1 : 0.1));
-        g_assert_true(width < 2 || height < 2 || !is_dark(place, width / 2, height / 2));
-        arena_free(arena);
-    }
-}
-
 int main(int count, char **arguments) {
     g_test_init(&count, &arguments, NULL);
     g_test_add_func("/code/code-39-says-its-text", test_code_39_says_its_text);
@@ -246,6 +227,5 @@ int main(int count, char **arguments) {
                     test_characters_that_the_kind_has_not_are_refused);
     g_test_add_func("/code/texts-that-are-none-are-refused", test_texts_that_are_none_are_refused);
     g_test_add_func("/code/sizes-that-are-none-are-refused", test_sizes_that_are_none_are_refused);
-    g_test_add_func("/place/it-is-a-dashed-box", test_a_place_is_a_dashed_box);
     return g_test_run();
 }
