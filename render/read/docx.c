@@ -9,7 +9,7 @@
 #include "read/docx.h"
 
 #include "model/language.h"
-#include "read/habits.h"
+#include "read/published.h"
 #include <string.h>
 
 void docx_tell_left_out(Docx *docx, Position at, ChSeverity severity, const char *what) {
@@ -176,7 +176,7 @@ static void read_body(Docx *docx, const xmlNode *body) {
     DocxFlow flow = {.docx = docx, .tail = &docx->tree.statement->blocks, .links = docx->relations};
     docx_blocks(&flow, body);
     docx_close(&flow);
-    habits_read(&docx->tree);
+    published_read(&docx->tree);
     tell_changes(docx);
     tell_parts(docx);
 }

@@ -4,7 +4,7 @@
  *
  *     package --docx.c--> parts: styles, numbering, notes, the document
  *     w:p --docx_block.c--> blocks, by docx_style.c and docx_numbering.c
- *     w:r --docx_text.c---> inlines, notes             --habits_read--> Statement
+ *     w:r --docx_text.c---> inlines, notes             --published_read--> Statement
  */
 #ifndef READ_DOCX_H
 #define READ_DOCX_H

@@ -5,11 +5,11 @@
  * A page's elements may stand in each other in any way, so a paragraph is what stands between the
  * borders of blocks, whatever these are, and a span is what text is set in (Dress), not the element
  * that says so. What is not text is left out and told. The tree then goes through the rules for
- * published text (habits.h).
+ * published text (published.h).
  */
 #include "read/html.h"
-#include "read/habits.h"
 #include "read/ordinal.h"
+#include "read/published.h"
 
 #include "model/language.h"
 #include <string.h>
@@ -575,7 +575,7 @@ static void read_page(Html *html, const xmlNode *root) {
     Flow flow = {.html = html, .tail = &html->tree.statement->blocks, .lang = lang, .base = lang};
     read_element(&flow, root);
     close_block(&flow, xml_position(root));
-    habits_read(&html->tree);
+    published_read(&html->tree);
 }
 
 ChStatement *read_html(const Source *source, ChDiagnostics *diagnostics) {

@@ -3,7 +3,7 @@
  * HTML, inside: what the files of the reader share.
  *
  *     page --html_notes.c--> which elements are notes, and the links that call them
- *          --html.c-------> blocks and inlines --habits_read--> Statement
+ *          --html.c-------> blocks and inlines --published_read--> Statement
  */
 #ifndef READ_HTML_H
 #define READ_HTML_H

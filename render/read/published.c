@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Habits.
+ * Published: the leaves of a tree as the passages that the steps of plain.h take.
  */
-#include "read/habits.h"
+#include "read/published.h"
 
 #include "read/language.h"
 #include "read/plain.h"
@@ -16,31 +16,31 @@ typedef struct Leaf {
 } Leaf;
 
 /** The tree as plain text sees it. */
-typedef struct Habits {
+typedef struct Published {
     Tree *tree;
     Source source; /**< of its name and limits alone */
     Plain plain;
     GArray *leaves; /**< of Leaf, one a passage */
     int blocks;     /**< leading ones so far */
-} Habits;
+} Published;
 
 /** `columns` of a passage that is neither a heading nor a note, as those of tables are not. */
 enum { COLUMNS_NONE = 0, COLUMNS_MARKED = 1 };
 
-static void add_passage(Habits *habits, Leaf leaf, char *text, int columns) {
+static void add_passage(Published *published, Leaf leaf, char *text, int columns) {
     g_strstrip(text);
     Passage passage = {.text = text,
                        .length = strlen(text),
                        .at = leaf.mark != NULL ? leaf.mark->at : leaf.block->at,
-                       .block = habits->blocks,
+                       .block = published->blocks,
                        .columns = columns};
-    g_array_append_val(habits->plain.passages, passage);
-    g_array_append_val(habits->leaves, leaf);
+    g_array_append_val(published->plain.passages, passage);
+    g_array_append_val(published->leaves, leaf);
 }
 
-static void clear_passages(Habits *habits) {
-    g_array_set_size(habits->plain.passages, 0);
-    g_array_set_size(habits->leaves, 0);
+static void clear_passages(Published *published) {
+    g_array_set_size(published->plain.passages, 0);
+    g_array_set_size(published->leaves, 0);
 }
 
 /* -- Masthead ------------------------------------------------------------------------------ */
@@ -65,8 +65,8 @@ static bool may_be_of_masthead(const Block *block, const Block *title) {
 }
 
 /** Makes a passage of each line of the block. */
-static void add_lines(Habits *habits, Block *block) {
-    Arena *scratch = habits->plain.scratch;
+static void add_lines(Published *published, Block *block) {
+    Arena *scratch = published->plain.scratch;
     g_autoptr(GPtrArray) breaks = g_ptr_array_new();
     inlines_breaks(block->inlines, breaks);
     char *line = inlines_text(block->inlines, scratch);
@@ -75,31 +75,32 @@ static void add_lines(Habits *habits, Block *block) {
         Leaf leaf = {block, i > 0 ? breaks->pdata[i - 1] : NULL};
         char *text = arena_strndup(scratch, line, length);
         if (*g_strstrip(text) != '\0')
-            add_passage(habits, leaf, text, COLUMNS_NONE);
+            add_passage(published, leaf, text, COLUMNS_NONE);
         line += length + (line[length] == '\n' ? 1 : 0);
     }
 }
 
 /** Makes passages of the leading lines, more than a masthead can have, and of what ends them. */
-static void add_leading_lines(Habits *habits) {
+static void add_leading_lines(Published *published) {
     enum { LINES_ENOUGH = 64 };
     const Block *title = NULL;
-    for (Block *block = habits->tree->statement->blocks;
-         block != NULL && habits->leaves->len < LINES_ENOUGH; block = block->next) {
-        habits->blocks++;
+    for (Block *block = published->tree->statement->blocks;
+         block != NULL && published->leaves->len < LINES_ENOUGH; block = block->next) {
+        published->blocks++;
         if (!may_be_of_masthead(block, title)) {
-            char *text = arena_strdup(habits->plain.scratch, "");
-            add_passage(habits, (Leaf){block, NULL}, text, COLUMNS_MARKED);
+            char *text = arena_strdup(published->plain.scratch, "");
+            add_passage(published, (Leaf){block, NULL}, text, COLUMNS_MARKED);
             break;
         }
         if (block->kind == BLOCK_HEADING && title == NULL)
             title = block;
-        add_lines(habits, block);
+        add_lines(published, block);
     }
 }
 
-static void check_masthead_calls(Habits *habits, const Block *end) {
-    for (const Block *block = habits->tree->statement->blocks; block != end; block = block->next) {
+static void check_masthead_calls(Published *published, const Block *end) {
+    for (const Block *block = published->tree->statement->blocks; block != end;
+         block = block->next) {
         const Inline *call = inlines_find_call(block->inlines);
         if (call == NULL)
             continue;
@@ -107,7 +108,7 @@ static void check_masthead_calls(Habits *habits, const Block *end) {
                            .code = "call-in-masthead",
                            .at = call->at,
                            .hint = "call the note in the text"};
-        tree_report(habits->tree, finding,
+        tree_report(published->tree, finding,
                     "the note `%s` is called above the text, where no call is printed",
                     call->note->label);
     }
@@ -115,15 +116,15 @@ static void check_masthead_calls(Habits *habits, const Block *end) {
 
 /** Where a heading says what the title is, the lines that forced breaks join to the issuer's first
  *  are the issuer's too. */
-static void settle_issuer(Habits *habits, guint end) {
-    ChStatement *statement = habits->tree->statement;
+static void settle_issuer(Published *published, guint end) {
+    ChStatement *statement = published->tree->statement;
     const Block *heading = NULL;
     for (guint i = end; i-- > 0;) {
-        const Block *block = g_array_index(habits->leaves, Leaf, i).block;
+        const Block *block = g_array_index(published->leaves, Leaf, i).block;
         heading = block->kind == BLOCK_HEADING ? block : heading;
     }
     for (guint i = 1; i < end && heading != NULL; i++) {
-        const Passage *line = passage_at(&habits->plain, i);
+        const Passage *line = passage_at(&published->plain, i);
         const Field *issuer = statement_find_field(statement, "issuer");
         const Field *title = statement_find_field(statement, "title");
         if (issuer == NULL || title == NULL || line->block > 1)
@@ -136,76 +137,76 @@ static void settle_issuer(Habits *habits, guint end) {
     }
 }
 
-static void read_masthead(Habits *habits) {
-    ChStatement *statement = habits->tree->statement;
-    add_leading_lines(habits);
-    guint first = masthead_read(&habits->plain);
-    if (first > 0 && first < habits->leaves->len) {
-        const Leaf *leaf = &g_array_index(habits->leaves, Leaf, first);
-        check_masthead_calls(habits, leaf->block);
-        settle_issuer(habits, first);
+static void read_masthead(Published *published) {
+    ChStatement *statement = published->tree->statement;
+    add_leading_lines(published);
+    guint first = masthead_read(&published->plain);
+    if (first > 0 && first < published->leaves->len) {
+        const Leaf *leaf = &g_array_index(published->leaves, Leaf, first);
+        check_masthead_calls(published, leaf->block);
+        settle_issuer(published, first);
         if (leaf->mark != NULL)
             leaf->block->inlines =
                 inlines_behind(statement->arena, leaf->block->inlines, leaf->mark);
         statement->blocks = leaf->block;
     }
-    clear_passages(habits);
+    clear_passages(published);
 }
 
 /* -- Notes --------------------------------------------------------------------------------- */
 
-static void add_leaves(Habits *habits, Block *block, bool top) {
+static void add_leaves(Published *published, Block *block, bool top) {
     for (; block != NULL; block = block->next) {
-        habits->blocks++;
+        published->blocks++;
         if (block->inlines != NULL) {
             bool plain = top && block->kind == BLOCK_PARAGRAPH && block->level == 0 &&
                          block->marker.kind == MARKER_NONE;
-            char *text = inlines_text(block->inlines, habits->plain.scratch);
+            char *text = inlines_text(block->inlines, published->plain.scratch);
             for (char *c = strchr(text, '\n'); c != NULL; c = strchr(c, '\n'))
                 *c = ' ';
             Passage passage = {.text = text,
                                .length = strlen(text),
                                .at = block->at,
-                               .block = habits->blocks,
+                               .block = published->blocks,
                                .columns = plain ? COLUMNS_NONE : COLUMNS_MARKED};
             Leaf leaf = {block, NULL};
-            g_array_append_val(habits->plain.passages, passage);
-            g_array_append_val(habits->leaves, leaf);
+            g_array_append_val(published->plain.passages, passage);
+            g_array_append_val(published->leaves, leaf);
         }
-        add_leaves(habits, block->children, false);
+        add_leaves(published, block->children, false);
     }
 }
 
 /** Puts the calls of a passage where their signs stand, the last one first. */
-static void put_calls(Habits *habits, guint index) {
-    const GArray *calls = habits->plain.calls;
-    const Passage *passage = passage_at(&habits->plain, index);
-    Block *block = g_array_index(habits->leaves, Leaf, index).block;
-    bool last = index + 1 == habits->plain.passages->len;
+static void put_calls(Published *published, guint index) {
+    const GArray *calls = published->plain.calls;
+    const Passage *passage = passage_at(&published->plain, index);
+    Block *block = g_array_index(published->leaves, Leaf, index).block;
+    bool last = index + 1 == published->plain.passages->len;
     for (guint i = last ? calls->len : passage[1].calls; i > passage->calls; i--) {
         const Call *call = &g_array_index(calls, Call, i - 1);
         if (call->note != NULL)
-            inlines_put_call(habits->tree->statement->arena, &block->inlines, call->offset,
+            inlines_put_call(published->tree->statement->arena, &block->inlines, call->offset,
                              call->length, call->note);
     }
 }
 
 /** Gives the note its block, without the label that it opens with. */
-static void take_note(Habits *habits, Note *note, Block *block) {
-    char *text = inlines_text(block->inlines, habits->plain.scratch);
+static void take_note(Published *published, Note *note, Block *block) {
+    char *text = inlines_text(block->inlines, published->plain.scratch);
     size_t label = strlen(note->label);
     inlines_drop(&block->inlines, label + leading_space(text + label, strlen(text + label)));
     note->blocks = block;
-    g_ptr_array_add(habits->tree->notes, note);
+    g_ptr_array_add(published->tree->notes, note);
 }
 
 /** Takes the blocks that became notes out of the body. */
-static void unlink_notes(Habits *habits) {
+static void unlink_notes(Published *published) {
     g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < habits->leaves->len; i++)
-        if (passage_at(&habits->plain, i)->note != NULL)
-            g_hash_table_add(taken, g_array_index(habits->leaves, Leaf, i).block);
-    for (Block **link = &habits->tree->statement->blocks; *link != NULL;) {
+    for (guint i = 0; i < published->leaves->len; i++)
+        if (passage_at(&published->plain, i)->note != NULL)
+            g_hash_table_add(taken, g_array_index(published->leaves, Leaf, i).block);
+    for (Block **link = &published->tree->statement->blocks; *link != NULL;) {
         Block *block = *link;
         if (g_hash_table_contains(taken, block)) {
             *link = block->next;
@@ -216,19 +217,19 @@ static void unlink_notes(Habits *habits) {
     }
 }
 
-static void read_notes(Habits *habits) {
-    add_leaves(habits, habits->tree->statement->blocks, true);
-    if (habits->leaves->len == 0)
+static void read_notes(Published *published) {
+    add_leaves(published, published->tree->statement->blocks, true);
+    if (published->leaves->len == 0)
         return;
-    notes_find(&habits->plain, 0);
-    for (guint i = habits->leaves->len; i-- > 0;) {
-        Note *note = passage_at(&habits->plain, i)->note;
+    notes_find(&published->plain, 0);
+    for (guint i = published->leaves->len; i-- > 0;) {
+        Note *note = passage_at(&published->plain, i)->note;
         if (note != NULL)
-            take_note(habits, note, g_array_index(habits->leaves, Leaf, i).block);
+            take_note(published, note, g_array_index(published->leaves, Leaf, i).block);
         else
-            put_calls(habits, i);
+            put_calls(published, i);
     }
-    unlink_notes(habits);
+    unlink_notes(published);
 }
 
 /* -- Markers and headings ------------------------------------------------------------------ */
@@ -306,35 +307,35 @@ static void settle_blocks(Walk *walk, Block *block) {
 
 /* -- All of it ----------------------------------------------------------------------------- */
 
-static void read_all(Habits *habits) {
-    Tree *tree = habits->tree;
-    read_masthead(habits);
-    read_notes(habits);
-    Walk walk = {.tree = tree, .scratch = habits->plain.scratch};
+static void read_all(Published *published) {
+    Tree *tree = published->tree;
+    read_masthead(published);
+    read_notes(published);
+    Walk walk = {.tree = tree, .scratch = published->plain.scratch};
     settle_blocks(&walk, tree->statement->blocks);
     tree_order_notes(tree);
     if (statement_find_field(tree->statement, "lang") == NULL)
         languages_find(tree->statement, tree->diagnostics);
-    settle_date(&habits->plain);
-    if (habits->plain.failed)
+    settle_date(&published->plain);
+    if (published->plain.failed)
         tree->findings[CH_ERROR]++;
 }
 
-void habits_read(Tree *tree) {
+void published_read(Tree *tree) {
     if (tree->stopped || tree->statement->blocks == NULL)
         return;
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(Passage));
     g_autoptr(GArray) calls = g_array_new(FALSE, FALSE, sizeof(Call));
     g_autoptr(GArray) leaves = g_array_new(FALSE, FALSE, sizeof(Leaf));
-    Habits habits = {.tree = tree,
-                     .source = {.name = tree->statement->file, .limits = tree->limits},
-                     .leaves = leaves};
-    habits.plain = (Plain){.source = &habits.source,
-                           .statement = tree->statement,
-                           .scratch = arena_new(),
-                           .diagnostics = tree->diagnostics,
-                           .passages = passages,
-                           .calls = calls};
-    read_all(&habits);
-    arena_free(habits.plain.scratch);
+    Published published = {.tree = tree,
+                           .source = {.name = tree->statement->file, .limits = tree->limits},
+                           .leaves = leaves};
+    published.plain = (Plain){.source = &published.source,
+                              .statement = tree->statement,
+                              .scratch = arena_new(),
+                              .diagnostics = tree->diagnostics,
+                              .passages = passages,
+                              .calls = calls};
+    read_all(&published);
+    arena_free(published.plain.scratch);
 }
