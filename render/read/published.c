@@ -137,18 +137,51 @@ static void settle_issuer(Published *published, guint end) {
     }
 }
 
-static void read_masthead(Published *published) {
+/** A line above the body that is in no field becomes a paragraph of its class. */
+static Block *kept_line(const Published *published, guint index) {
+    const Leaf *leaf = &g_array_index(published->leaves, Leaf, index);
+    const Passage *passage = passage_at(&published->plain, index);
+    Arena *arena = published->tree->statement->arena;
+    Block *block = arena_memdup(arena, leaf->block, sizeof *leaf->block);
+    Inline *text = arena_new_object(arena, Inline);
+    *text = (Inline){.kind = INLINE_TEXT, .at = passage->at};
+    text->text = arena_strndup(arena, passage->text, passage->length);
+    bool whole =
+        leaf->mark == NULL && (index + 1 == published->leaves->len ||
+                               g_array_index(published->leaves, Leaf, index + 1).mark == NULL);
+    block->kind = BLOCK_PARAGRAPH;
+    block->level = 0;
+    block->at = passage->at;
+    block->class = passage->class;
+    block->inlines = whole ? leaf->block->inlines : text;
+    block->next = NULL;
+    return block;
+}
+
+/** The body begins with the lines above it that are in no field. */
+static void cut_masthead(Published *published, guint first) {
     ChStatement *statement = published->tree->statement;
+    const Leaf *leaf = &g_array_index(published->leaves, Leaf, first);
+    if (leaf->mark != NULL)
+        leaf->block->inlines = inlines_behind(statement->arena, leaf->block->inlines, leaf->mark);
+    Block **link = &statement->blocks;
+    for (guint i = 0; i < first; i++) {
+        if (passage_at(&published->plain, i)->taken)
+            continue;
+        *link = kept_line(published, i);
+        link = &(*link)->next;
+    }
+    *link = leaf->block;
+}
+
+static void read_masthead(Published *published) {
     add_leading_lines(published);
+    habits_find(&published->plain);
     guint first = masthead_read(&published->plain);
     if (first > 0 && first < published->leaves->len) {
-        const Leaf *leaf = &g_array_index(published->leaves, Leaf, first);
-        check_masthead_calls(published, leaf->block);
+        check_masthead_calls(published, g_array_index(published->leaves, Leaf, first).block);
         settle_issuer(published, first);
-        if (leaf->mark != NULL)
-            leaf->block->inlines =
-                inlines_behind(statement->arena, leaf->block->inlines, leaf->mark);
-        statement->blocks = leaf->block;
+        cut_masthead(published, first);
     }
     clear_passages(published);
 }
@@ -217,11 +250,38 @@ static void unlink_notes(Published *published) {
     }
 }
 
+/** Finds what the paragraphs of the body are for. */
+static void read_classes(Published *published) {
+    habits_find(&published->plain);
+    for (guint i = 0; i < published->leaves->len; i++) {
+        const Block *block = g_array_index(published->leaves, Leaf, i).block;
+        Passage *passage = passage_at(&published->plain, i);
+        if (block->class != NULL)
+            passage->class = block->class;
+    }
+    notes_find(&published->plain, 0);
+    endings_find(&published->plain, 0);
+    for (guint i = 0; i < published->leaves->len; i++) {
+        Block *block = g_array_index(published->leaves, Leaf, i).block;
+        const Passage *passage = passage_at(&published->plain, i);
+        if (passage->columns == COLUMNS_NONE && passage->note == NULL && !passage->heading)
+            block->class = passage->class;
+        else if (passage->heading && block->kind == BLOCK_PARAGRAPH)
+            *block = (Block){.kind = BLOCK_HEADING,
+                             .at = block->at,
+                             .class = passage->class,
+                             .level = 1,
+                             .lang = block->lang,
+                             .inlines = block->inlines,
+                             .next = block->next};
+    }
+}
+
 static void read_notes(Published *published) {
     add_leaves(published, published->tree->statement->blocks, true);
     if (published->leaves->len == 0)
         return;
-    notes_find(&published->plain, 0);
+    read_classes(published);
     for (guint i = published->leaves->len; i-- > 0;) {
         Note *note = passage_at(&published->plain, i)->note;
         if (note != NULL)
@@ -305,6 +365,29 @@ static void settle_blocks(Walk *walk, Block *block) {
     }
 }
 
+/* -- Sections ------------------------------------------------------------------------------ */
+
+/** Puts what stands from each heading of an annex on into a section of its class. */
+static void part_sections(Tree *tree) {
+    Block *section = NULL;
+    for (Block **link = &tree->statement->blocks; *link != NULL; link = &(*link)->next) {
+        Block *heading = *link;
+        if (heading->kind != BLOCK_HEADING || heading->class == NULL)
+            continue;
+        Block *next = arena_new_object(tree->statement->arena, Block);
+        *next = (Block){
+            .kind = BLOCK_SECTION, .at = heading->at, .class = heading->class, .children = heading};
+        heading->class = NULL;
+        *link = NULL;
+        if (section != NULL)
+            section->next = next;
+        else
+            *link = next;
+        section = next;
+        link = &section->children;
+    }
+}
+
 /* -- All of it ----------------------------------------------------------------------------- */
 
 static void read_all(Published *published) {
@@ -313,6 +396,7 @@ static void read_all(Published *published) {
     read_notes(published);
     Walk walk = {.tree = tree, .scratch = published->plain.scratch};
     settle_blocks(&walk, tree->statement->blocks);
+    part_sections(tree);
     tree_order_notes(tree);
     if (statement_find_field(tree->statement, "lang") == NULL)
         languages_find(tree->statement, tree->diagnostics);
@@ -333,9 +417,12 @@ void published_read(Tree *tree) {
     published.plain = (Plain){.source = &published.source,
                               .statement = tree->statement,
                               .scratch = arena_new(),
+                              .patterns = patterns_new(),
                               .diagnostics = tree->diagnostics,
                               .passages = passages,
                               .calls = calls};
+    published.plain.book = phrase_book_new(published.plain.scratch);
     read_all(&published);
     arena_free(published.plain.scratch);
+    patterns_clear(&published.plain.patterns);
 }
