@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Front matter: fields as YAML. A value stands as it is where YAML takes it so, else between double
- * quotes; several lines are a list.
+ * quotes; several lines are a list, a nested field stands in one line.
  */
 #include "convert/writer.h"
 
@@ -62,11 +62,31 @@ static void write_lines(GString *out, const char *value) {
     }
 }
 
+/** A map or list between brackets, with all that is in it; every text in quotes. */
+static void write_nested(GString *out, const Field *entries) {
+    bool list = entries->name == NULL;
+    g_string_append_c(out, list ? '[' : '{');
+    for (const Field *entry = entries; entry != NULL; entry = entry->next) {
+        g_string_append(out, entry == entries ? "" : ", ");
+        if (!list)
+            g_string_append_printf(out, "%s: ", entry->name);
+        if (entry->entries != NULL)
+            write_nested(out, entry->entries);
+        else
+            write_quoted(out, entry->value, strlen(entry->value));
+    }
+    g_string_append_c(out, list ? ']' : '}');
+}
+
 void write_front_matter(GString *out, const Field *fields) {
     g_string_append(out, "---\n");
     for (const Field *field = fields; field != NULL; field = field->next) {
         g_string_append_printf(out, "%s:", field->name);
-        if (strchr(field->value, '\n') != NULL) {
+        if (field->entries != NULL) {
+            g_string_append_c(out, ' ');
+            write_nested(out, field->entries);
+            g_string_append_c(out, '\n');
+        } else if (strchr(field->value, '\n') != NULL) {
             write_lines(out, field->value);
         } else if (*field->value == '\0') {
             g_string_append_c(out, '\n');

@@ -25,9 +25,13 @@ static const struct {
     Barcode barcode;
 } codes[] = {
     {"qr.svg",
-     {.kind = BARCODE_QR, .text = "https://undocs.org/A/79/100", .module_pt = 1, .level = QR_MEDIUM}},
+     {.kind = BARCODE_QR,
+      .text = "https://undocs.org/A/79/100",
+      .module_pt = 1,
+      .level = QR_MEDIUM}},
     {"code-39.svg", {.kind = BARCODE_39, .text = "1723903", .module_pt = 1, .height_pt = 30}},
-    {"code-128.svg", {.kind = BARCODE_128, .text = "A/79/100 (E)", .module_pt = 1, .height_pt = 30}},
+    {"code-128.svg",
+     {.kind = BARCODE_128, .text = "A/79/100 (E)", .module_pt = 1, .height_pt = 30}},
 };
 
 static bool keep(const char *folder, const char *name, const void *bytes, size_t size) {

@@ -129,7 +129,7 @@ static void test_osce_styles(void) {
 
 static void test_osce_parts(void) {
     ChLayout *layout = read_osce();
-    g_assert_cmpint(layout->field_count, ==, 5);
+    g_assert_cmpint(layout->field_count, ==, 9);
     g_assert_cmpstr(layout_find_field(layout, "issuer")->preset, ==, "EUROPEAN UNION");
     g_assert_cmpint(layout_find_field(layout, "date")->type, ==, FIELD_DATE);
     g_assert_cmpint(layout->masthead.count, ==, 4);

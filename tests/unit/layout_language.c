@@ -357,7 +357,7 @@ static void test_running(void) {
 static void test_readme(void) {
     g_autofree char *readme = NULL;
     g_assert_true(g_file_get_contents(SOURCE_DIR "/layouts/README.md", &readme, NULL, NULL));
-    static const char *const domains[] = {"any", "date", "number"};
+    static const char *const domains[] = {"any", "date", "number", "language"};
     for (size_t i = 0; i < FILTER_COUNT; i++) {
         g_autofree char *row = g_strdup_printf("| `%s` | %s | %s |", FILTERS[i].name,
                                                domains[FILTERS[i].domain], FILTERS[i].help);
