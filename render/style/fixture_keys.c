@@ -76,6 +76,11 @@ static const LayoutKey CODE_KEYS[] = {
     {0},
 };
 
+const LayoutKey PART_KEYS[] = {
+    {.name = "part", .type = KEY_TEXT, .required = true, .help = "the part whose items stand here"},
+    {0},
+};
+
 const LayoutKey COLUMN_KEYS[] = {
     {KEY("width", KEY_LENGTH, FixtureColumn, width_pt), .preset = "0pt", FROM_ZERO,
      .help = "its width; 0pt for an even share of what the others leave"},

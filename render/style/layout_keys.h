@@ -80,6 +80,8 @@ typedef struct FixtureForm {
 
 enum { FIXTURE_FORM_COUNT = 7 };
 extern const FixtureForm FIXTURE_FORMS[FIXTURE_FORM_COUNT];
+/** The key of an item that stands for those of a part: layout_part.h. */
+extern const LayoutKey PART_KEYS[];
 /** Keys of one of the columns in a row; offsets in FixtureColumn. */
 extern const LayoutKey COLUMN_KEYS[];
 

@@ -72,12 +72,13 @@ static YamlNode *append_items(Expansion *expansion, YamlNode *list, YamlNode *ta
             tail = append(list, tail, expand(expansion, item));
         if (!part)
             continue;
+        bool told = expansion->items > YAML_ENTRIES_MAX;
         expansion->items += part->count;
-        if (expansion->items > YAML_ENTRIES_MAX) {
+        if (!told && expansion->items > YAML_ENTRIES_MAX)
             layout_error(expansion->reader, "layout-entries", value_place(name), NULL,
                          "the parts have more than %d items in all", YAML_ENTRIES_MAX);
+        if (expansion->items > YAML_ENTRIES_MAX)
             return tail;
-        }
         g_ptr_array_add(expansion->open, (gpointer)name->text);
         tail = append_items(expansion, list, tail, part->first);
         g_ptr_array_set_size(expansion->open, (gint)expansion->open->len - 1);

@@ -148,6 +148,12 @@ static void add_named_maps(JsonBuilder *json, const char *pattern, const LayoutK
     end(json);
 }
 
+static void add_parts(JsonBuilder *json, const LayoutKey *key) {
+    begin_names(json, ".");
+    add_list(json, write_fixture, key);
+    end(json);
+}
+
 static void add_terms(JsonBuilder *json) {
     begin_names(json, NAME_PATTERN);
     begin_names(json, LANGUAGE_PATTERN);
@@ -302,6 +308,9 @@ static void add_value(JsonBuilder *json, const LayoutKey *key) {
     case KEY_COLUMNS:
         add_list(json, write_column, key);
         break;
+    case KEY_PARTS:
+        add_parts(json, key);
+        break;
     default:
         add_scalar(json, key);
         break;
@@ -349,6 +358,7 @@ static void add_definitions(JsonBuilder *json) {
     json_builder_begin_array(json);
     for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++)
         add_form(json, &FIXTURE_FORMS[i]);
+    add_form(json, &(FixtureForm){.keys = PART_KEYS});
     json_builder_end_array(json);
     end(json);
     begin(json, "column");

@@ -16,7 +16,7 @@ REQUEST = """alignment:
 def from_data():
     """The sample with its paragraph and note left to the data."""
     text = TWIN.read_text(encoding="utf-8")
-    body = text[: text.index("The Candidate Countries")]
+    body = text[: text.index('<div class="alignment">')]
     head, fence, rest = body.partition("\n---\n")
     return head + "\n" + REQUEST + rest
 

@@ -19,7 +19,7 @@ try:
 except ImportError as error:
     MISSING = str(error)
 
-LAYOUTS = sorted((ROOT / "layouts").glob("*.yaml"))
+LAYOUTS = sorted(set((ROOT / "layouts").glob("*.yaml")) - {ROOT / "layouts/status.yaml"})
 
 SHEET = """\
 extends: osce-pc

@@ -202,10 +202,6 @@ class Laid(ProgramTest):
         text = text.replace("title:", "place: Vienna\ntitle:")
         self.assertEqual(self.laid(mark, text).count("artifact watermark"), 1)
 
-    def test_a_code_is_refused_where_none_can_be_drawn(self):
-        run = self.lay(f"masthead: [{TITLE}, {{code: qr, of: x, alt: A code}}]\n")
-        self.assertEqual({error.code for error in run.errors}, {"layout-code"})
-
 
 if __name__ == "__main__":
     unittest.main()

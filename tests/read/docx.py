@@ -189,6 +189,8 @@ def published(markdown):
     ]
     text = ""
     for paragraph in paragraphs:
+        if paragraph.startswith(("<div", "</div")):
+            continue
         if paragraph[0].isdigit():
             body.append(p(paragraph.split(" ", 1)[1], number=1))
         elif paragraph.startswith("[^*]: "):

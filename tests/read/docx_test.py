@@ -12,7 +12,7 @@ from program import ROOT, ProgramTest, environment
 
 # It keeps the masthead away from what follows.
 OPENING = p("Madam Chair,")
-OPENING_READ = 'paragraph level 0\n  text "Madam Chair,"\n'
+OPENING_READ = 'paragraph level 0 class salutation\n  text "Madam Chair,"\n'
 
 
 def paragraphs(*lines):

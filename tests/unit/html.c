@@ -29,7 +29,7 @@ static void test_masthead(void) {
 static void test_masthead_in_a_paragraph(void) {
     expect("<p>EU Statement<br><b>on x<br>Madam <i>Chair</i>,</b></p><p>Text.</p>",
            "field title \"EU Statement\\non x\"\n"
-           "paragraph level 0\n  strong\n    text \"Madam\"\n  text \" \"\n"
+           "paragraph level 0 class salutation\n  strong\n    text \"Madam\"\n  text \" \"\n"
            "  emphasis\n    strong\n      text \"Chair\"\n  strong\n    text \",\"\nparagraph "
            "level 0\n  text \"Text.\"\n");
 }
@@ -159,9 +159,10 @@ static void test_linked_notes(void) {
 }
 
 static void test_table_of_contents_calls_nothing(void) {
-    expect("<p>x,</p><p>See <a href='#s'>1</a> and more.</p><p id=s>1 Text</p>",
-           "paragraph level 0\n  text \"x,\"\nparagraph level 0\n  text \"See 1 and more.\"\n"
-           "paragraph level 0\n  text \"1 Text\"\n");
+    expect_said("<p>x,</p><p>See <a href='#s'>1</a> and more.</p><p id=s>1 Text</p>",
+                "paragraph level 0\n  text \"x,\"\nparagraph level 0\n  text \"See 1 and more.\"\n"
+                "paragraph level 0\n  text \"1 Text\"\n",
+                "1:49 note-without-call");
 }
 
 static void test_signs(void) {

@@ -161,6 +161,48 @@ static void test_fixtures_wrong(void) {
     assert_wrong("masthead: [{box: [{text: a, heading: 7}]}]\n", "1:38 layout-range");
 }
 
+/* -- Named parts -------------------------------------------------------------------------- */
+
+static void test_parts(void) {
+    ChLayout *layout = read_right("fields: {a: {}}\n"
+                                  "parts:\n"
+                                  "  head: [{text: A}, {part: foot}]\n"
+                                  "  foot: [{text: B}]\n"
+                                  "  unused: [{nothing: known}]\n"
+                                  "masthead: [{part: head}, {text: C}]\n"
+                                  "closing: [{box: [{part: foot}]}]\n"
+                                  "foot: {next: {items: [{part: foot}]}}\n");
+    static const char *const texts[] = {"A", "B", "C"};
+    g_assert_cmpint(layout->masthead.count, ==, 3);
+    for (int i = 0; i < 3; i++)
+        g_assert_cmpstr(layout->masthead.items[i].template_text, ==, texts[i]);
+    g_assert_cmpint(layout->masthead.items[1].at.line, ==, 4);
+    g_assert_cmpstr(layout->closing.items[0].items.items[0].template_text, ==, "B");
+    g_assert_cmpint(layout->foot[RUNNING_NEXT].items.count, ==, 1);
+    ch_layout_free(layout);
+}
+
+static void test_parts_wrong(void) {
+    assert_wrong("parts: {head: []}\nmasthead: [{part: haed}]\n",
+                 "2:19 layout-part - did you mean `head`?");
+    assert_wrong("parts: {head: []}\nmasthead: [{part: head, style: base}]\n",
+                 "2:12 layout-part - write it at the items of the part");
+    assert_wrong("parts: {a: [{part: b}], b: [{box: [{part: a}]}]}\nmasthead: [{part: a}]\n",
+                 "1:43 layout-part");
+    assert_wrong("parts: {a: x}\nmasthead: [{part: a}]\n", "1:12 layout-type");
+    assert_wrong("masthead: [{part: a}]\n", "1:12 layout-fixture");
+}
+
+/** Two parts in each part make as many items as there is room for, however short the file. */
+static void test_parts_grow(void) {
+    assert_wrong("parts: {a: [{part: b}, {part: b}], b: [{part: c}, {part: c}],"
+                 " c: [{part: d}, {part: d}], d: [{part: e}, {part: e}], e: [{part: f}, {part: f}],"
+                 " f: [{part: g}, {part: g}], g: [{part: h}, {part: h}], h: [{part: i}, {part: i}],"
+                 " i: [{part: j}, {part: j}], j: [{space: 1pt}, {space: 1pt}]}\n"
+                 "masthead: [{part: a}]\n",
+                 "1:236 layout-entries");
+}
+
 /* -- Limits ------------------------------------------------------------------------------- */
 
 /** Lists and maps are bounded by the entries that YAML may have. */
@@ -192,6 +234,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/fixture/each-form-is-read", test_fixtures);
     g_test_add_func("/fixture/each-form-has-its-keys", test_fixture_keys);
     g_test_add_func("/fixture/a-wrong-item-is-refused", test_fixtures_wrong);
+    g_test_add_func("/part/its-items-stand-where-its-name-does", test_parts);
+    g_test_add_func("/part/a-wrong-one-is-refused", test_parts_wrong);
+    g_test_add_func("/part/all-of-them-have-so-many-items", test_parts_grow);
     g_test_add_func("/limit/entries-of-maps-and-lists", test_entries);
     return g_test_run();
 }

@@ -732,25 +732,6 @@ static void test_findings_are_counted(void) {
 }
 
 /** Every beginning of a rich source is read or refused, and nothing leaks. */
-static void test_cut_sources(void) {
-    static const char text[] =
-        "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
-        "**c\n\n   - [d](http://e \"f\")\n"
-        "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n\n| o\\|p |"
-        " [^1] |\n| :-: | -- |\n| `q | r` | s | t |\n"
-        "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
-        "<div lang=\"de\" class=\"annex\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n\n| u "
-        "|\n|---|\n</div>\n";
-    ChLimits limits = ch_limits_default();
-    for (size_t size = 0; size < sizeof text; size++) {
-        ChDiagnostics *diagnostics = ch_diagnostics_new();
-        ChStatement *statement = read_under(text, size, CH_FORM_MARKDOWN, &limits, diagnostics);
-        g_assert_true((statement == NULL) == (ch_diagnostics_count(diagnostics, CH_ERROR) > 0));
-        ch_statement_free(statement);
-        ch_diagnostics_free(diagnostics);
-    }
-}
-
 static void add_body_tests(void) {
     g_test_add_func("/markdown/an-item-has-the-number-of-its-line", test_numbers);
     g_test_add_func("/markdown/a-level-is-the-depth-of-lists", test_levels);
@@ -803,6 +784,5 @@ int main(int argc, char **argv) {
     g_test_add_func("/markdown/a-limit-passed-is-an-error", test_limits);
     g_test_add_func("/markdown/hostile-text-is-read-or-refused-in-time", test_hostile);
     g_test_add_func("/markdown/many-findings-are-counted-not-listed", test_findings_are_counted);
-    g_test_add_func("/markdown/a-source-cut-anywhere-is-read-or-refused", test_cut_sources);
     return g_test_run();
 }

@@ -255,6 +255,26 @@ static void test_bad_source(void) {
     ch_diagnostics_free(diagnostics);
 }
 
+static void test_cut_sources(void) {
+    static const char text[] =
+        "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
+        "**c\n\n   - [d](http://e \"f\")\n"
+        "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n\n| o\\|p |"
+        " [^1] |\n| :-: | -- |\n| `q | r` | s | t |\n"
+        "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
+        "<div lang=\"de\" class=\"annex\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n\n| u "
+        "|\n|---|\n</div>\n";
+    ChLimits limits = ch_limits_default();
+    for (size_t size = 0; size < sizeof text; size++) {
+        ChDiagnostics *diagnostics = ch_diagnostics_new();
+        ChSource raw = {.name = "s.md", .bytes = text, .size = size};
+        ChStatement *statement = read_statement(&raw, &limits, diagnostics);
+        g_assert_true((statement == NULL) == (ch_diagnostics_count(diagnostics, CH_ERROR) > 0));
+        ch_statement_free(statement);
+        ch_diagnostics_free(diagnostics);
+    }
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/source/every-line-end-becomes-a-newline", test_line_ends);
@@ -271,5 +291,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/source/without-a-name-a-fence-tells-the-form", test_form_by_fence);
     g_test_add_func("/source/the-name-or-else-the-first-bytes-tell-the-form", test_form_by_bytes);
     g_test_add_func("/source/a-bad-source-is-not-read", test_bad_source);
+    g_test_add_func("/source/markdown-cut-anywhere-is-read-or-refused", test_cut_sources);
     return g_test_run();
 }
