@@ -55,6 +55,13 @@ class Layouts(ProgramTest):
                 run = self.chancery("render", sample(name), "-o", f"{name}.pdf", "--verify")
                 self.assertEqual((run.status, run.err), (DONE, ""))
 
+    def test_a_letterhead_of_ones_own_takes_no_more_than_60_lines(self):
+        folder = SAMPLES / "ministry"
+        lines = (folder / "ministry.yaml").read_text(encoding="utf-8").splitlines()
+        self.assertLess(len(lines), 60)
+        run = self.chancery("render", folder / "statement.md", "-o", "s.pdf", "--verify")
+        self.assertEqual((run.status, run.err), (DONE, ""))
+
     def test_published_text_is_set_in_each_layout_that_needs_no_more_than_it_says(self):
         """A text as published has no symbol or sender, so layouts that require one refuse it."""
         source = SAMPLES / "osce-pc-1417.txt"
