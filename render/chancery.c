@@ -4,8 +4,11 @@
  */
 #include "chancery.h"
 
+#include "align/align.h"
+#include "align/status.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "convert/convert.h"
 #include "display/dump.h"
 #include "display/transcript.h"
 #include "graphic/graphic.h"
@@ -17,7 +20,10 @@
 #include "proof/proof.h"
 #include "read/fill.h"
 #include "read/readers.h"
+#include "review/review.h"
 #include "style/layout.h"
+#include "style/schema.h"
+#include "style/shelf.h"
 #include "style/styled.h"
 #include "text/set.h"
 
@@ -31,6 +37,7 @@ struct ChEngine {
     FontSet *fonts;
     Dictionaries *dictionaries;
     KeepBook *keep;
+    StatusBook *status;
     Arena *arena;
     GHashTable *graphics; /**< path -> Graphic, in the arena */
 };
@@ -43,6 +50,10 @@ const char *ch_version(void) {
 
 static char *fonts_conf(const char *data_dir) {
     return g_build_filename(data_dir, "fonts", "fonts.conf", NULL);
+}
+
+static char *status_path(const char *data_dir) {
+    return g_build_filename(data_dir, "layouts", "status.yaml", NULL);
 }
 
 static bool holds_data(const char *dir) {
@@ -121,6 +132,8 @@ ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnost
     };
     g_autofree char *rules = g_build_filename(dir, "layouts", "keep", NULL);
     engine->keep = keep_book_new(rules, &engine->limits);
+    g_autofree char *status = status_path(dir);
+    engine->status = status_book_new(status, &engine->limits);
     return engine;
 }
 
@@ -130,6 +143,7 @@ void ch_engine_free(ChEngine *engine) {
     font_set_free(engine->fonts);
     dictionaries_free(engine->dictionaries);
     keep_book_free(engine->keep);
+    status_book_free(engine->status);
     g_hash_table_destroy(engine->graphics);
     arena_free(engine->arena);
     g_free(engine->data_dir);
@@ -163,10 +177,16 @@ char *ch_engine_digest(const ChEngine *engine) {
 
 /* -- Statement ----------------------------------------------------------------------------- */
 
+ChForm ch_source_form(const ChSource *source) {
+    return source_form(source);
+}
+
 ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource *source,
                                       ChDiagnostics *diagnostics) {
     ChStatement *statement = read_statement(source, &engine->limits, diagnostics);
-    if (!statement || fill_statement(statement, source, &engine->limits, diagnostics))
+    bool made = statement && fill_statement(statement, source, &engine->limits, diagnostics) &&
+                align_statement(statement, engine->status, diagnostics);
+    if (made || !statement)
         return statement;
     ch_statement_free(statement);
     return NULL;
@@ -182,66 +202,77 @@ ChStatement *ch_statement_read(ChEngine *engine, const char *path, ChDiagnostics
     return statement;
 }
 
+/** Reads a converted text; NULL with its first error, which the text's reader has no use for. */
+static ChStatement *read_back(const ChEngine *engine, const ChStatement *statement,
+                              const char *markdown, ChDiagnostics *diagnostics) {
+    ChDiagnostics *findings = ch_diagnostics_new();
+    ChSource source = {.name = statement->file,
+                       .bytes = markdown,
+                       .size = strlen(markdown),
+                       .form = CH_FORM_MARKDOWN};
+    ChStatement *twin = read_statement(&source, &engine->limits, findings);
+    const ChDiagnostic *found;
+    for (int i = 0; !twin && (found = ch_diagnostics_at(findings, i)); i++)
+        if (found->severity == CH_ERROR) {
+            Finding finding = {CH_ERROR, "convert-refused", statement->file, {0, 0}, found->hint};
+            diagnostics_add(diagnostics, finding, "Markdown cannot say this statement: %s",
+                            found->message);
+            break;
+        }
+    ch_diagnostics_free(findings);
+    return twin;
+}
+
+char *ch_statement_markdown(ChEngine *engine, const ChStatement *statement,
+                            ChDiagnostics *diagnostics) {
+    char *markdown = convert_to_markdown(statement);
+    ChStatement *twin = read_back(engine, statement, markdown, diagnostics);
+    if (!twin || !convert_is_twin(statement, twin, diagnostics)) {
+        g_free(markdown);
+        markdown = NULL;
+    }
+    ch_statement_free(twin);
+    return markdown;
+}
+
 /* -- Layout -------------------------------------------------------------------------------- */
 
 static char *layouts_dir(const ChEngine *engine) {
     return g_build_filename(engine->data_dir, "layouts", NULL);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/** The names of the layouts there are, sorted; the caller frees the array. */
-static GPtrArray *layout_names(const ChEngine *engine) {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    char *dir_path = layouts_dir(engine);
-    GDir *dir = g_dir_open(dir_path, 0, NULL);
-    for (const char *file; dir && (file = g_dir_read_name(dir));)
-        if (g_str_has_suffix(file, ".yaml"))
-            g_ptr_array_add(names, g_strndup(file, strlen(file) - strlen(".yaml")));
-    if (dir)
-        g_dir_close(dir);
-    g_free(dir_path);
-    g_ptr_array_sort(names, compare_names);
-    return names;
-}
-
 static void add_unknown_layout(const ChEngine *engine, const char *name, Finding finding,
                                ChDiagnostics *diagnostics) {
-    GPtrArray *names = layout_names(engine);
-    const char *nearest = nearest_name(name, (const char *const *)names->pdata, names->len);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
-                         : g_strdup("`chancery layouts` lists them");
+    g_autofree char *dir = layouts_dir(engine);
+    g_autofree char *hint = shelf_hint(dir, name);
     finding.severity = CH_ERROR;
     finding.code = "layout-not-found";
     finding.hint = hint;
     diagnostics_add(diagnostics, finding, "there is no layout '%s'", name);
-    g_free(hint);
-    g_ptr_array_free(names, TRUE);
-}
-
-static bool is_path(const char *name) {
-    return strchr(name, G_DIR_SEPARATOR) || g_str_has_suffix(name, ".yaml");
 }
 
 /** Loads a layout; an unknown name is an error at the place `asked` gives. */
 static ChLayout *load_layout(ChEngine *engine, const char *name, Finding asked,
                              ChDiagnostics *diagnostics) {
-    if (is_path(name))
-        return layout_read(name, &engine->limits, diagnostics);
-    char *path = g_strdup_printf("%s/layouts/%s.yaml", engine->data_dir, name);
-    ChLayout *layout = NULL;
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        layout = layout_read(path, &engine->limits, diagnostics);
-    else
-        add_unknown_layout(engine, name, asked, diagnostics);
-    g_free(path);
-    return layout;
+    g_autofree char *dir = layouts_dir(engine);
+    g_autofree char *path = shelf_is_path(name) ? g_strdup(name) : shelf_path(dir, name);
+    if (shelf_is_path(name) || shelf_holds(dir, name))
+        return layout_read_beside(path, dir, &engine->limits, diagnostics);
+    add_unknown_layout(engine, name, asked, diagnostics);
+    return NULL;
 }
 
 ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path, ChDiagnostics *diagnostics) {
     return load_layout(engine, name_or_path, (Finding){0}, diagnostics);
+}
+
+/** A relative path is taken from the folder of the statement that names it. */
+static char *layout_beside(const ChStatement *statement, const char *name) {
+    if (!shelf_is_path(name) || g_path_is_absolute(name))
+        return g_strdup(name);
+    g_autofree char *folder = g_path_get_dirname(statement->file);
+    bool here = strcmp(folder, ".") == 0;
+    return here ? g_strdup(name) : g_build_filename(folder, name, NULL);
 }
 
 ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
@@ -250,7 +281,8 @@ ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
     if (!field)
         return ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
     Finding asked = {.file = statement->file, .at = field->at};
-    return load_layout(engine, field->value, asked, diagnostics);
+    g_autofree char *name = layout_beside(statement, field->value);
+    return load_layout(engine, name, asked, diagnostics);
 }
 
 char *ch_layout_digest(const ChLayout *layout) {
@@ -264,16 +296,25 @@ char *ch_layout_describe(const ChLayout *layout) {
     return layout_describe(layout);
 }
 
+char *ch_layout_schema(void) {
+    return schema_write();
+}
+
 char *ch_layout_list(ChEngine *engine, ChDiagnostics *diagnostics) {
-    GPtrArray *names = layout_names(engine);
+    g_autofree char *dir = layouts_dir(engine);
+    GPtrArray *names = shelf_names(dir);
     GString *list = g_string_new(NULL);
+    size_t widest = 0;
+    for (guint i = 0; i < names->len; i++)
+        widest = MAX(widest, strlen(names->pdata[i]));
     for (guint i = 0; i < names->len; i++) {
         ChLayout *layout = ch_layout_load(engine, names->pdata[i], diagnostics);
         if (layout)
-            g_string_append_printf(list, "%-16s %s\n", layout->name, layout->description);
+            g_string_append_printf(list, "%-*s  %s\n", (int)widest, layout->name,
+                                   layout->description ? layout->description : "");
         ch_layout_free(layout);
     }
-    g_ptr_array_free(names, TRUE);
+    g_ptr_array_unref(names);
     return g_string_free(list, FALSE);
 }
 
@@ -300,30 +341,46 @@ typedef struct Job {
     int fit; /**< pages to fill; 0: as many as it takes */
 } Job;
 
-static const Graphic *find_graphic(ChEngine *engine, const char *path, ChDiagnostics *diagnostics) {
-    const Graphic *graphic = g_hash_table_lookup(engine->graphics, path);
+static const Graphic *find_graphic(const Job *job, const Fixture *fixture) {
+    ChEngine *engine = job->engine;
+    const Graphic *graphic = g_hash_table_lookup(engine->graphics, fixture->path);
     if (!graphic) {
-        graphic = graphic_load(path, &engine->limits, engine->arena, diagnostics);
+        GraphicRequest request = {fixture->path, fixture->file, fixture->at};
+        graphic = graphic_load(&request, &engine->limits, engine->arena, job->text.diagnostics);
         if (graphic)
-            g_hash_table_insert(engine->graphics, g_strdup(path), (gpointer)graphic);
+            g_hash_table_insert(engine->graphics, g_strdup(fixture->path), (gpointer)graphic);
     }
     return graphic;
 }
 
-/** The graphic of each block that shows one; NULL if any is missing. */
-static const Graphic **load_graphics(const Job *job) {
-    const StyledDocument *document = job->document;
-    const Graphic **graphics =
-        arena_new_array(job->text.arena, const Graphic *, document->block_count);
-    bool loaded = true;
-    for (int i = 0; i < document->block_count; i++) {
-        if (document->blocks[i].kind != STYLED_GRAPHIC)
-            continue;
-        graphics[i] =
-            find_graphic(job->engine, document->blocks[i].fixture->path, job->text.diagnostics);
-        loaded &= graphics[i] != NULL;
-    }
-    return loaded ? graphics : NULL;
+static const Graphic *build_barcode(const Job *job, const StyledBlock *block) {
+    static const BarcodeKind kinds[] = {
+        [CODE_QR] = BARCODE_QR, [CODE_39] = BARCODE_39, [CODE_128] = BARCODE_128};
+    static const QrLevel levels[] = {[CODE_LEVEL_L] = QR_LOW,
+                                     [CODE_LEVEL_M] = QR_MEDIUM,
+                                     [CODE_LEVEL_Q] = QR_QUARTILE,
+                                     [CODE_LEVEL_H] = QR_HIGH};
+    const Fixture *fixture = block->fixture;
+    Barcode barcode = {.kind = kinds[fixture->code],
+                       .text = block->code,
+                       .module_pt = fixture->module_pt,
+                       .height_pt = fixture->height_pt,
+                       .level = levels[fixture->level],
+                       .file = fixture->file,
+                       .at = fixture->at};
+    return graphic_build_barcode(&barcode, job->text.arena, job->text.diagnostics);
+}
+
+/** A FindGraphic; `data` is the Job. */
+static bool find_block_graphic(void *data, const StyledBlock *block, const Graphic **graphic) {
+    const Job *job = data;
+    const Fixture *fixture = block->fixture;
+    bool absent = block->kind == STYLED_GRAPHIC && fixture->supplied &&
+                  !g_file_test(fixture->path, G_FILE_TEST_EXISTS);
+    *graphic = absent                       ? NULL
+               : block->kind == STYLED_CODE ? build_barcode(job, block)
+                                            : find_graphic(job, fixture);
+    return absent || *graphic;
 }
 
 /** Sets all blocks, so that everything wrong with them is found at once; NULL if any failed. */
@@ -350,16 +407,14 @@ static const SetBlock *const **set_notes(const Job *job) {
 }
 
 static ChPages *lay_out(const Job *job) {
-    const Graphic **graphics = load_graphics(job);
     const SetBlock **blocks = set_blocks(job, job->document->blocks, job->document->block_count);
     const SetBlock *const **notes = set_notes(job);
-    if (!graphics || !blocks || !notes)
+    if (!blocks || !notes)
         return NULL;
     return pages_build(&(PagesInput){
         .document = job->document,
         .blocks = blocks,
         .notes = notes,
-        .graphics = graphics,
         .text = &job->text,
         .pages_max = job->engine->limits.pages,
         .fit = job->fit,
@@ -388,6 +443,8 @@ static ChPages *build_pages(ChEngine *engine, const ChStatement *statement, cons
                      .script_font_count = layout->font_count},
             .fit = fit,
         };
+        job.text.find_graphic = find_block_graphic;
+        job.text.graphics = &job;
         pages = lay_out(&job);
     }
     if (!pages)
@@ -517,4 +574,69 @@ bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source
     ch_layout_free(own);
     ch_statement_free(statement);
     return proved;
+}
+
+/* -- Review -------------------------------------------------------------------------------- */
+
+/** Joins the statement with its layout and says what of it a review needs. */
+static void style_for_review(const ChLayout *layout, Arena *arena, ReviewInput *input,
+                             ChDiagnostics *diagnostics) {
+    const StyledDocument *document = style_statement(input->statement, layout, arena, diagnostics);
+    input->layout = arena_strdup(arena, layout->name);
+    if (document)
+        input->lang = arena_strdup(arena, document->lang);
+}
+
+/** The text of a source in which places are looked up; none where it is no text. */
+static void find_text(const ChEngine *engine, const ChSource *raw, Arena *arena,
+                      ReviewInput *input) {
+    ChDiagnostics *unheard = ch_diagnostics_new();
+    Source source;
+    if (source_check(raw, &engine->limits, arena, &source, unheard)) {
+        input->text = source.text;
+        input->size = source.size;
+    }
+    ch_diagnostics_free(unheard);
+}
+
+/** Names the countries that a statement may speak of. */
+static void find_countries(ChEngine *engine, Arena *arena, ReviewInput *input,
+                           ChDiagnostics *diagnostics) {
+    const StatusTable *table = status_book_open(engine->status, diagnostics);
+    GArray *names = g_array_new(FALSE, FALSE, sizeof(KnownName));
+    for (int i = 0; table && i < table->country_count; i++) {
+        const Country *country = &table->countries[i];
+        for (int j = 0; j < country->name_count; j++)
+            for (int style = 0; style < NAME_STYLE_COUNT; style++) {
+                const char *name = country->names[j].styles[style];
+                KnownName known = {country->names[j].lang, name ? name_bare(name) : NULL};
+                if (name)
+                    g_array_append_val(names, known);
+            }
+    }
+    input->country_count = (int)names->len;
+    input->countries = arena_memdup(arena, names->data, names->len * sizeof(KnownName));
+    g_array_free(names, TRUE);
+}
+
+bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *layout,
+                      const ChReviewOptions *options, char **report, ChDiagnostics *diagnostics) {
+    Arena *arena = arena_new();
+    ChStatement *statement =
+        source->bytes ? ch_statement_read_source(engine, source, diagnostics) : NULL;
+    ChLayout *own =
+        statement && !layout ? ch_layout_load_for(engine, statement, diagnostics) : NULL;
+    const char *lang = statement ? ch_statement_field(statement, "lang") : NULL;
+    ReviewInput input = {.file = source->name, .statement = statement, .lang = lang ? lang : "en"};
+    if (statement) {
+        find_text(engine, source, arena, &input);
+        find_countries(engine, arena, &input, diagnostics);
+    }
+    if (statement && (layout || own))
+        style_for_review(layout ? layout : own, arena, &input, diagnostics);
+    *report = review_statement(&input, options, diagnostics);
+    ch_layout_free(own);
+    ch_statement_free(statement);
+    arena_free(arena);
+    return ch_diagnostics_count(diagnostics, CH_ERROR) == 0;
 }

@@ -71,10 +71,16 @@ CH_PUBLIC void ch_string_free(char *string);
 typedef struct ChLimits {
     size_t source_bytes;     /**< a statement's source */
     size_t layout_bytes;     /**< one layout file */
-    size_t graphic_bytes;    /**< one emblem or logo file */
+    size_t layout_files;     /**< layout files that start from each other */
+    size_t graphic_bytes;    /**< one SVG file, or what a PDF page draws as a logo */
+    size_t image_bytes;      /**< one PNG, JPEG or PDF file; also what that PDF unpacks to */
+    size_t image_pixels;     /**< width x height of one PNG or JPEG */
     size_t paragraph_bytes;  /**< the text of one paragraph */
     size_t paragraphs;       /**< paragraphs, headings and list items together */
     size_t notes;            /**< notes of a document */
+    size_t package_entries;  /**< files in a packed source, such as DOCX */
+    size_t package_bytes;    /**< what those of them unpack to that are read */
+    size_t package_ratio;    /**< how many times its packed size one of them may unpack to */
     size_t nesting;          /**< quotes in lists in quotes ... */
     size_t pages;            /**< pages of a document */
     size_t attachment_bytes; /**< one attached file */
@@ -104,9 +110,12 @@ CH_PUBLIC char *ch_engine_digest(const ChEngine *engine);
 /* -- Statement ----------------------------------------------------------------------------- */
 
 typedef enum ChForm {
-    CH_FORM_GUESS, /**< by the name's ending, else by a front matter fence on line 1 */
+    CH_FORM_GUESS, /**< by the name's ending, else by the first bytes */
     CH_FORM_PLAIN,
-    CH_FORM_MARKDOWN
+    CH_FORM_MARKDOWN,
+    CH_FORM_AKN, /**< Akoma Ntoso 3.0 */
+    CH_FORM_DOCX,
+    CH_FORM_HTML
 } ChForm;
 
 /** A value that a statement is filled with: mail merge. Its lines are parted by \n. */
@@ -131,6 +140,9 @@ typedef struct ChSource {
     int field_count;
 } ChSource;
 
+/** The form that the source is read in: its own, or the one guessed; never CH_FORM_GUESS. */
+CH_PUBLIC ChForm ch_source_form(const ChSource *source);
+
 typedef struct ChStatement ChStatement;
 
 /** Reads the file at `path`. NULL with errors in `diagnostics`. */
@@ -142,6 +154,11 @@ CH_PUBLIC ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource
 CH_PUBLIC void ch_statement_free(ChStatement *statement);
 /** The value of a field such as `title` or `layout`, borrowed; NULL where the source has none. */
 CH_PUBLIC const char *ch_statement_field(const ChStatement *statement, const char *name);
+/** The statement's twin in Markdown: read back, it is the same statement to the letter. NULL with
+ * an error that names the first thing which Markdown cannot say. The caller frees it with
+ *  `ch_string_free`. */
+CH_PUBLIC char *ch_statement_markdown(ChEngine *engine, const ChStatement *statement,
+                                      ChDiagnostics *diagnostics);
 
 /* -- Layout -------------------------------------------------------------------------------- */
 
@@ -154,16 +171,22 @@ typedef struct ChLayout ChLayout;
 CH_PUBLIC ChLayout *ch_layout_load(ChEngine *engine, const char *name_or_path,
                                    ChDiagnostics *diagnostics);
 /** Loads the layout that the statement names in its field `layout`, CH_LAYOUT_DEFAULT where it
- *  names none. An unknown one is an error at that field. */
+ *  names none. A relative path is taken from the statement's folder. An unknown one is an error at
+ *  that field. */
 CH_PUBLIC ChLayout *ch_layout_load_for(ChEngine *engine, const ChStatement *statement,
                                        ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_layout_free(ChLayout *layout);
 /** A digest (SHA-256, in hexadecimal) of all files that the layout consists of, graphics included,
  *  as they stand now. The caller frees it with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_digest(const ChLayout *layout);
-/** A text that lists the layout's fields and styles. The caller frees it with `ch_string_free`. */
+/** A text that tells the layout's fields, terms, sections, classes and styles. The caller frees it
+ * with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_describe(const ChLayout *layout);
-/** The names of all installed layouts, a line each. The caller frees it with `ch_string_free`. */
+/** What a layout may say, as a JSON Schema (draft 2020-12). The caller frees it with
+ *  `ch_string_free`. */
+CH_PUBLIC char *ch_layout_schema(void);
+/** The names of all installed layouts with their descriptions, a line each. The caller frees it
+ * with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_list(ChEngine *engine, ChDiagnostics *diagnostics);
 /** The families that layouts may use and the files they come from, a line each; all of them where
  *  `family` is NULL. The caller frees it with `ch_string_free`. */
@@ -272,6 +295,26 @@ CH_PUBLIC bool ch_file_write(const char *path, const ChBytes *bytes, ChDiagnosti
 CH_PUBLIC bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source,
                              const ChLayout *layout, char **certificate,
                              ChDiagnostics *diagnostics);
+
+/* -- Review -------------------------------------------------------------------------------- */
+
+/** What a review is asked for. */
+typedef struct ChReviewOptions {
+    int pace;     /**< words a minute; 0: what is usual in the language */
+    int limit_s;  /**< the time it may take to read aloud; 0: any */
+    bool outline; /**< also what was taken for what, a line for each field, block and note */
+    bool json;    /**< the report is one JSON object on one line, not words */
+} ChReviewOptions;
+
+/** Reads `source` and joins it with `layout` (NULL: the layout that the statement names), so that
+ *  what is wrong shows; counts it, says how long it takes to read aloud, and looks for slips of
+ *  style (warnings and notes `review-*`). Nothing is changed or laid out. `*report` is never NULL;
+ *  one in JSON holds all of `diagnostics`. Where `bytes` is NULL the source could not be had, and
+ *  the report has nothing else. False where there are errors. The caller frees the report with
+ *  `ch_string_free`. */
+CH_PUBLIC bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *layout,
+                                const ChReviewOptions *options, char **report,
+                                ChDiagnostics *diagnostics);
 
 #ifdef __cplusplus
 }

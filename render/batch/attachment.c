@@ -14,10 +14,14 @@ static const char *media_type(const char *name) {
     } types[] = {
         {".txt", "text/plain"},
         {".md", "text/markdown"},
+        {".markdown", "text/markdown"},
         {".csv", "text/csv"},
         {".html", "text/html"},
+        {".htm", "text/html"},
+        {".xhtml", "application/xhtml+xml"},
         {".json", "application/json"},
         {".xml", "application/xml"},
+        {".akn", "application/akn+xml"},
         {".yaml", "application/yaml"},
         {".pdf", "application/pdf"},
         {".png", "image/png"},
@@ -41,7 +45,12 @@ static const char *file_name(const ChSource *source) {
         const char *slash = strrchr(source->name, G_DIR_SEPARATOR);
         return slash ? slash + 1 : source->name;
     }
-    return g_str_has_prefix(source->bytes, "---") ? "statement.md" : "statement.txt";
+    static const char *const names[] = {
+        [CH_FORM_PLAIN] = "statement.txt", [CH_FORM_MARKDOWN] = "statement.md",
+        [CH_FORM_AKN] = "statement.xml",   [CH_FORM_DOCX] = "statement.docx",
+        [CH_FORM_HTML] = "statement.html",
+    };
+    return names[ch_source_form(source)];
 }
 
 ChAttachment attachment_of(const ChSource *source, ChRelationship relationship) {

@@ -233,9 +233,12 @@ static int compare_names(gconstpointer a, gconstpointer b) {
 }
 
 static bool is_statement(const char *folder, const char *name) {
+    static const char *const endings[] = {".md",   ".markdown", ".txt", ".xml",  ".akn",
+                                          ".docx", ".html",     ".htm", ".xhtml"};
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    bool named =
-        has_ending(name, ".md") || has_ending(name, ".markdown") || has_ending(name, ".txt");
+    bool named = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        named |= has_ending(name, endings[i]);
     return named && *name != '.' && !g_file_test(path, G_FILE_TEST_IS_DIR);
 }
 

@@ -14,7 +14,9 @@ enum { EXIT_DONE = 0, EXIT_DOCUMENT = 1, EXIT_USAGE = 2 };
 
 int cli_render(int argc, char **argv);
 int cli_batch(int argc, char **argv);
+int cli_convert(int argc, char **argv);
 int cli_verify(int argc, char **argv);
+int cli_check(int argc, char **argv);
 int cli_layouts(int argc, char **argv);
 int cli_fonts(int argc, char **argv);
 

@@ -45,10 +45,19 @@ static char *describe_layout(ChEngine *engine, const char *name, ChDiagnostics *
     return text;
 }
 
+static int print_schema(void) {
+    char *schema = ch_layout_schema();
+    fputs(schema, stdout);
+    ch_string_free(schema);
+    return EXIT_DONE;
+}
+
 int cli_layouts(int argc, char **argv) {
     const char *name;
     int status = EXIT_DONE;
-    if (!parse_name(argc, argv, "chancery layouts [NAME]", &name, &status))
+    if (argc == 2 && strcmp(argv[1], "--schema") == 0)
+        return print_schema();
+    if (!parse_name(argc, argv, "chancery layouts [NAME | --schema]", &name, &status))
         return status;
     return print_description(name, describe_layout);
 }

@@ -17,10 +17,14 @@ static const char help[] =
     "      PostScript or a text dump; `-` is standard input or output\n"
     "  chancery batch MANIFEST.csv|MANIFEST.json|DIR|FILE... -o DIR [-j N] [--report FILE.json]\n"
     "      sets many statements at once, on all cores; a manifest may fill in their fields\n"
+    "  chancery convert FILE [-t md] [-o OUT]\n"
+    "      writes the statement as Markdown that reads back as the same statement\n"
     "  chancery verify FILE.pdf --against SOURCE [-l LAYOUT] [-o CERTIFICATE.json]\n"
     "      proves that a PDF says exactly what its source says, and writes a certificate of it\n"
-    "  chancery layouts [NAME]\n"
-    "      lists the layouts, or what one has\n"
+    "  chancery check FILE... [--json] [--outline] [--limit 7min] [--pace N] [-l LAYOUT]\n"
+    "      counts, reading time and slips of style of each statement; nothing is written\n"
+    "  chancery layouts [NAME | --schema]\n"
+    "      lists the layouts, what one has, or what any may say, as a JSON Schema\n"
     "  chancery fonts [NAME]\n"
     "      lists the font families that layouts can use, or the faces of one\n"
     "  chancery --help, chancery --version, chancery VERB --help\n"
@@ -34,8 +38,9 @@ typedef struct Verb {
 } Verb;
 
 static const Verb verbs[] = {
-    {"render", cli_render},   {"batch", cli_batch}, {"verify", cli_verify},
-    {"layouts", cli_layouts}, {"fonts", cli_fonts},
+    {"render", cli_render}, {"batch", cli_batch}, {"convert", cli_convert},
+    {"verify", cli_verify}, {"check", cli_check}, {"layouts", cli_layouts},
+    {"fonts", cli_fonts},
 };
 
 int usage_error(const char *format, ...) {

@@ -62,6 +62,22 @@ void canvas_add_paths(Canvas *canvas, Tag tag, PathGroup group) {
     add_item(canvas, (Item){.kind = ITEM_PATHS, .tag = tag, .as.paths = group});
 }
 
+void canvas_add_image(Canvas *canvas, Tag tag, PlacedImage image) {
+    add_item(canvas, (Item){.kind = ITEM_IMAGE, .tag = tag, .as.image = image});
+}
+
+void canvas_add_graphic(Canvas *canvas, Tag tag, const Graphic *graphic, Rect rect) {
+    if (graphic->image)
+        canvas_add_image(canvas, tag, (PlacedImage){graphic->image, rect});
+    else
+        canvas_add_paths(canvas, tag,
+                         (PathGroup){.paths = graphic->paths,
+                                     .count = graphic->count,
+                                     .x_pt = rect.x_pt,
+                                     .y_pt = rect.y_pt,
+                                     .scale = rect.height_pt / graphic->height_pt});
+}
+
 void canvas_add_link(Canvas *canvas, Link link) {
     g_assert(link.element && link.contents);
     g_assert((link.destination != NULL) != (link.uri != NULL));

@@ -7,7 +7,7 @@
 #ifndef DISPLAY_CANVAS_H
 #define DISPLAY_CANVAS_H
 
-#include "display/page.h"
+#include "display/graphic.h"
 
 typedef struct Canvas Canvas;
 
@@ -19,6 +19,10 @@ Canvas *canvas_new(Arena *arena, double width_pt, double height_pt);
 void canvas_add_glyphs(Canvas *canvas, Tag tag, GlyphRun run);
 void canvas_add_rule(Canvas *canvas, Tag tag, Rule rule);
 void canvas_add_paths(Canvas *canvas, Tag tag, PathGroup group);
+void canvas_add_image(Canvas *canvas, Tag tag, PlacedImage image);
+/** Paths or an image, scaled so that the graphic is as high as the rectangle and begins at its top
+ *  left corner; an image fills the whole of it. */
+void canvas_add_graphic(Canvas *canvas, Tag tag, const Graphic *graphic, Rect rect);
 /** `link` has an element, contents, and either a destination or a URI. */
 void canvas_add_link(Canvas *canvas, Link link);
 

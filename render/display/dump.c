@@ -9,9 +9,10 @@
 #include <string.h>
 
 static const char *const artifact_names[] = {
-    [ARTIFACT_HEADER] = "header",         [ARTIFACT_FOOTER] = "footer",
-    [ARTIFACT_NOTE_RULE] = "note-rule",   [ARTIFACT_NOTE_AGAIN] = "note-again",
-    [ARTIFACT_HEAD_AGAIN] = "head-again", [ARTIFACT_ORNAMENT] = "ornament",
+    [ARTIFACT_HEADER] = "header",           [ARTIFACT_FOOTER] = "footer",
+    [ARTIFACT_NOTE_RULE] = "note-rule",     [ARTIFACT_NOTE_AGAIN] = "note-again",
+    [ARTIFACT_HEAD_AGAIN] = "head-again",   [ARTIFACT_WATERMARK] = "watermark",
+    [ARTIFACT_LINE_NUMBER] = "line-number", [ARTIFACT_ORNAMENT] = "ornament",
 };
 
 /* -- Values -------------------------------------------------------------------------------- */
@@ -216,6 +217,14 @@ static void put_paths(GString *out, const PathGroup *group) {
     put_number(out, group->scale);
 }
 
+static void put_image(GString *out, const PlacedImage *placed) {
+    const Image *image = placed->image;
+    g_string_append_printf(out, "  image %dx%d %s%s%s at", image->width, image->height,
+                           image->components == 1 ? "grey" : "rgb", image->alpha ? " alpha" : "",
+                           image->jpeg ? " jpeg" : "");
+    put_rect(out, placed->rect);
+}
+
 static void put_item(GString *out, const Item *item) {
     switch (item->kind) {
     case ITEM_GLYPHS:
@@ -226,6 +235,9 @@ static void put_item(GString *out, const Item *item) {
         break;
     case ITEM_PATHS:
         put_paths(out, &item->as.paths);
+        break;
+    case ITEM_IMAGE:
+        put_image(out, &item->as.image);
         break;
     }
     put_tag(out, item->tag);

@@ -14,13 +14,15 @@
 #include <stdint.h>
 
 typedef enum Artifact {
-    ARTIFACT_NONE,       /**< real content: `leaf` is set */
-    ARTIFACT_HEADER,     /**< pagination, running head */
-    ARTIFACT_FOOTER,     /**< pagination, running foot and page number */
-    ARTIFACT_NOTE_RULE,  /**< layout: the rule above notes */
-    ARTIFACT_NOTE_AGAIN, /**< pagination: a note printed again on a later page */
-    ARTIFACT_HEAD_AGAIN, /**< pagination: the head of a table printed again on a later page */
-    ARTIFACT_ORNAMENT    /**< layout: any other rule or ornament */
+    ARTIFACT_NONE,        /**< real content: `leaf` is set */
+    ARTIFACT_HEADER,      /**< pagination, running head */
+    ARTIFACT_FOOTER,      /**< pagination, running foot and page number */
+    ARTIFACT_NOTE_RULE,   /**< layout: the rule above notes */
+    ARTIFACT_NOTE_AGAIN,  /**< pagination: a note printed again on a later page */
+    ARTIFACT_HEAD_AGAIN,  /**< pagination: the head of a table printed again on a later page */
+    ARTIFACT_WATERMARK,   /**< pagination: what stands behind the text */
+    ARTIFACT_LINE_NUMBER, /**< pagination: numbers of lines in the margin */
+    ARTIFACT_ORNAMENT     /**< layout: any other rule or ornament */
 } Artifact;
 
 /** What an item is to a reader: a leaf of the structure, or an artifact (then leaf is NULL). */
@@ -71,7 +73,26 @@ typedef struct Path {
     Color fill;
 } Path;
 
-typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS } ItemKind;
+/** Bytes that a PDF holds as they are. */
+typedef struct Packed {
+    const char *bytes; /**< NULL where there are none */
+    size_t size;
+} Packed;
+
+/** An image of pixels. They are sRGB and stand row by row from the top, each row from the left. It
+ *  is packed once, when it is loaded, for all the documents that show it. */
+typedef struct Image {
+    int width;      /**< in pixels, at least 1 */
+    int height;     /**< likewise */
+    int components; /**< bytes of a pixel: 1 for grey, 3 for red, green and blue */
+    const uint8_t *pixels;
+    const uint8_t *alpha; /**< a byte a pixel, 0 where nothing is seen; NULL: opaque all over */
+    bool jpeg;            /**< `coded` is a JPEG file that any reader decodes to these pixels */
+    Packed coded;         /**< else the pixels as a zlib stream (RFC 1950) */
+    Packed coded_alpha;   /**< likewise; none where there is no alpha */
+} Image;
+
+typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS, ITEM_IMAGE } ItemKind;
 
 /** A filled rectangle. */
 typedef struct Rule {
@@ -88,6 +109,12 @@ typedef struct PathGroup {
     double scale;
 } PathGroup;
 
+/** An image stretched over a rectangle. */
+typedef struct PlacedImage {
+    const Image *image;
+    Rect rect;
+} PlacedImage;
+
 typedef struct Item {
     ItemKind kind;
     Tag tag;
@@ -95,6 +122,7 @@ typedef struct Item {
         GlyphRun glyphs;
         Rule rule;
         PathGroup paths;
+        PlacedImage image;
     } as;
 } Item;
 

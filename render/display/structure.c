@@ -32,6 +32,7 @@ Element *structure_add(Structure *structure, Arena *arena, Element *parent, Role
 const char *role_name(Role role) {
     static const char *const names[] = {
         [ROLE_DOCUMENT] = "Document",
+        [ROLE_SECT] = "Sect",
         [ROLE_H1] = "H1",
         [ROLE_H2] = "H2",
         [ROLE_H3] = "H3",

@@ -19,6 +19,7 @@
 
 typedef enum Role {
     ROLE_DOCUMENT,
+    ROLE_SECT, /**< an annex or attachment */
     ROLE_H1,
     ROLE_H2,
     ROLE_H3,

@@ -238,6 +238,7 @@ static void say_role(Reading *reading, const Element *element) {
         say_leaf(reading, element);
         break;
     case ROLE_DOCUMENT:
+    case ROLE_SECT:
     case ROLE_LBODY:
     case ROLE_TR:
     case ROLE_TH:

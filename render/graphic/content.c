@@ -27,6 +27,7 @@ typedef struct Box {
 typedef struct State {
     Matrix matrix;
     Color fill;
+    ColorSpace space; /**< of `sc` and `scn` */
     bool opaque;
     Box clip;
 } State;
@@ -43,17 +44,22 @@ typedef struct Interpreter {
     int operand_count;
     char name[NAME_MAX_BYTES + 1];
     double current[2]; /**< the current point, in the stream's space */
+    bool optional;     /**< a name `OC` is among the operands */
     bool clipping;     /**< W or W* waits for the end of the path */
-    const char *refused;
+    Refusal refusal;   /**< the first; empty before */
 } Interpreter;
 
 static State *state(Interpreter *interpreter) {
     return &interpreter->states[interpreter->depth];
 }
 
+static void refuse_with_hint(Interpreter *interpreter, const char *what, const char *hint) {
+    if (!interpreter->refusal.what)
+        interpreter->refusal = (Refusal){what, hint};
+}
+
 static void refuse(Interpreter *interpreter, const char *what) {
-    if (!interpreter->refused)
-        interpreter->refused = what;
+    refuse_with_hint(interpreter, what, NULL);
 }
 
 /* -- Building a path ----------------------------------------------------------------------- */
@@ -261,6 +267,37 @@ static void op_rgb(Interpreter *interpreter) {
     state(interpreter)->fill = (Color){o[0], o[1], o[2]};
 }
 
+static void op_inks(Interpreter *interpreter) {
+    refuse_with_hint(interpreter, "a colour other than grey and RGB, such as CMYK",
+                     "convert the colours to RGB");
+}
+
+static void op_shading(Interpreter *interpreter) {
+    refuse(interpreter, "a gradient or pattern");
+}
+
+/* A colour space begins with black (8.6.8). */
+static void op_space(Interpreter *interpreter) {
+    const Content *content = interpreter->content;
+    State *now = state(interpreter);
+    now->space = content->find_space(interpreter->name, content->context);
+    now->fill = (Color){0, 0, 0};
+    if (now->space == SPACE_INKS)
+        op_inks(interpreter);
+    else if (now->space == SPACE_PATTERN)
+        op_shading(interpreter);
+}
+
+static void op_color(Interpreter *interpreter) {
+    int wanted = state(interpreter)->space == SPACE_RGB ? 3 : 1;
+    if (interpreter->operand_count != wanted)
+        refuse(interpreter, "an incomplete colour");
+    else if (wanted == 1)
+        op_gray(interpreter);
+    else
+        op_rgb(interpreter);
+}
+
 /* -- Graphics state ------------------------------------------------------------------------ */
 
 static void op_save(Interpreter *interpreter) {
@@ -303,16 +340,22 @@ static void op_ignored(Interpreter *interpreter) {
 }
 
 static void op_stroke(Interpreter *interpreter) {
-    refuse(interpreter, "a stroke");
+    refuse_with_hint(interpreter, "a stroke", "convert strokes to outlines");
     op_end_path(interpreter);
-}
-
-static void op_shading(Interpreter *interpreter) {
-    refuse(interpreter, "a gradient or pattern");
 }
 
 static void op_object(Interpreter *interpreter) {
     refuse(interpreter, "an image or a group with effects");
+}
+
+static void op_text(Interpreter *interpreter) {
+    refuse_with_hint(interpreter, "text", "convert the text to outlines");
+}
+
+/* Marked content says nothing here unless it can be switched off (14.11). */
+static void op_mark(Interpreter *interpreter) {
+    if (interpreter->optional)
+        refuse(interpreter, "a layer");
 }
 
 /* -- Reading ------------------------------------------------------------------------------- */
@@ -342,8 +385,15 @@ static const Operator *find_operator(const char *name) {
         {"S", 0, op_stroke},         {"s", 0, op_stroke},
         {"B", 0, op_stroke},         {"B*", 0, op_stroke},
         {"b", 0, op_stroke},         {"b*", 0, op_stroke},
-        {"cs", 0, op_shading},       {"sh", 0, op_shading},
+        {"cs", 0, op_space},         {"sh", 0, op_shading},
         {"Do", 0, op_object},        {"BI", 0, op_object},
+        {"sc", 0, op_color},         {"scn", 0, op_color},
+        {"k", 0, op_inks},           {"K", 0, op_ignored},
+        {"CS", 0, op_ignored},       {"SC", 0, op_ignored},
+        {"SCN", 0, op_ignored},      {"BT", 0, op_text},
+        {"BMC", 0, op_mark},         {"BDC", 0, op_mark},
+        {"MP", 0, op_mark},          {"DP", 0, op_mark},
+        {"EMC", 0, op_ignored},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
         if (!strcmp(operators[i].name, name))
@@ -361,6 +411,7 @@ static void run_operator(Interpreter *interpreter, const char *name) {
     else
         operator->run(interpreter);
     interpreter->operand_count = 0;
+    interpreter->optional = false;
 }
 
 static void take_number(Interpreter *interpreter, double number) {
@@ -380,27 +431,69 @@ static void take_word(Interpreter *interpreter, size_t size) {
     }
     memcpy(word, interpreter->at, size);
     word[size] = '\0';
-    if (word[0] == '/')
+    if (word[0] == '/') {
         memcpy(interpreter->name, word, size + 1);
-    else if (strchr("+-.0123456789", word[0]))
+        interpreter->optional |= !strcmp(word, "/OC");
+    } else if (strchr("+-.0123456789", word[0])) {
         take_number(interpreter, g_ascii_strtod(word, NULL));
-    else
+    } else {
         run_operator(interpreter, word);
+    }
+}
+
+/* The bytes of a string in parentheses, which may hold more of them. */
+static size_t string_size(const char *at) {
+    size_t size = 0;
+    int depth = 0;
+    do {
+        if (at[size] == '\\' && at[size + 1])
+            size++;
+        else
+            depth += (at[size] == '(') - (at[size] == ')');
+        size += at[size] != '\0';
+    } while (depth > 0 && at[size]);
+    return size;
+}
+
+/* The bytes of a property list, which may hold strings and more lists. */
+static size_t list_size(const char *at) {
+    size_t size = 0;
+    int depth = 0;
+    do {
+        bool opens = g_str_has_prefix(at + size, "<<");
+        bool closes = g_str_has_prefix(at + size, ">>");
+        depth += opens - closes;
+        size += at[size] == '(' ? string_size(at + size) : opens || closes ? 2 : 1;
+    } while (depth > 0 && at[size]);
+    return size;
+}
+
+/* The bytes of a comment, a property list or a string: text is not drawn, so nothing need be known
+ * of them. 0 for anything else. */
+static size_t skipped_size(const char *at) {
+    if (*at == '%')
+        return strcspn(at, "\r\n");
+    if (*at == '(')
+        return string_size(at);
+    return g_str_has_prefix(at, "<<") ? list_size(at) : 0;
 }
 
 static void run(Interpreter *interpreter) {
     static const char parting[] = " \t\r\n\f[]";
-    while (!interpreter->refused) {
+    while (!interpreter->refusal.what) {
         interpreter->at += strspn(interpreter->at, parting);
         if (!*interpreter->at)
             return;
-        size_t size = 1 + strcspn(interpreter->at + 1, " \t\r\n\f[]/");
-        take_word(interpreter, size);
+        size_t size = skipped_size(interpreter->at);
+        if (!size) {
+            size = 1 + strcspn(interpreter->at + 1, " \t\r\n\f[]<>()/%");
+            take_word(interpreter, size);
+        }
         interpreter->at += size;
     }
 }
 
-const Graphic *content_read(const Content *content, Arena *arena, const char **refused) {
+const Graphic *content_read(const Content *content, Arena *arena, Refusal *refusal) {
     Interpreter interpreter = {
         .content = content,
         .at = content->stream,
@@ -412,9 +505,9 @@ const Graphic *content_read(const Content *content, Arena *arena, const char **r
                       .clip = {0, 0, content->width_pt, content->height_pt}},
     };
     run(&interpreter);
-    *refused = interpreter.refused;
+    *refusal = interpreter.refusal;
     Graphic *graphic = NULL;
-    if (!interpreter.refused) {
+    if (!interpreter.refusal.what) {
         graphic = arena_new_object(arena, Graphic);
         graphic->width_pt = content->width_pt;
         graphic->height_pt = content->height_pt;

@@ -127,10 +127,15 @@ static void dump_blocks(Dump *dump, const Block *blocks) {
 
 static void dump_fields(Dump *dump, const Field *fields) {
     for (const Field *field = fields; field != NULL; field = field->next) {
-        g_string_append_printf(dump->text, "field ");
-        dump_open(dump, field->name, field->at);
-        dump_string(dump, field->value);
+        g_autofree char *kind =
+            g_strdup_printf("field %s", field->name != NULL ? field->name : "-");
+        dump_open(dump, kind, field->at);
+        if (field->entries == NULL)
+            dump_string(dump, field->value);
         dump_close(dump);
+        dump->depth++;
+        dump_fields(dump, field->entries);
+        dump->depth--;
     }
 }
 

@@ -4,7 +4,8 @@
  *
  * Each level counts for itself, from 1. A marker closes the levels below it. A heading, a quote or
  * a paragraph outside lists interrupts the count: after it a level may go on or begin again at 1.
- * What was found is taken as right for the next comparison, so one slip gives one warning.
+ * What was found is taken as right for the next comparison, so one slip gives one warning. Where a
+ * text stands in two languages side by side, the second one's numbers are those of the first.
  */
 #include "model/statement.h"
 #include <glib.h>
@@ -13,6 +14,7 @@
 typedef struct Count {
     MarkerKind kind;
     int value;
+    const char *lang; /**< of the paragraph that had it */
     bool interrupted; /**< a 1 would begin a new list */
 } Count;
 
@@ -64,9 +66,12 @@ static void numbering_count(Numbering *numbering, const Block *block) {
     guint level = (guint)MAX(block->level, 0);
     g_array_set_size(numbering->counts, level + 1);
     Count *count = &g_array_index(numbering->counts, Count, level);
-    if (block->marker.kind != MARKER_DASH) {
+    bool parallel = count->kind == block->marker.kind && count->value == block->marker.value &&
+                    g_strcmp0(count->lang, block->lang) != 0;
+    if (block->marker.kind != MARKER_DASH && !parallel) {
         numbering_compare(numbering, block, count);
-        *count = (Count){.kind = block->marker.kind, .value = block->marker.value};
+        *count =
+            (Count){.kind = block->marker.kind, .value = block->marker.value, .lang = block->lang};
     }
 }
 

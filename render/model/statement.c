@@ -73,6 +73,22 @@ void statement_set_field(ChStatement *statement, const char *name, const char *v
     }
     (*link)->value = arena_strdup(statement->arena, value);
     (*link)->at = at;
+    (*link)->entries = NULL;
+}
+
+void statement_add_field(ChStatement *statement, Field *field) {
+    Field **link = &statement->fields;
+    while (*link != NULL)
+        link = &(*link)->next;
+    *link = field;
+}
+
+const Field *statement_take_field(ChStatement *statement, const char *name) {
+    Field **link = find_link(&statement->fields, name);
+    const Field *field = *link;
+    if (field != NULL)
+        *link = field->next;
+    return field;
 }
 
 static void append_text(GString *text, const Inline *inlines) {

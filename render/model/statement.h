@@ -106,10 +106,11 @@ struct Note {
 };
 
 typedef struct Field {
-    const char *name;
-    const char *value; /**< lines parted by \n where there are several */
-    Position at;       /**< of the value; none where it was filled in */
-    bool in_text;      /**< its value stands in the text, so no layout need know it */
+    const char *name;      /**< NULL of an entry of a list */
+    const char *value;     /**< lines parted by \n where there are several; "" where it is nested */
+    Position at;           /**< of the value; none where it was filled in */
+    bool in_text;          /**< its value stands in the text, so no layout need know it */
+    struct Field *entries; /**< of a nested field: those of its map or list; NULL else */
     struct Field *next;
 } Field;
 
@@ -127,6 +128,11 @@ ChStatement *statement_new(const char *file);
 const Field *statement_find_field(const ChStatement *statement, const char *name);
 /** Appends a field; an earlier one of the same name is replaced. */
 void statement_set_field(ChStatement *statement, const char *name, const char *value, Position at);
+
+/** Appends a field as it is. */
+void statement_add_field(ChStatement *statement, Field *field);
+/** Takes the field of that name out of the statement; NULL where there is none. */
+const Field *statement_take_field(ChStatement *statement, const char *name);
 
 /** The plain text of a list of inlines, calls left out, in `arena`. */
 char *inlines_text(const Inline *inlines, Arena *arena);

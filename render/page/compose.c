@@ -6,6 +6,8 @@
 
 #include "display/canvas.h"
 #include "page/contents.h"
+#include "page/line_number.h"
+#include "page/watermark.h"
 #include "text/bidi.h"
 
 #include <glib.h>
@@ -18,7 +20,12 @@ typedef struct Composer {
     Canvas *canvas;
     const PagePlan *plan; /**< of the page at hand */
     int page;             /**< from 0 */
-    Artifact again;       /**< what is being reprinted; ARTIFACT_NONE else */
+    Artifact artifact;    /**< what is drawn now is such; ARTIFACT_NONE of what is read */
+    Edges margin;
+    PathGroup watermark;
+    GArray *numbers;      /**< of double: baselines of lines of the page that print their number */
+    int line;             /**< number of the last line of text */
+    bool failed;          /**< something could not be set */
     const NotePart *note; /**< being drawn; NULL in the text */
     bool *called;         /**< by note: its first call has been drawn */
 } Composer;
@@ -26,8 +33,8 @@ typedef struct Composer {
 /* -- Lines --------------------------------------------------------------------------------- */
 
 static Tag leaf_tag(const Composer *composer, const Element *leaf) {
-    if (composer->again != ARTIFACT_NONE)
-        return (Tag){.artifact = composer->again};
+    if (composer->artifact != ARTIFACT_NONE)
+        return (Tag){.artifact = composer->artifact};
     return (Tag){.leaf = leaf};
 }
 
@@ -104,8 +111,8 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
     int span = line_run->span;
     const Element *leaf = span == SPAN_LABEL ? tags->label : tags->leaves[span];
     const Element *element = span == SPAN_LABEL ? tags->back : tags->links[span];
-    canvas_add_glyphs(composer->canvas, leaf_tag(composer, leaf), *run);
-    if (!element || composer->again != ARTIFACT_NONE)
+    canvas_add_glyphs(composer->canvas, (Tag){.leaf = leaf}, *run);
+    if (!element)
         return;
     Link link = span == SPAN_LABEL ? back_link(composer, run_rect(run))
                                    : span_link(composer, &block->spans[span], run_rect(run));
@@ -113,8 +120,22 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
     canvas_add_link(composer->canvas, link);
 }
 
+/** Draws a line of which all is of one kind to a reader. */
+static void draw_glyphs(Composer *composer, const SetLine *line, Tag tag, Point origin) {
+    for (int i = 0; i < line->run_count; i++) {
+        GlyphRun run = line->runs[i].glyphs;
+        run.x_pt += origin.x_pt;
+        run.y_pt += origin.y_pt;
+        canvas_add_glyphs(composer->canvas, tag, run);
+    }
+}
+
 static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock *block,
                       const BlockTags *tags, Point origin) {
+    if (composer->artifact != ARTIFACT_NONE) {
+        draw_glyphs(composer, set, (Tag){.artifact = composer->artifact}, origin);
+        return;
+    }
     for (int i = 0; i < set->run_count; i++) {
         LineRun run = set->runs[i];
         run.glyphs.x_pt += origin.x_pt;
@@ -123,29 +144,30 @@ static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock 
     }
 }
 
-/** Draws a line of a block or cell, with the label before the first. */
-static void draw_text(Composer *composer, const GalleyLine *line, const SetBlock *set,
-                      const BlockTags *tags, double top_pt) {
-    const StyledBlock *block = set->block;
-    int index = line->line;
-    double margin_pt = composer->layout->margin.left_pt;
-    double baseline_pt = top_pt + baseline_offset(set, line->pitch_pt);
+/** Draws line `index` of a block or cell, with the label before the first. */
+static void draw_text(Composer *composer, const SetBlock *set, int index, const BlockTags *tags,
+                      double baseline_pt) {
+    double margin_pt = composer->margin.left_pt;
     if (index == 0 && set->label)
-        draw_runs(composer, set->label, block, tags,
+        draw_runs(composer, set->label, set->block, tags,
                   (Point){margin_pt + set->label_left_pt, baseline_pt});
-    draw_runs(composer, &set->lines[index], block, tags,
+    draw_runs(composer, &set->lines[index], set->block, tags,
               (Point){margin_pt + set->left_pt, baseline_pt});
+}
+
+/** Of rules and grounds. */
+static Tag ornament_tag(const Composer *composer) {
+    bool artifact = composer->artifact != ARTIFACT_NONE;
+    return (Tag){.artifact = artifact ? composer->artifact : ARTIFACT_ORNAMENT};
 }
 
 /* -- Tables -------------------------------------------------------------------------------- */
 
 static void draw_table_rule(Composer *composer, const SetBlock *table, double top_pt,
                             double thickness_pt) {
-    bool again = composer->again != ARTIFACT_NONE;
-    double left_pt = composer->layout->margin.left_pt + table->left_pt;
+    double left_pt = composer->margin.left_pt + table->left_pt;
     if (thickness_pt > 0)
-        canvas_add_rule(composer->canvas,
-                        (Tag){.artifact = again ? composer->again : ARTIFACT_ORNAMENT},
+        canvas_add_rule(composer->canvas, ornament_tag(composer),
                         (Rule){.rect = {left_pt, top_pt, table->width_pt, thickness_pt},
                                .color = table->block->style->text.color});
 }
@@ -155,7 +177,8 @@ static void draw_cell(Composer *composer, const GalleyLine *lines, int count, in
                       const BlockTags *tags, double top_pt) {
     const SetBlock *cell = lines->cells[index];
     for (int i = 0; i < count && lines[i].line < cell->line_count; i++) {
-        draw_text(composer, &lines[i], cell, tags, top_pt + lines[i].inset_pt);
+        double baseline_pt = top_pt + lines[i].inset_pt + baseline_offset(cell, lines[i].pitch_pt);
+        draw_text(composer, cell, lines[i].line, tags, baseline_pt);
         top_pt += lines[i].height_pt;
     }
 }
@@ -170,7 +193,7 @@ static void draw_row(Composer *composer, const GalleyLine *lines, int count, con
         bottom_pt += lines[i].height_pt;
     draw_table_rule(composer, lines->set, top_pt, lines->rule_above_pt);
     for (int i = 0; i < lines->cell_count; i++)
-        draw_cell(composer, lines, count, i, &tags->cells[lines->first_cell + i], top_pt);
+        draw_cell(composer, lines, count, i, &tags->parts[lines->first_cell + i], top_pt);
     draw_table_rule(composer, lines->set, bottom_pt - last->rule_below_pt, last->rule_below_pt);
 }
 
@@ -178,7 +201,7 @@ static void draw_row(Composer *composer, const GalleyLine *lines, int count, con
 
 /** The left edge of something `width_pt` wide in a block's measure. */
 static double aligned_left(const Composer *composer, const SetBlock *set, double width_pt) {
-    double left_pt = composer->layout->margin.left_pt + set->left_pt;
+    double left_pt = composer->margin.left_pt + set->left_pt;
     double slack_pt = set->block->measure_pt - width_pt;
     Align align = set->block->style->align;
     if (align == ALIGN_CENTER)
@@ -186,30 +209,128 @@ static double aligned_left(const Composer *composer, const SetBlock *set, double
     return (align == ALIGN_RIGHT) != set->right_to_left ? left_pt + slack_pt : left_pt;
 }
 
-static void draw_graphic(Composer *composer, const GalleyLine *line, const BlockTags *tags,
-                         double top_pt) {
-    const Graphic *graphic = composer->input->pages->graphics[line->block];
-    double scale = line->height_pt / graphic->height_pt;
-    double left_pt = aligned_left(composer, line->set, graphic->width_pt * scale);
-    canvas_add_paths(composer->canvas, leaf_tag(composer, tags->leaves[0]),
-                     (PathGroup){.paths = graphic->paths,
-                                 .count = graphic->count,
-                                 .x_pt = left_pt,
-                                 .y_pt = top_pt,
-                                 .scale = scale});
-    tags->element->box = (Rect){left_pt, top_pt, graphic->width_pt * scale, line->height_pt};
-    tags->element->box_page = composer->page;
+/** Draws the four sides of a rectangle, inside of it. */
+static void draw_frame(Composer *composer, Tag tag, Rect rect, double thickness_pt, Color color) {
+    double side_pt = rect.height_pt - 2 * thickness_pt;
+    double right_pt = rect.x_pt + rect.width_pt - thickness_pt;
+    double bottom_pt = rect.y_pt + rect.height_pt - thickness_pt;
+    const Rect sides[] = {
+        {rect.x_pt, rect.y_pt, rect.width_pt, thickness_pt},
+        {rect.x_pt, bottom_pt, rect.width_pt, thickness_pt},
+        {rect.x_pt, rect.y_pt + thickness_pt, thickness_pt, side_pt},
+        {right_pt, rect.y_pt + thickness_pt, thickness_pt, side_pt},
+    };
+    for (size_t i = 0; thickness_pt > 0 && i < G_N_ELEMENTS(sides); i++)
+        canvas_add_rule(composer->canvas, tag, (Rule){.rect = sides[i], .color = color});
 }
 
-static void draw_rule(Composer *composer, const GalleyLine *line, double top_pt) {
-    const StyledBlock *block = line->set->block;
+/** Draws the place of a graphic that is still to come; where it is read, with what it says. */
+static void draw_place(Composer *composer, const SetBlock *set, Tag tag, Rect place) {
+    static const double FRAME_PT = 0.5;
+    draw_frame(composer, tag, place, FRAME_PT, set->block->style->text.color);
+    if (composer->artifact != ARTIFACT_NONE || set->stack.count == 0)
+        return;
+    const SetBlock *label = set->stack.blocks[0].set;
+    double pitch_pt = label->block->style->pitch_pt;
+    Point origin = {place.x_pt + (place.width_pt - label->block->measure_pt) / 2,
+                    place.y_pt + set->stack.blocks[0].top_pt + baseline_offset(label, pitch_pt)};
+    for (int i = 0; i < label->line_count; i++, origin.y_pt += pitch_pt)
+        draw_glyphs(composer, &label->lines[i], tag, origin);
+}
+
+static void draw_graphic(Composer *composer, const SetBlock *set, const BlockTags *tags,
+                         double top_pt) {
+    const Graphic *graphic = set->graphic;
+    double scale = graphic ? set->height_pt / graphic->height_pt : 1;
+    double width_pt = graphic ? graphic->width_pt * scale : set->height_pt;
+    Rect box = {aligned_left(composer, set, width_pt), top_pt, width_pt, set->height_pt};
+    Tag tag = leaf_tag(composer, tags ? tags->leaves[0] : NULL);
+    if (graphic)
+        canvas_add_graphic(composer->canvas, tag, graphic, box);
+    else
+        draw_place(composer, set, tag, box);
+    if (tags) {
+        tags->element->box = box;
+        tags->element->box_page = composer->page;
+    }
+}
+
+static void draw_rule(Composer *composer, const SetBlock *set, double top_pt) {
+    const StyledBlock *block = set->block;
     double width_pt = block->fixture->width_pt;
     width_pt = width_pt > 0 ? MIN(width_pt, block->measure_pt) : block->measure_pt;
-    canvas_add_rule(composer->canvas, (Tag){.artifact = ARTIFACT_ORNAMENT},
-                    (Rule){.rect = {aligned_left(composer, line->set, width_pt), top_pt, width_pt,
-                                    line->height_pt},
-                           .color = block->style->text.color});
+    Rect rect = {aligned_left(composer, set, width_pt), top_pt, width_pt, set->height_pt};
+    canvas_add_rule(composer->canvas, ornament_tag(composer),
+                    (Rule){.rect = rect, .color = block->style->text.color});
 }
+
+/* -- Columns and boxes --------------------------------------------------------------------- */
+
+static bool is_white(Color color) {
+    return color.red >= 1 && color.green >= 1 && color.blue >= 1;
+}
+
+static void draw_ground(Composer *composer, const SetBlock *set, double top_pt) {
+    const Fixture *fixture = set->block->fixture;
+    Rect rect = {composer->margin.left_pt + set->left_pt, top_pt, set->block->measure_pt,
+                 set->height_pt};
+    if (!is_white(fixture->fill))
+        canvas_add_rule(composer->canvas, ornament_tag(composer),
+                        (Rule){.rect = rect, .color = fixture->fill});
+    draw_frame(composer, ornament_tag(composer), rect, fixture->border_pt,
+               set->block->style->text.color);
+}
+
+static void draw_stack(Composer *composer, const Stack *stack, const BlockTags *tags,
+                       double top_pt);
+
+/** Draws a block of any kind but a table as a whole; `tags` is NULL of an artifact. */
+static void draw_block(Composer *composer, const SetBlock *set, const BlockTags *tags,
+                       double top_pt) {
+    double pitch_pt = set->block->style->pitch_pt;
+    switch (set->block->kind) {
+    case STYLED_TEXT:
+        for (int i = 0; i < set->line_count; i++)
+            draw_text(composer, set, i, tags,
+                      top_pt + i * pitch_pt + baseline_offset(set, pitch_pt));
+        break;
+    case STYLED_GRAPHIC:
+    case STYLED_CODE:
+        draw_graphic(composer, set, tags, top_pt);
+        break;
+    case STYLED_RULE:
+        draw_rule(composer, set, top_pt);
+        break;
+    case STYLED_BOX:
+        draw_ground(composer, set, top_pt);
+        draw_stack(composer, &set->stack, tags ? tags->parts : NULL, top_pt);
+        break;
+    case STYLED_COLUMNS:
+    case STYLED_COLUMN:
+        draw_stack(composer, &set->stack, tags ? tags->parts : NULL, top_pt);
+        break;
+    case STYLED_SPACE:
+    case STYLED_TABLE:
+        break;
+    }
+}
+
+static Destination place_here(const Composer *composer, double top_pt) {
+    return (Destination){.page = composer->page, .x_pt = composer->margin.left_pt, .y_pt = top_pt};
+}
+
+static void draw_stack(Composer *composer, const Stack *stack, const BlockTags *tags,
+                       double top_pt) {
+    for (int i = 0; i < stack->count; i++) {
+        const StackedBlock *at = &stack->blocks[i];
+        if (tags)
+            contents_add_block(composer->contents, at->set->block, tags[i].element,
+                               place_here(composer, top_pt + at->top_pt));
+        draw_block(composer, at->set, tags ? &tags[i] : NULL, top_pt + at->top_pt);
+    }
+}
+
+/* -- Lines of the galley ------------------------------------------------------------------- */
 
 /** How many of the `most` lines are drawn together: those of one row of a table. */
 static int group_size(const GalleyLine *lines, int most) {
@@ -221,28 +342,16 @@ static int group_size(const GalleyLine *lines, int most) {
 
 static void draw_group(Composer *composer, const GalleyLine *line, int count, const BlockTags *tags,
                        double top_pt) {
-    switch (line->set->block->kind) {
-    case STYLED_TEXT:
-        draw_text(composer, line, line->set, tags, top_pt);
-        break;
-    case STYLED_GRAPHIC:
-        draw_graphic(composer, line, tags, top_pt);
-        break;
-    case STYLED_RULE:
-        draw_rule(composer, line, top_pt);
-        break;
-    case STYLED_TABLE:
+    if (line->set->block->kind == STYLED_TABLE)
         draw_row(composer, line, count, tags, top_pt);
-        break;
-    }
+    else if (line->set->block->kind == STYLED_TEXT)
+        draw_text(composer, line->set, line->line, tags,
+                  top_pt + baseline_offset(line->set, line->pitch_pt));
+    else
+        draw_block(composer, line->set, tags, top_pt);
 }
 
 /* -- The text of a page -------------------------------------------------------------------- */
-
-static Destination place_here(const Composer *composer, double top_pt) {
-    return (Destination){
-        .page = composer->page, .x_pt = composer->layout->margin.left_pt, .y_pt = top_pt};
-}
 
 /** Draws again what stands above the first line of a page; the y below it. */
 static double draw_head(Composer *composer, double top_pt) {
@@ -251,16 +360,44 @@ static double draw_head(Composer *composer, double top_pt) {
     const GalleyLine *line = &galley->lines[first];
     if (first == composer->plan->end || line->head == line->head_end)
         return top_pt;
-    composer->again = ARTIFACT_HEAD_AGAIN;
+    composer->artifact = ARTIFACT_HEAD_AGAIN;
     draw_row(composer, &galley->lines[line->head], line->head_end - line->head,
              &composer->input->tags->blocks[line->block], top_pt);
-    composer->again = ARTIFACT_NONE;
+    composer->artifact = ARTIFACT_NONE;
     return top_pt + galley_head_height(galley, first);
+}
+
+/** Notes where the number of a line is to stand, if it has one. */
+static void number_line(Composer *composer, const GalleyLine *line, double baseline_pt) {
+    int every = composer->layout->line_numbers.every;
+    const StyledBlock *block = line->set->block;
+    if (every == 0 || block->kind != STYLED_TEXT || block->fixture)
+        return;
+    if (++composer->line % every == 0)
+        g_array_append_val(composer->numbers, baseline_pt);
+}
+
+/** Draws the numbers of lines that the page has. */
+static void draw_line_numbers(Composer *composer) {
+    int every = composer->layout->line_numbers.every;
+    int count = (int)composer->numbers->len;
+    composer->artifact = ARTIFACT_LINE_NUMBER;
+    for (int i = 0; i < count; i++) {
+        int number = composer->line - composer->line % every - (count - 1 - i) * every;
+        const SetBlock *set = line_number_set(composer->input->pages, number);
+        if (set)
+            draw_text(composer, set, 0, NULL, g_array_index(composer->numbers, double, i));
+        composer->failed |= !set;
+    }
+    composer->artifact = ARTIFACT_NONE;
+    g_array_set_size(composer->numbers, 0);
+    if (!composer->layout->line_numbers.by_document)
+        composer->line = 0;
 }
 
 static void draw_body(Composer *composer) {
     const Galley *galley = composer->input->plan->galley;
-    double margin_pt = composer->layout->margin.top_pt;
+    double margin_pt = composer->margin.top_pt;
     double top_pt = draw_head(composer, margin_pt);
     int count = 0;
     for (int i = composer->plan->first; i < composer->plan->end; i += count) {
@@ -274,6 +411,7 @@ static void draw_body(Composer *composer) {
             contents_add_block(composer->contents, line->set->block, tags->element,
                                place_here(composer, top_pt));
         draw_group(composer, line, count, tags, top_pt);
+        number_line(composer, line, top_pt + baseline_offset(line->set, line->pitch_pt));
         top_pt += galley_height(galley, i, i + count);
     }
 }
@@ -296,7 +434,7 @@ static void draw_note_rule(Composer *composer, double notes_top_pt) {
     if (rules->rule_thickness_pt <= 0 || rules->rule_width_pt <= 0)
         return;
     double top_pt = notes_top_pt - rules->space_below_pt - rules->rule_thickness_pt;
-    double left_pt = composer->layout->margin.left_pt;
+    double left_pt = composer->margin.left_pt;
     if (bidi_language(composer->input->pages->document->lang))
         left_pt += layout_measure_pt(composer->layout) - rules->rule_width_pt;
     canvas_add_rule(
@@ -332,12 +470,10 @@ static const SetBlock *set_continued(const Composer *composer) {
 static double draw_continued(Composer *composer, const NotePart *part, double top_pt) {
     double height_pt = note_continued_height(&composer->layout->notes, part);
     const SetBlock *set = height_pt > 0 ? set_continued(composer) : NULL;
-    for (int i = 0; set && i < set->lines[0].run_count; i++) {
-        GlyphRun run = set->lines[0].runs[i].glyphs;
-        run.x_pt += composer->layout->margin.left_pt + set->block->left_pt;
-        run.y_pt += top_pt + baseline_offset(set, height_pt);
-        canvas_add_glyphs(composer->canvas, (Tag){.artifact = ARTIFACT_NOTE_AGAIN}, run);
-    }
+    if (set)
+        draw_glyphs(composer, &set->lines[0], (Tag){.artifact = ARTIFACT_NOTE_AGAIN},
+                    (Point){composer->margin.left_pt + set->block->left_pt,
+                            top_pt + baseline_offset(set, height_pt)});
     return top_pt + height_pt;
 }
 
@@ -345,7 +481,7 @@ static double draw_continued(Composer *composer, const NotePart *part, double to
 static double draw_note(Composer *composer, const NotePart *part, double top_pt) {
     const Galley *galley = composer->input->notes[part->note];
     composer->note = part;
-    composer->again = part->again ? ARTIFACT_NOTE_AGAIN : ARTIFACT_NONE;
+    composer->artifact = part->again ? ARTIFACT_NOTE_AGAIN : ARTIFACT_NONE;
     add_note_destination(composer, part, top_pt);
     top_pt = draw_continued(composer, part, top_pt);
     for (int i = part->first; i < part->end; i++) {
@@ -357,7 +493,7 @@ static double draw_note(Composer *composer, const NotePart *part, double top_pt)
         top_pt += line->height_pt;
     }
     composer->note = NULL;
-    composer->again = ARTIFACT_NONE;
+    composer->artifact = ARTIFACT_NONE;
     return top_pt;
 }
 
@@ -365,8 +501,8 @@ static double draw_note(Composer *composer, const NotePart *part, double top_pt)
 static void draw_notes(Composer *composer) {
     if (composer->plan->note_count == 0)
         return;
-    double top_pt = composer->layout->page_height_pt - composer->layout->margin.bottom_pt -
-                    notes_height(composer);
+    double top_pt =
+        composer->layout->page_height_pt - composer->margin.bottom_pt - notes_height(composer);
     draw_note_rule(composer, top_pt);
     for (int i = 0; i < composer->plan->note_count; i++)
         top_pt = draw_note(composer, &composer->plan->notes[i], top_pt) +
@@ -375,52 +511,47 @@ static void draw_notes(Composer *composer) {
 
 /* -- Running lines ------------------------------------------------------------------------- */
 
-/** Draws a running line with its baseline at `baseline_pt`; false if it cannot be set. */
-static bool draw_running_line(Composer *composer, const RunningLine *line, Artifact artifact,
-                              double baseline_pt) {
-    const PagesInput *pages = composer->input->pages;
-    const StyledBlock *block = style_running_line(pages->document, line, composer->page + 1,
-                                                  composer->input->plan->count, composer->arena);
-    if (!block)
-        return true;
-    const SetBlock *set = set_block(pages->text, block);
-    if (!set)
-        return false;
-    for (int i = 0; i < set->line_count; i++) {
-        for (int j = 0; j < set->lines[i].run_count; j++) {
-            GlyphRun run = set->lines[i].runs[j].glyphs;
-            run.x_pt += composer->layout->margin.left_pt + set->left_pt;
-            run.y_pt += baseline_pt + i * block->style->pitch_pt;
-            canvas_add_glyphs(composer->canvas, (Tag){.artifact = artifact}, run);
-        }
-    }
-    return true;
+/** Draws a running head or foot. Of one that is a line the baseline is given, of others the edge
+ *  that is next to that of the paper. */
+static void draw_furniture(Composer *composer, const Furniture *furniture, Artifact artifact) {
+    const RunningLine *line = furniture->line;
+    const Stack *stack = &furniture->stack;
+    if (stack->count == 0)
+        return;
+    bool foot = artifact == ARTIFACT_FOOTER;
+    double top_pt = foot ? composer->layout->page_height_pt - line->offset_pt : line->offset_pt;
+    if (line->template_text)
+        top_pt -= baseline_offset(stack->blocks[0].set, line->style->pitch_pt);
+    else if (foot)
+        top_pt -= stack->height_pt;
+    composer->artifact = furniture->tags ? ARTIFACT_NONE : artifact;
+    draw_stack(composer, stack, furniture->tags, top_pt);
+    composer->artifact = ARTIFACT_NONE;
 }
 
-static bool draw_running_lines(Composer *composer) {
-    const ChLayout *layout = composer->layout;
-    int page = composer->page + 1;
-    int pages = composer->input->plan->count;
-    const RunningLine *head = layout_find_running(layout->head, page, pages);
-    const RunningLine *foot = layout_find_running(layout->foot, page, pages);
-    return (!head || draw_running_line(composer, head, ARTIFACT_HEADER, head->offset_pt)) &&
-           (!foot || draw_running_line(composer, foot, ARTIFACT_FOOTER,
-                                       layout->page_height_pt - foot->offset_pt));
+static void draw_watermark(Composer *composer) {
+    bool first_only = composer->layout->watermark.first_only;
+    if (composer->watermark.count > 0 && (composer->page == 0 || !first_only))
+        canvas_add_paths(composer->canvas, (Tag){.artifact = ARTIFACT_WATERMARK},
+                         composer->watermark);
 }
 
 /* -- Pages --------------------------------------------------------------------------------- */
 
-static bool compose_page(Composer *composer, int index, Page *page) {
+static void compose_page(Composer *composer, int index, Page *page) {
     const ChLayout *layout = composer->layout;
     composer->page = index;
+    composer->margin = page_margin(layout, index == 0);
     composer->plan = &composer->input->plan->pages[index];
     composer->canvas = canvas_new(composer->arena, layout->page_width_pt, layout->page_height_pt);
+    const PageFurniture *furniture = &composer->input->furniture[index];
+    draw_watermark(composer);
     draw_body(composer);
+    draw_line_numbers(composer);
     draw_notes(composer);
-    if (!draw_running_lines(composer))
-        return false;
-    *page = canvas_finish(composer->canvas, arena_printf(composer->arena, "%d", index + 1));
-    return true;
+    draw_furniture(composer, &furniture->head, ARTIFACT_HEADER);
+    draw_furniture(composer, &furniture->foot, ARTIFACT_FOOTER);
+    *page = canvas_finish(composer->canvas, furniture->label);
 }
 
 static Metadata metadata_of(const StyledDocument *document) {
@@ -442,10 +573,12 @@ ChPages *compose_pages(const ComposeInput *input) {
         .arena = arena,
         .contents = contents_new(arena),
         .called = arena_new_array(arena, bool, document->note_count),
+        .numbers = g_array_new(FALSE, FALSE, sizeof(double)),
     };
-    bool composed = true;
-    for (int i = 0; i < input->plan->count && composed; i++)
-        composed = compose_page(&composer, i, &list[i]);
+    composer.failed = !watermark_build(input->pages, &composer.watermark);
+    for (int i = 0; i < input->plan->count; i++)
+        compose_page(&composer, i, &list[i]);
+    g_array_free(composer.numbers, TRUE);
     ChPages *pages = arena_new_object(arena, ChPages);
     contents_finish(composer.contents, pages);
     pages->arena = arena;
@@ -453,5 +586,5 @@ ChPages *compose_pages(const ComposeInput *input) {
     pages->count = input->plan->count;
     pages->structure = input->tags->structure;
     pages->metadata = metadata_of(document);
-    return composed ? pages : NULL;
+    return composer.failed ? NULL : pages;
 }

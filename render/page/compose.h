@@ -5,6 +5,7 @@
 #ifndef PAGE_COMPOSE_H
 #define PAGE_COMPOSE_H
 
+#include "page/furniture.h"
 #include "page/plan.h"
 #include "page/tags.h"
 
@@ -13,9 +14,10 @@ typedef struct ComposeInput {
     const Galley *const *notes;
     const Plan *plan;
     const DocumentTags *tags;
+    const PageFurniture *furniture; /**< of each page */
 } ComposeInput;
 
-/** Everything gets its place. NULL if a running line cannot be set. */
+/** Everything gets its place. NULL if a watermark or the number of a line cannot be set. */
 ChPages *compose_pages(const ComposeInput *input);
 
 #endif

@@ -6,17 +6,23 @@
 
 #include <glib.h>
 
+/** A heading that is met. */
+typedef struct Heading {
+    const Element *element;
+    OutlineEntry entry; /**< its level is the heading's own */
+} Heading;
+
 struct Contents {
     Arena *arena;
     GArray *destinations; /**< of Destination */
-    GArray *outline;      /**< of OutlineEntry */
+    GArray *headings;     /**< of Heading, as they are drawn */
 };
 
 Contents *contents_new(Arena *arena) {
     Contents *contents = arena_new_object(arena, Contents);
     contents->arena = arena;
     contents->destinations = g_array_new(FALSE, FALSE, sizeof(Destination));
-    contents->outline = g_array_new(FALSE, FALSE, sizeof(OutlineEntry));
+    contents->headings = g_array_new(FALSE, FALSE, sizeof(Heading));
     return contents;
 }
 
@@ -37,38 +43,48 @@ static const char *block_title(const StyledBlock *block, Arena *arena) {
     return copy;
 }
 
-/** An outline never goes down by more than one level. */
-static int outline_level(const Contents *contents, int heading) {
-    guint count = contents->outline->len;
-    int above = count ? g_array_index(contents->outline, OutlineEntry, count - 1).level : 0;
-    return MIN(heading, above + 1);
-}
-
 void contents_add_block(Contents *contents, const StyledBlock *block, const Element *element,
                         Destination place) {
     place.element = element;
     place.name = block->destination;
     if (!place.name && block->heading)
-        place.name = arena_printf(contents->arena, "heading-%u", contents->outline->len + 1);
+        place.name = arena_printf(contents->arena, "heading-%u", contents->headings->len + 1);
     if (place.name)
         contents_add_destination(contents, place);
     if (!block->heading)
         return;
-    OutlineEntry entry = {
-        .level = outline_level(contents, block->heading),
-        .title = block_title(block, contents->arena),
-        .destination = place.name,
-    };
-    g_array_append_val(contents->outline, entry);
+    Heading heading = {.element = element,
+                       .entry = {.level = block->heading,
+                                 .title = block_title(block, contents->arena),
+                                 .destination = place.name}};
+    g_array_append_val(contents->headings, heading);
+}
+
+static int compare_headings(gconstpointer a, gconstpointer b) {
+    int left = ((const Heading *)a)->element->index;
+    int right = ((const Heading *)b)->element->index;
+    return (left > right) - (left < right);
+}
+
+/** The outline is in the order of reading, and never goes down by more than one level. */
+static OutlineEntry *make_outline(const Contents *contents) {
+    GArray *headings = contents->headings;
+    OutlineEntry *outline = arena_new_array(contents->arena, OutlineEntry, headings->len);
+    int above = 0;
+    g_array_sort(headings, compare_headings);
+    for (guint i = 0; i < headings->len; i++) {
+        outline[i] = g_array_index(headings, Heading, i).entry;
+        above = outline[i].level = MIN(outline[i].level, above + 1);
+    }
+    return outline;
 }
 
 void contents_finish(Contents *contents, ChPages *pages) {
     pages->destination_count = (int)contents->destinations->len;
     pages->destinations = arena_memdup(contents->arena, contents->destinations->data,
                                        contents->destinations->len * sizeof(Destination));
-    pages->outline_count = (int)contents->outline->len;
-    pages->outline = arena_memdup(contents->arena, contents->outline->data,
-                                  contents->outline->len * sizeof(OutlineEntry));
+    pages->outline_count = (int)contents->headings->len;
+    pages->outline = make_outline(contents);
     g_array_free(contents->destinations, TRUE);
-    g_array_free(contents->outline, TRUE);
+    g_array_free(contents->headings, TRUE);
 }

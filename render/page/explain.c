@@ -19,6 +19,7 @@ static const struct {
     const char *words;
 } PAGE_ENDS[] = {
     [PAGE_END_OF_TEXT] = {"text", "the text ends"},
+    [PAGE_END_SECTION] = {"section", "what follows begins a page"},
     [PAGE_END_FULL] = {"full", "the next line does not fit"},
     [PAGE_END_NOTES] = {"notes", "the next line fits, but not with the notes it calls"},
     [PAGE_END_RULE] = {"rule", "a rule forbids to end later"},
@@ -77,8 +78,8 @@ static const GalleyLine *last_line(const Plan *plan, const PagePlan *page) {
 
 /* -- Words --------------------------------------------------------------------------------- */
 
-static void append_place(GString *text, const Plan *plan, const PagePlan *page) {
-    const GalleyLine *line = last_line(plan, page);
+static void append_place(GString *text, const Explanation *explanation, const PagePlan *page) {
+    const GalleyLine *line = last_line(explanation->plan, page);
     if (!line)
         return;
     const StyledBlock *block = line->set->block;
@@ -86,7 +87,9 @@ static void append_place(GString *text, const Plan *plan, const PagePlan *page) 
     if (block->destination)
         g_string_append_printf(text, "%s; ", block->destination);
     else if (block->fixture)
-        g_string_append(text, "a block of the masthead; ");
+        g_string_append_printf(text, "a block of the %s; ",
+                               line->block < explanation->document->masthead_count ? "masthead"
+                                                                                   : "closing");
     else
         g_string_append_printf(text, "the block at %d:%d; ", block->at.line, block->at.column);
 }
@@ -139,7 +142,7 @@ static void append_page(GString *text, const Explanation *explanation, int index
     g_string_append_printf(text, "page %d: %ld %% full, %d line%s, ", index + 1,
                            lround(100 * reason->fill), lines_of(page),
                            lines_of(page) == 1 ? "" : "s");
-    append_place(text, explanation->plan, page);
+    append_place(text, explanation, page);
     append_reason(text, reason);
     append_page_costs(text, reason->costs);
     append_runner_up(text, reason);

@@ -31,15 +31,16 @@ struct Filler {
     FillFound found;
     void *data;
     NoteFill *notes;
-    GArray *choices; /**< of FillChoice */
-    GArray *fills;   /**< of Fill: the ways found on this page */
-    GArray *drafts;  /**< of Draft: up to the block at hand */
-    GArray *trial;   /**< of Draft: up to the line at hand */
-    GArray *next;    /**< of Draft: up to the next block */
-    int first;       /**< line that the page begins with */
-    int head;        /**< the same in the way of its block that is tried */
-    bool carried;    /**< and notes from the page before */
-    int gaps;        /**< spaces between its blocks */
+    GArray *choices;  /**< of FillChoice */
+    GArray *fills;    /**< of Fill: the ways found on this page */
+    GArray *drafts;   /**< of Draft: up to the block at hand */
+    GArray *trial;    /**< of Draft: up to the line at hand */
+    GArray *next;     /**< of Draft: up to the next block */
+    double height_pt; /**< of the page */
+    int first;        /**< line that the page begins with */
+    int head;         /**< the same in the way of its block that is tried */
+    bool carried;     /**< and notes from the page before */
+    int gaps;         /**< spaces between its blocks */
     FillMode mode;
     FillLimit limit;
     size_t skipped;
@@ -96,27 +97,42 @@ size_t filler_steps(const Filler *filler) {
 
 /* -- Ends ---------------------------------------------------------------------------------- */
 
+/** Whether the text ends before that line, or what stands there begins a page. */
+static bool ends_text(const Galley *galley, int line) {
+    return line >= galley->count || galley->lines[line].new_page;
+}
+
+static bool begins_text(const Galley *galley, int line) {
+    return line == 0 || (line < galley->count && galley->lines[line].new_page);
+}
+
+/** Whether the page begins in the last block before that line. */
+static bool begins_in_last(const Filler *filler, int end) {
+    const Galley *galley = filler->input->galley;
+    int last = end < galley->count ? galley->lines[end].block : galley->block_count;
+    return galley->lines[filler->first].block == last - 1;
+}
+
 /** The page as a fill that ends before `end`. */
 static Fill make_fill(const Filler *filler, const Draft *draft, int end, unsigned breaks) {
     const Galley *galley = filler->input->galley;
     double notes_pt = note_fill_height(filler->notes);
     int splits = note_fill_splits(filler->notes);
-    bool ended = end >= galley->count && splits == 0;
     bool empty = end == filler->first;
+    bool ended = ends_text(galley, end) && splits == 0 && (!empty || end >= galley->count);
     return (Fill){
         .end = end,
         .text_pt = draft->text_pt,
         .choice = draft->choice,
-        .facts = {.white_pt = filler->input->height_pt - draft->text_pt - notes_pt,
-                  .height_pt = filler->input->height_pt,
+        .facts = {.white_pt = filler->height_pt - draft->text_pt - notes_pt,
+                  .height_pt = filler->height_pt,
                   .gaps = filler->gaps,
                   .breaks = end >= galley->count || empty ? 0 : breaks,
                   .splits = splits,
                   .loose = draft->loose,
-                  .first = filler->first == 0 && !filler->carried,
+                  .first = begins_text(galley, filler->first) && !filler->carried,
                   .last = ended,
-                  .lone = ended && !empty &&
-                          galley->lines[filler->first].block == galley->block_count - 1},
+                  .lone = ended && !empty && begins_in_last(filler, end)},
     };
 }
 
@@ -195,7 +211,7 @@ static void take_notes(Filler *filler, int line) {
 /** Takes the line into the drafts on trial and leaves those it fits; false if there are none. */
 static bool take_line(Filler *filler, int line) {
     take_notes(filler, line);
-    double height_pt = filler->input->height_pt + ROUNDING_PT;
+    double height_pt = filler->height_pt + ROUNDING_PT;
     double room_pt = height_pt - note_fill_height(filler->notes);
     bool fits_alone = false;
     guint kept = 0;
@@ -336,13 +352,20 @@ static void begin_again(Filler *filler, int carried) {
     filler->limit = (FillLimit){.end = PAGE_END_OF_TEXT, .line = -1};
 }
 
+/** Whether the block begins another page than that at hand. */
+static bool is_beyond(const Filler *filler, int block) {
+    const Galley *galley = filler->input->galley;
+    int line = galley->blocks[block].ways[0].first;
+    return line > filler->first && line < galley->count && galley->lines[line].new_page;
+}
+
 /** Finds the ends of pages with whole notes; how many there are. */
 static guint find_ends(Filler *filler, FillMode mode) {
     const Galley *galley = filler->input->galley;
     filler->mode = mode;
     int block =
         filler->first < galley->count ? galley->lines[filler->first].block : galley->block_count;
-    while (block < galley->block_count && take_block(filler, block))
+    while (block < galley->block_count && !is_beyond(filler, block) && take_block(filler, block))
         block++;
     return hand_over(filler);
 }
@@ -350,7 +373,7 @@ static guint find_ends(Filler *filler, FillMode mode) {
 /** Cuts the notes to the room that is left below the draft; whether there is a way. */
 static bool cut_notes(Filler *filler, const Draft *draft, int end, CutScope scope) {
     const Galley *galley = filler->input->galley;
-    if (!note_fill_cut(filler->notes, filler->input->height_pt - draft->text_pt, scope))
+    if (!note_fill_cut(filler->notes, filler->height_pt - draft->text_pt, scope))
         return false;
     unsigned breaks = 0;
     for (int line = filler->first; line < end; line = galley_after(galley, line))
@@ -371,7 +394,7 @@ static bool take_with_cut_notes(Filler *filler, FillMode mode, int least, CutSco
     for (int line = filler->first; line < galley->count;) {
         take_notes(filler, line);
         draft.text_pt = text_with(filler, line, draft.text_pt);
-        if (draft.text_pt > filler->input->height_pt + ROUNDING_PT)
+        if (draft.text_pt > filler->height_pt + ROUNDING_PT)
             return false;
         filler->steps++;
         int end = galley_after(galley, line);
@@ -379,6 +402,8 @@ static bool take_with_cut_notes(Filler *filler, FillMode mode, int least, CutSco
                        !breaks_rule(filler->input->page, galley->lines[line].breaks);
         if (may_end && line >= least)
             return cut_notes(filler, &draft, end, scope);
+        if (ends_text(galley, end))
+            return false;
         line = end;
     }
     return false;
@@ -403,12 +428,15 @@ static void go_on_with_cut_notes(Filler *filler) {
 }
 
 void filler_fill(Filler *filler, int line, const NotePart *carried, int count) {
+    const PlanInput *input = filler->input;
+    bool first = line == 0 && count == 0 && input->first_height_pt > 0;
+    filler->height_pt = first ? input->first_height_pt : input->height_pt;
     filler->first = line;
     filler->carried = count > 0;
     note_fill_begin(filler->notes, line, carried, count);
     begin_again(filler, count);
     Draft none = {.choice = -1};
-    if (note_fill_height(filler->notes) > filler->input->height_pt + ROUNDING_PT) {
+    if (note_fill_height(filler->notes) > filler->height_pt + ROUNDING_PT) {
         cut_notes(filler, &none, line, CUT_ALL);
         return;
     }

@@ -52,17 +52,25 @@ static unsigned when(bool wrong, PageCost cost) {
     return wrong ? 1U << cost : 0;
 }
 
-/** What is wrong with a page end between the block and the next. */
-static unsigned breaks_below(const SetBlock *set) {
-    bool kept = set->block->style->keep_with_next;
-    return when(kept, COST_KEEP) | when(!kept && set->block->heading > 0, COST_HEADING);
+/** What is wrong with a page end between the block of a line and the next block. */
+static unsigned breaks_below(const Builder *builder, const GalleyLine *line) {
+    const GalleyInput *input = builder->input;
+    const StyledBlock *block = line->set->block;
+    const StyledBlock *next =
+        line->block + 1 < input->count ? input->blocks[line->block + 1]->block : NULL;
+    if (next && next->new_page)
+        return 0;
+    bool kept = block->style->keep_with_next || (next && next->keep_with_previous);
+    return when(kept, COST_KEEP) | when(!kept && block->heading > 0, COST_HEADING);
 }
 
-static unsigned breaks_after(const SetBlock *set, int line) {
+static unsigned breaks_after(const Builder *builder, const GalleyLine *at) {
+    const SetBlock *set = at->set;
     const BlockStyle *style = set->block->style;
+    int line = at->line;
     int below = block_line_count(set) - line - 1;
     if (below == 0)
-        return breaks_below(set);
+        return breaks_below(builder, at);
     return when(style->keep_together, COST_KEEP) | when(line + 1 < style->orphans, COST_ORPHAN) |
            when(below < style->widows, COST_WIDOW) | when(set->lines[line].hyphenated, COST_HYPHEN);
 }
@@ -78,11 +86,12 @@ static void append_block(const Builder *builder, const SetBlock *const *set, Gal
     line.cells = set;
     line.cell_count = 1;
     line.pitch_pt = block->style->pitch_pt * builder->input->pitch_scale;
-    line.height_pt = block->kind == STYLED_TEXT ? line.pitch_pt : block->fixture->height_pt;
+    line.height_pt = block->kind == STYLED_TEXT ? line.pitch_pt : (*set)->height_pt;
     for (; line.line < block_line_count(*set); line.line++) {
-        line.breaks = breaks_after(*set, line.line);
+        line.breaks = breaks_after(builder, &line);
         append_line(builder, line);
         line.space_before_pt = 0;
+        line.new_page = false;
     }
 }
 
@@ -101,12 +110,12 @@ static double rule_below(const StyledTable *table, int row) {
     return inside ? table->rules->row_rule_pt : table->rules->rule_pt;
 }
 
-static unsigned breaks_after_row(const SetBlock *set, int row) {
-    const StyledTable *table = set->block->table;
-    if (row + 1 == table->rows)
-        return breaks_below(set);
-    bool head = table->headed && row == 0;
-    return when(head || set->block->style->keep_together, COST_KEEP);
+static unsigned breaks_after_row(const Builder *builder, const GalleyLine *line, int row) {
+    const StyledBlock *block = line->set->block;
+    if (row + 1 == block->table->rows)
+        return breaks_below(builder, line);
+    bool head = block->table->headed && row == 0;
+    return when(head || block->style->keep_together, COST_KEEP);
 }
 
 /** Appends the lines of a row: a rule and padding above the first one of the table, padding and a
@@ -127,9 +136,10 @@ static void append_row(const Builder *builder, GalleyLine line, int row) {
         next.inset_pt = next.rule_above_pt + (line.line == 0 ? padding_pt : 0);
         next.height_pt =
             next.inset_pt + line.pitch_pt + (last ? padding_pt : 0) + next.rule_below_pt;
-        next.breaks = last ? breaks_after_row(line.set, row) : when(true, COST_KEEP);
+        next.breaks = last ? breaks_after_row(builder, &line, row) : when(true, COST_KEEP);
         append_line(builder, next);
         line.space_before_pt = 0;
+        line.new_page = false;
     }
 }
 
@@ -139,6 +149,7 @@ static void append_table(const Builder *builder, GalleyLine line) {
     for (int row = 0; row < table->rows; row++) {
         append_row(builder, line, row);
         line.space_before_pt = 0;
+        line.new_page = false;
         if (row == 0 && table->headed) {
             line.head = start;
             line.head_end = (int)builder->lines->len;
@@ -178,6 +189,7 @@ static GalleyBlock *append_blocks(const Builder *builder) {
         GalleyLine first = {
             .set = input->blocks[i],
             .block = i,
+            .new_page = input->blocks[i]->block->new_page,
             .space_before_pt = space_between(above, input->blocks[i]) * input->space_scale,
         };
         append_way(builder, &blocks[i], &input->blocks[i], first);

@@ -19,8 +19,8 @@ typedef struct GalleyLine {
     int cell_count;
     int first_cell; /**< index of cells[0] in the table; 0 else */
     int block;      /**< index of its block */
-    int line;       /**< index in each of the cells, some of which may have fewer; 0 of a graphic or
-                         rule */
+    int line;       /**< index in each of the cells, some of which may have fewer; 0 of what is
+                         neither text nor table */
     double space_before_pt; /**< dropped at the head of a page */
     double pitch_pt;        /**< of its text */
     double height_pt;
@@ -28,6 +28,7 @@ typedef struct GalleyLine {
     double rule_above_pt; /**< thickness of the rule at its top, part of its height */
     double rule_below_pt; /**< likewise at its bottom */
     unsigned breaks;  /**< what a page that ends after this line does wrong: 1 << PageCost each */
+    bool new_page;    /**< it begins a page, unless it is the first of all */
     int head;         /**< lines `head` to `head_end` are printed again above it where it begins */
     int head_end;     /**< a page: the head of its table */
     const int *notes; /**< the notes it calls, each once, in order */
@@ -68,7 +69,8 @@ typedef struct GalleyInput {
 
 /** Each line says what a page end after it does wrong: between blocks, after one that is kept with
  *  the next or is a heading; inside a block, fewer than `orphans` lines before it or `widows` lines
- *  after it, a hyphen, a keep; inside a table, anywhere but between two rows of the body. */
+ *  after it, a hyphen, a keep; inside a table, anywhere but between two rows of the body. Columns
+ *  and boxes are one line each. */
 Galley *galley_build(const GalleyInput *input, Arena *arena);
 /** The blocks as they were set. */
 Galley *galley_of_blocks(const SetBlock *const *blocks, int count, Arena *arena);

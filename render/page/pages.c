@@ -8,8 +8,9 @@
 #include "page/explain.h"
 #include "text/bidi.h"
 
-static double text_height(const ChLayout *layout) {
-    return layout->page_height_pt - layout->margin.top_pt - layout->margin.bottom_pt;
+static double text_height(const ChLayout *layout, bool first) {
+    Edges margin = page_margin(layout, first);
+    return layout->page_height_pt - margin.top_pt - margin.bottom_pt;
 }
 
 static const Galley **build_note_galleys(const PagesInput *input, Arena *arena) {
@@ -58,7 +59,8 @@ static const Plan *make_plan(const PagesInput *input, const Galley *const *notes
                  .note_count = document->note_count,
                  .rules = &document->layout->notes,
                  .page = &document->layout->page,
-                 .height_pt = text_height(document->layout),
+                 .height_pt = text_height(document->layout, false),
+                 .first_height_pt = text_height(document->layout, true),
                  .pages_max = input->pages_max,
                  .text = input->text},
         .rules = &document->layout->fit,
@@ -74,16 +76,27 @@ static const Plan *make_plan(const PagesInput *input, const Galley *const *notes
 
 /* -- Directions ---------------------------------------------------------------------------- */
 
+static void direct(const BlockTags *tags, const SetBlock *set, bool around);
+
+static void direct_stack(const BlockTags *tags, const Stack *stack, bool around) {
+    for (int i = 0; i < stack->count; i++)
+        direct(&tags[i], stack->blocks[i].set, around);
+}
+
 /** Says which way a block runs where what is around it runs another way. */
 static void direct(const BlockTags *tags, const SetBlock *set, bool around) {
     if (tags->element && set->right_to_left != around)
         tags->element->writing = set->right_to_left ? WRITING_RL_TB : WRITING_LR_TB;
     int cells = set->cells ? set->block->table->rows * set->block->table->columns : 0;
     for (int i = 0; i < cells; i++)
-        direct(&tags->cells[i], set->cells[i], set->right_to_left);
+        direct(&tags->parts[i], set->cells[i], set->right_to_left);
+    if (tags->parts && !set->cells)
+        direct_stack(tags->parts, &set->stack, around);
 }
 
-static void direct_blocks(const PagesInput *input, const DocumentTags *tags) {
+static void direct_blocks(const ComposeInput *compose) {
+    const PagesInput *input = compose->pages;
+    const DocumentTags *tags = compose->tags;
     const StyledDocument *document = input->document;
     bool right_to_left = bidi_language(document->lang);
     if (right_to_left)
@@ -94,6 +107,13 @@ static void direct_blocks(const PagesInput *input, const DocumentTags *tags) {
         for (int j = 0; j < document->notes[i].block_count; j++)
             if (tags->notes[i].blocks)
                 direct(&tags->notes[i].blocks[j], input->notes[i][j], right_to_left);
+    for (int i = 0; i < compose->plan->count; i++) {
+        const PageFurniture *page = &compose->furniture[i];
+        if (page->head.tags)
+            direct_stack(page->head.tags, &page->head.stack, right_to_left);
+        if (page->foot.tags)
+            direct_stack(page->foot.tags, &page->foot.stack, right_to_left);
+    }
 }
 
 /* -- Pages --------------------------------------------------------------------------------- */
@@ -106,8 +126,12 @@ ChPages *pages_build(const PagesInput *input) {
     compose.plan = make_plan(input, compose.notes, &explanation->fit);
     if (!compose.plan)
         return NULL;
-    compose.tags = tags_build(document, arena);
-    direct_blocks(input, compose.tags);
+    compose.furniture = furniture_build(input, compose.plan);
+    if (!compose.furniture)
+        return NULL;
+    TagsInput tags = furniture_contents(input, compose.furniture, compose.plan->count);
+    compose.tags = tags_build(&tags, arena);
+    direct_blocks(&compose);
     ChPages *pages = compose_pages(&compose);
     explanation->document = document;
     explanation->plan = compose.plan;

@@ -12,7 +12,6 @@
 #ifndef PAGE_PAGES_H
 #define PAGE_PAGES_H
 
-#include "display/graphic.h"
 #include "text/set.h"
 
 /** What a document's pages are made of. All of it outlives the pages. */
@@ -20,7 +19,6 @@ typedef struct PagesInput {
     const StyledDocument *document;
     const SetBlock *const *blocks;       /**< one for each block of the document */
     const SetBlock *const *const *notes; /**< for each note, one for each of its blocks */
-    const Graphic *const *graphics;      /**< for each block: what a GRAPHIC shows, else NULL */
     const TextContext *text;             /**< to set running lines */
     size_t pages_max;
     int fit; /**< bring it to so many pages; 0: as many as it takes */

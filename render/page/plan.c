@@ -33,10 +33,13 @@ static void add_finding(const PlanInput *input, ChSeverity severity, const char 
                         const char *message) {
     const TextContext *text = input->text;
     const Galley *galley = input->galley;
-    Position at = galley->lines[MIN(line, galley->count - 1)].cells[0]->block->at;
-    diagnostics_add(text->diagnostics,
-                    (Finding){.severity = severity, .code = code, .file = text->file, .at = at},
-                    "%s", message);
+    const StyledBlock *block = galley->lines[MIN(line, galley->count - 1)].cells[0]->block;
+    Finding finding = {.severity = severity, .code = code, .file = text->file, .at = block->at};
+    if (block->fixture && !block->at.line) {
+        finding.file = block->fixture->file;
+        finding.at = block->fixture->at;
+    }
+    diagnostics_add(text->diagnostics, finding, "%s", message);
 }
 
 /** Warns of rules that are broken in spite of all. */
@@ -62,6 +65,15 @@ static bool is_found(const PlanInput *input, const SearchResult *result) {
     }
     report_broken_rules(input, result);
     return true;
+}
+
+Edges page_margin(const ChLayout *layout, bool first) {
+    Edges margin = layout->margin;
+    if (first && layout->first_top_pt > 0)
+        margin.top_pt = layout->first_top_pt;
+    if (first && layout->first_bottom_pt > 0)
+        margin.bottom_pt = layout->first_bottom_pt;
+    return margin;
 }
 
 /* -- The plan ------------------------------------------------------------------------------ */

@@ -18,11 +18,12 @@ typedef struct NotePart {
 /** Why a page does not go on. */
 typedef enum PageEnd {
     PAGE_END_OF_TEXT,
-    PAGE_END_FULL,  /**< the next line does not fit */
-    PAGE_END_NOTES, /**< the next line fits, but not with the notes it calls */
-    PAGE_END_RULE,  /**< a rule forbids to end after any line more that fits */
-    PAGE_END_COST,  /**< it could go on, but that costs more in the end */
-    PAGE_END_SPLIT  /**< it is filled by a note that goes on */
+    PAGE_END_SECTION, /**< what follows begins a page */
+    PAGE_END_FULL,    /**< the next line does not fit */
+    PAGE_END_NOTES,   /**< the next line fits, but not with the notes it calls */
+    PAGE_END_RULE,    /**< a rule forbids to end after any line more that fits */
+    PAGE_END_COST,    /**< it could go on, but that costs more in the end */
+    PAGE_END_SPLIT    /**< it is filled by a note that goes on */
 } PageEnd;
 
 /** Why a page is as it is: by-product of the search. */
@@ -62,7 +63,8 @@ typedef struct PlanInput {
     int note_count;
     const NoteRules *rules;
     const PageRules *page;
-    double height_pt; /**< between the top and bottom margin */
+    double height_pt;       /**< between the top and bottom margin */
+    double first_height_pt; /**< likewise of the first page; 0: the same */
     size_t pages_max;
     const TextContext *text; /**< file, arena and diagnostics */
 } PlanInput;
@@ -70,6 +72,8 @@ typedef struct PlanInput {
 /** The plan that costs least; NULL with an error if a line fits on no page. */
 Plan *plan_pages(const PlanInput *input);
 
+/** The margins of the first page, or of any other. */
+Edges page_margin(const ChLayout *layout, bool first);
 /** Height from the end of the text to the first note's line: white, rule, white. */
 double notes_overhead(const NoteRules *rules);
 /** The white between two notes. */

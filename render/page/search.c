@@ -231,7 +231,7 @@ static void explain_end(const Search *search, const Fill *fill, PageReason *reas
     if (fill->facts.splits)
         reason->end = PAGE_END_SPLIT;
     else if (fill->facts.last)
-        reason->end = PAGE_END_OF_TEXT;
+        reason->end = fill->end < galley->count ? PAGE_END_SECTION : PAGE_END_OF_TEXT;
     else if (goes_further(search, fill->end))
         reason->end = PAGE_END_COST;
     else
@@ -309,7 +309,7 @@ static double least_pages(const PlanInput *input) {
         }
         height_pt += least_pt;
     }
-    return ceil(height_pt / input->height_pt);
+    return ceil(height_pt / MAX(input->height_pt, input->first_height_pt));
 }
 
 /** How far the cost may be from the least. A plan that has an end which was not tried has a page

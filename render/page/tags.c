@@ -24,6 +24,8 @@ typedef struct Tagger {
     int list_depth;
     Element *quotes[DEPTH_MAX];
     int quote_depth;
+    Element *section; /**< NULL outside of sections */
+    int section_number;
 } Tagger;
 
 static Element *add(Tagger *tagger, Element *parent, Role role) {
@@ -110,8 +112,20 @@ static ListNumbering list_numbering(char figure) {
 
 /** Where what is in no list goes. */
 static Element *open_container(const Tagger *tagger) {
-    return tagger->quote_depth ? tagger->quotes[tagger->quote_depth - 1]
-                               : tagger->tags->structure->root;
+    if (tagger->quote_depth)
+        return tagger->quotes[tagger->quote_depth - 1];
+    return tagger->section ? tagger->section : tagger->tags->structure->root;
+}
+
+/** Opens the section of that number, 0 for none; a change ends all lists and quotes. */
+static void enter_section(Tagger *tagger, int number) {
+    if (number == tagger->section_number)
+        return;
+    tagger->list_depth = tagger->quote_depth = 0;
+    tagger->section_number = number;
+    tagger->section = number > 0 ? add(tagger, tagger->tags->structure->root, ROLE_SECT) : NULL;
+    if (tagger->section)
+        tagger->section->source = tagger->document->sections[number - 1].at;
 }
 
 /** Opens and closes quotes until `depth` are around; a change ends all lists. */
@@ -232,6 +246,7 @@ static void tag_text(Tagger *tagger, const StyledBlock *block, BlockTags *tags) 
 
 static void tag_graphic(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
     tagger->list_depth = 0;
+    tagger->quote_depth = 0;
     tags->element = add(tagger, open_container(tagger), ROLE_FIGURE);
     tags->element->alt = block->fixture->alt;
     set_lang(tags->element, block->lang, tagger->document->lang);
@@ -258,30 +273,66 @@ static void tag_table(Tagger *tagger, const StyledBlock *block, BlockTags *tags)
     tags->element = add(tagger, parent, ROLE_TABLE);
     tags->element->source = block->at;
     set_lang(tags->element, block->lang, tagger->document->lang);
-    tags->cells = arena_new_array(tagger->arena, BlockTags, count);
+    tags->parts = arena_new_array(tagger->arena, BlockTags, count);
     for (int i = 0; i < count; i++) {
         if (i % table->columns == 0)
             row = add(tagger, tags->element, ROLE_TR);
-        tag_cell(tagger, row, block, i, &tags->cells[i]);
+        tag_cell(tagger, row, block, i, &tags->parts[i]);
     }
     for (int i = 0; i < count; i++)
-        tag_notes_of(tagger, parent, &table->cells[i], &tags->cells[i]);
+        tag_notes_of(tagger, parent, &table->cells[i], &tags->parts[i]);
 }
 
-DocumentTags *tags_build(const StyledDocument *document, Arena *arena) {
+static void tag_blocks(Tagger *tagger, StyledList list, BlockTags *tags);
+
+static void tag_block(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
+    switch (block->kind) {
+    case STYLED_TEXT:
+        tag_text(tagger, block, tags);
+        break;
+    case STYLED_GRAPHIC:
+    case STYLED_CODE:
+        tag_graphic(tagger, block, tags);
+        break;
+    case STYLED_TABLE:
+        tag_table(tagger, block, tags);
+        break;
+    case STYLED_COLUMNS:
+    case STYLED_COLUMN:
+    case STYLED_BOX:
+        tags->parts = arena_new_array(tagger->arena, BlockTags, block->child_count);
+        tag_blocks(tagger, (StyledList){block->children, block->child_count}, tags->parts);
+        break;
+    case STYLED_RULE:
+    case STYLED_SPACE:
+        break;
+    }
+}
+
+static void tag_blocks(Tagger *tagger, StyledList list, BlockTags *tags) {
+    for (int i = 0; i < list.count; i++) {
+        enter_section(tagger, list.blocks[i].section);
+        tag_block(tagger, &list.blocks[i], &tags[i]);
+    }
+}
+
+static void tag_content(Tagger *tagger, const ContentTags *content, int count) {
+    for (int i = 0; i < count; i++)
+        tag_blocks(tagger, content[i].list, content[i].tags);
+}
+
+DocumentTags *tags_build(const TagsInput *input, Arena *arena) {
+    const StyledDocument *document = input->document;
     DocumentTags *tags = arena_new_object(arena, DocumentTags);
     tags->structure = structure_new(arena);
     tags->blocks = arena_new_array(arena, BlockTags, document->block_count);
     tags->notes = arena_new_array(arena, NoteTags, document->note_count);
     Tagger tagger = {.document = document, .tags = tags, .arena = arena};
-    for (int i = 0; i < document->block_count; i++) {
-        const StyledBlock *block = &document->blocks[i];
-        if (block->kind == STYLED_TEXT)
-            tag_text(&tagger, block, &tags->blocks[i]);
-        else if (block->kind == STYLED_GRAPHIC)
-            tag_graphic(&tagger, block, &tags->blocks[i]);
-        else if (block->kind == STYLED_TABLE)
-            tag_table(&tagger, block, &tags->blocks[i]);
-    }
+    int masthead = document->masthead_count;
+    StyledList rest = {document->blocks + masthead, document->block_count - masthead};
+    tag_blocks(&tagger, (StyledList){document->blocks, masthead}, tags->blocks);
+    tag_content(&tagger, input->heads, input->head_count);
+    tag_blocks(&tagger, rest, tags->blocks + masthead);
+    tag_content(&tagger, input->feet, input->foot_count);
     return tags;
 }

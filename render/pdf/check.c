@@ -40,6 +40,7 @@ typedef enum Fault {
     FAULT_PRIVATE,
     FAULT_CLUSTER,
     FAULT_FONT,
+    FAULT_IMAGE,
     FAULT_LINK,
     FAULT_DESTINATION,
 } Fault;
@@ -67,6 +68,7 @@ static const struct {
                        "PDF/UA-2 takes no private-use characters: they mean nothing to a reader"},
     [FAULT_CLUSTER] = {"pdf-cluster", "the glyphs of a run do not follow its text"},
     [FAULT_FONT] = {"pdf-font", "the measures of a font are not usable numbers"},
+    [FAULT_IMAGE] = {"pdf-image", "an image has no pixels, or none that are packed"},
     [FAULT_LINK] = {"pdf-link", "a link lacks its element, its description or its target"},
     [FAULT_DESTINATION] = {"pdf-destination", "a destination or outline entry lacks its name"},
 };
@@ -194,6 +196,17 @@ static Fault paths_fault(const PathGroup *group) {
     return FAULT_NONE;
 }
 
+static Fault image_fault(const PlacedImage *placed) {
+    const Image *image = placed->image;
+    if (!image || image->width < 1 || image->height < 1 ||
+        (image->components != 1 && image->components != 3) || !image->coded.bytes ||
+        !image->alpha != !image->coded_alpha.bytes)
+        return FAULT_IMAGE;
+    return is_rect(placed->rect) && placed->rect.width_pt > 0 && placed->rect.height_pt > 0
+               ? FAULT_NONE
+               : FAULT_NUMBER;
+}
+
 static bool is_element(const Check *check, const Element *element) {
     return element && element->index >= 0 && element->index < check->pages->structure->count &&
            check->elements[element->index] == element;
@@ -214,6 +227,8 @@ static Fault item_fault(const Check *check, const Item *item) {
                                                                             : FAULT_NUMBER;
     case ITEM_PATHS:
         return paths_fault(&item->as.paths);
+    case ITEM_IMAGE:
+        return image_fault(&item->as.image);
     }
     g_assert_not_reached();
 }

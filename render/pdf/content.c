@@ -24,6 +24,7 @@ enum { SCALE_WHOLE = 100000 };
 typedef struct Content {
     GString *out;
     const Embeddings *embeddings;
+    const Images *images;
     Tagging *tagging;
     int page;
     double height_pt;
@@ -73,6 +74,8 @@ static const char *artifact_properties(Artifact artifact) {
         [ARTIFACT_NOTE_RULE] = "/Type/Layout",
         [ARTIFACT_NOTE_AGAIN] = "/Type/Pagination",
         [ARTIFACT_HEAD_AGAIN] = "/Type/Pagination",
+        [ARTIFACT_WATERMARK] = "/Type/Pagination/Subtype/Watermark",
+        [ARTIFACT_LINE_NUMBER] = "/Type/Pagination/Subtype/LineNum",
         [ARTIFACT_ORNAMENT] = "/Type/Layout",
     };
     return properties[artifact];
@@ -371,6 +374,20 @@ static void fill_paths(Content *content, const PathGroup *group) {
     }
 }
 
+/** An image is a square of one unit (ISO 32000-1, 8.9.5.1); the matrix makes it the rectangle. */
+static void draw_image(Content *content, const PlacedImage *placed) {
+    const Rect *rect = &placed->rect;
+    g_string_append(content->out, "q ");
+    put_number(content->out, rect->width_pt);
+    g_string_append(content->out, " 0 0 ");
+    put_number(content->out, rect->height_pt);
+    g_string_append_c(content->out, ' ');
+    put_point(content, rect->x_pt, rect->y_pt + rect->height_pt);
+    g_string_append(content->out, "cm /I");
+    put_integer(content->out, image_index(content->images, placed->image));
+    g_string_append(content->out, " Do Q\n");
+}
+
 /* -- The page ------------------------------------------------------------------------------- */
 
 static void draw_item(Content *content, const Item *item, const CutParts *parts) {
@@ -382,6 +399,8 @@ static void draw_item(Content *content, const Item *item, const CutParts *parts)
     end_text(content);
     if (item->kind == ITEM_RULE)
         fill_rule(content, &item->as.rule);
+    else if (item->kind == ITEM_IMAGE)
+        draw_image(content, &item->as.image);
     else
         fill_paths(content, &item->as.paths);
 }
@@ -391,6 +410,7 @@ int content_write(const Edition *edition, const ContentSources *sources, int pag
     Content content = {
         .out = g_string_sized_new(1 << 14),
         .embeddings = sources->embeddings,
+        .images = sources->images,
         .tagging = sources->tagging,
         .page = page,
         .height_pt = source->height_pt,

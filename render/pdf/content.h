@@ -7,11 +7,13 @@
 
 #include "pdf/cutword.h"
 #include "pdf/embedding.h"
+#include "pdf/image.h"
 #include "pdf/tagging.h"
 
 /** What the content of all pages draws on. */
 typedef struct ContentSources {
     const Embeddings *embeddings;
+    const Images *images;
     const CutWords *cut_words;
     Tagging *tagging;
 } ContentSources;

@@ -393,22 +393,18 @@ static int embed(Embedding *embedding, const Edition *edition) {
     return number;
 }
 
-int embeddings_write(Embeddings *embeddings, const Edition *edition) {
+void embeddings_write(Embeddings *embeddings, const Edition *edition, GString *resources) {
     int *numbers = arena_new_array(edition->arena, int, embeddings->count + 1);
     for (Embedding *at = embeddings->first; at; at = at->next)
         numbers[at->index] = embed(at, edition);
-    int resources = object_reserve(edition->objects);
-    GString *out = object_begin(edition->objects, resources);
-    g_string_append(out, "<<");
     if (embeddings->count)
-        g_string_append(out, "/Font<<");
+        g_string_append(resources, "/Font<<");
     for (int i = 0; i < embeddings->count; i++) {
-        g_string_append(out, "/F");
-        put_integer(out, i);
-        g_string_append_c(out, ' ');
-        put_reference(out, numbers[i]);
+        g_string_append(resources, "/F");
+        put_integer(resources, i);
+        g_string_append_c(resources, ' ');
+        put_reference(resources, numbers[i]);
     }
-    g_string_append(out, embeddings->count ? ">>>>" : ">>");
-    object_end(edition->objects);
-    return resources;
+    if (embeddings->count)
+        g_string_append(resources, ">>");
 }

@@ -20,9 +20,9 @@ typedef struct Embedding Embedding;
 Embeddings *embeddings_new(const Edition *edition);
 void embeddings_free(Embeddings *embeddings);
 
-/** Writes every font and one resource dictionary that names them all; its object number comes
- *  back. Error: `pdf-font` for a font that cannot be embedded. */
-int embeddings_write(Embeddings *embeddings, const Edition *edition);
+/** Writes every font and adds the entry of the resource dictionary that names them all. Error:
+ *  `pdf-font` for a font that cannot be embedded. */
+void embeddings_write(Embeddings *embeddings, const Edition *edition, GString *resources);
 
 /** The embedding of a face that was gathered. Borrowed. */
 const Embedding *embedding_find(const Embeddings *embeddings, const Font *font);

@@ -3,8 +3,8 @@
  * PDF room: the order of the file. Fonts come first, since content names glyphs by their code in
  * the subset; the structure tree comes when all content is marked, the catalog last:
  *
- *     fonts, resources | content, links and dictionary of each page | page tree | structure tree |
- *     destinations, outline | metadata | catalog | cross-reference
+ *     fonts, images, resources | content, links and dictionary of each page | page tree | structure
+ * tree | destinations, outline | metadata | catalog | cross-reference
  */
 #include "pdf/pdf.h"
 
@@ -12,6 +12,7 @@
 #include "pdf/check.h"
 #include "pdf/content.h"
 #include "pdf/embedding.h"
+#include "pdf/image.h"
 #include "pdf/intent.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
@@ -42,9 +43,21 @@ static void write_page(const Press *press, int page) {
     put_entry_reference(entries, "Resources", press->resources);
     put_entry_reference(entries, "Contents", content);
     put_entry_integer(entries, "StructParents", tagging_page_key(press->sources.tagging, page));
+    images_write_group(source, entries);
     navigation_write_links(press->navigation, page, press->sources.tagging, entries);
     object_write_dictionary(edition->objects, edition_page_object(edition, page), entries);
     g_string_free(entries, TRUE);
+}
+
+static int write_resources(const Press *press, const Images *images) {
+    const Edition *edition = &press->edition;
+    GString *entries = g_string_new(NULL);
+    embeddings_write(press->embeddings, edition, entries);
+    images_write(images, edition, entries);
+    int number = object_reserve(edition->objects);
+    object_write_dictionary(edition->objects, number, entries);
+    g_string_free(entries, TRUE);
+    return number;
 }
 
 static void write_page_tree(const Press *press) {
@@ -99,8 +112,10 @@ static void report_size(const Edition *edition) {
 static void write_file(Press *press, ChBytes *bytes) {
     Edition *edition = &press->edition;
     press->navigation = navigation_new(edition);
-    press->resources = embeddings_write(press->embeddings, edition);
+    Images *images = images_gather(edition);
+    press->resources = write_resources(press, images);
     press->sources = (ContentSources){.embeddings = press->embeddings,
+                                      .images = images,
                                       .cut_words = cut_words_find(edition),
                                       .tagging = tagging_new(edition)};
     press->page_tree = object_reserve(edition->objects);

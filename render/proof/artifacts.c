@@ -20,6 +20,8 @@ typedef struct Original {
 typedef struct Extent {
     double top;
     double bottom;
+    double left;
+    double right;
 } Extent;
 
 typedef struct ArtifactCheck {
@@ -27,8 +29,11 @@ typedef struct ArtifactCheck {
     const Expected *expected;
     GArray *originals; /**< of Original */
     int page;          /**< from 0 */
+    GArray *furniture; /**< of Place: heads and feet that are read */
     GString *head;     /**< running lines of the page */
     GString *foot;
+    int watermarks; /**< of the page */
+    int line;       /**< the last number of a line */
 } ArtifactCheck;
 
 static void fault(const ArtifactCheck *check, const char *code, const char *what,
@@ -163,19 +168,61 @@ static double middle_of(const Strip *strip) {
     return (strip->box.bottom + strip->box.top) / 2;
 }
 
-/** The extent of the page's text, without the notes. */
-static Extent text_extent(const PageMarks *page) {
-    Extent extent = {-INFINITY, INFINITY};
+static bool is_in(Box box, const Strip *strip) {
+    double middle = middle_of(strip);
+    return middle > box.bottom && middle < box.top && strip->box.left >= box.left &&
+           strip->box.right <= box.right;
+}
+
+/** Whether the strip belongs to a head or foot that is read. */
+static bool is_furniture(const ArtifactCheck *check, const Strip *strip) {
+    for (guint i = 0; i < check->furniture->len; i++) {
+        const Place *place = &g_array_index(check->furniture, Place, i);
+        if (place->page == check->page && is_in(place->box, strip))
+            return true;
+    }
+    return false;
+}
+
+/** The extent of the page's text, without the notes and what is read of its head and foot. */
+static Extent text_extent(const ArtifactCheck *check, const PageMarks *page) {
+    Extent extent = {-INFINITY, INFINITY, INFINITY, -INFINITY};
     for (guint i = 0; i < page->marks->len; i++) {
         const Mark *mark = page->marks->pdata[i];
         bool text = mark->kind == MARK_CONTENT && !mark->in_note;
         for (guint j = 0; text && j < mark->strips->len; j++) {
-            double middle = middle_of(&g_array_index(mark->strips, Strip, j));
+            const Strip *strip = &g_array_index(mark->strips, Strip, j);
+            double middle = middle_of(strip);
+            if (is_furniture(check, strip))
+                continue;
             extent.top = fmax(extent.top, middle);
             extent.bottom = fmin(extent.bottom, middle);
+            extent.left = fmin(extent.left, strip->box.left);
+            extent.right = fmax(extent.right, strip->blank ? extent.right : strip->box.right);
         }
     }
     return extent;
+}
+
+static bool is_line_number(const Mark *mark) {
+    return mark->kind == MARK_ARTIFACT && !strcmp(mark->subtype, "LineNum");
+}
+
+/** Numbers of lines follow one another as the layout counts them, beside the text. */
+static void check_line_numbers(ArtifactCheck *check, const Mark *mark, Extent text) {
+    const LineNumberRules *rules = &check->expected->layout->line_numbers;
+    for (guint i = 0; i < mark->strips->len; i++) {
+        const Strip *strip = &g_array_index(mark->strips, Strip, i);
+        size_t end = i + 1 < mark->strips->len ? strip[1].start : mark->text->len;
+        g_autofree char *found =
+            g_strndup(mark->text->str + strip->start, end - MIN(end, strip->start));
+        g_autofree char *due = g_strdup_printf("%d", check->line += rules->every);
+        bool beside = strip->box.right <= text.left || strip->box.left >= text.right;
+        if (rules->every > 0 && beside && strcmp(g_strstrip(found), due) == 0)
+            continue;
+        fault(check, "proof-line-number", "a number of a line that is not that of the line", found);
+        return;
+    }
 }
 
 /** A running head is above the text of the page, a foot below it, a copy one or the other. */
@@ -206,14 +253,23 @@ static void check_mark(ArtifactCheck *check, const Mark *mark) {
         g_string_append(check->head, text);
     else if (mark->kind == MARK_ARTIFACT && !strcmp(mark->subtype, "Footer"))
         g_string_append(check->foot, text);
-    else if (mark->kind == MARK_ARTIFACT)
+    else if (mark->kind == MARK_ARTIFACT && !is_line_number(mark))
         check_copies(check, mark);
+    check->watermarks += mark->kind == MARK_ARTIFACT && !strcmp(mark->subtype, "Watermark") &&
+                         mark->drawing.left < mark->drawing.right;
+}
+
+static void check_watermark(const ArtifactCheck *check) {
+    int expected = expected_watermark(check->expected, check->page);
+    if (check->watermarks != expected)
+        report_fault(check->found->report, "proof-watermark", (Position){0},
+                     "page %d has %d watermarks, not %d", check->page + 1, check->watermarks,
+                     expected);
 }
 
 static void check_running_line(const ArtifactCheck *check, bool head) {
     const char *found = head ? check->head->str : check->foot->str;
-    int pages = (int)check->found->document->pages->len;
-    const char *expected = expected_running_line(check->expected, head, check->page + 1, pages);
+    const char *expected = expected_running_line(check->expected, head, check->page);
     if (strcmp(found, expected) != 0)
         report_fault(check->found->report, "proof-running-line", (Position){0},
                      "page %d has the running %s '%s', not '%s'", check->page + 1,
@@ -224,19 +280,40 @@ static void check_running_line(const ArtifactCheck *check, bool head) {
 static void check_page(ArtifactCheck *check, const PageMarks *page) {
     g_string_truncate(check->head, 0);
     g_string_truncate(check->foot, 0);
-    Extent text = text_extent(page);
+    check->watermarks = 0;
+    if (!check->expected->layout->line_numbers.by_document)
+        check->line = 0;
+    Extent text = text_extent(check, page);
     for (guint i = 0; i < page->marks->len; i++) {
-        check_mark(check, page->marks->pdata[i]);
-        check_place(check, page->marks->pdata[i], text);
+        const Mark *mark = page->marks->pdata[i];
+        check_mark(check, mark);
+        if (is_line_number(mark))
+            check_line_numbers(check, mark, text);
+        else
+            check_place(check, mark, text);
     }
+    check_watermark(check);
     check_running_line(check, true);
     check_running_line(check, false);
 }
 
-void artifacts_check(Found *found, const Expected *expected) {
+static GArray *collect_furniture(const Comparison *comparison) {
+    GArray *furniture = g_array_new(FALSE, FALSE, sizeof(Place));
+    for (guint i = 0; i < comparison->expected->len; i++) {
+        int found = comparison->partner[i];
+        if (found < 0 || passage_at(comparison->expected, i)->place != PLACE_FURNITURE)
+            continue;
+        const GArray *places = passage_at(comparison->found, (guint)found)->places;
+        g_array_append_vals(furniture, places->data, places->len);
+    }
+    return furniture;
+}
+
+void artifacts_check(Found *found, const Expected *expected, const Comparison *comparison) {
     const GArray *pages = found->document->pages;
     ArtifactCheck check = {.found = found,
                            .expected = expected,
+                           .furniture = collect_furniture(comparison),
                            .originals = collect_originals(found, expected->layout->notes.continued),
                            .head = g_string_new(NULL),
                            .foot = g_string_new(NULL)};
@@ -245,6 +322,7 @@ void artifacts_check(Found *found, const Expected *expected) {
         check_page(&check, g_array_index(pages, DocumentPage, i).marks);
     }
     g_array_free(check.originals, TRUE);
+    g_array_free(check.furniture, TRUE);
     g_string_free(check.head, TRUE);
     g_string_free(check.foot, TRUE);
 }

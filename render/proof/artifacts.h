@@ -6,13 +6,15 @@
 #ifndef PROOF_ARTIFACTS_H
 #define PROOF_ARTIFACTS_H
 
+#include "proof/comparison.h"
 #include "proof/expected.h"
 #include "proof/found.h"
 
 /** Reports text outside of marks (`proof-unmarked`), marks that no element owns
  *  (`proof-structure`), running lines other than the layout's (`proof-running-line`) and any other
- *  text of artifacts that is no such copy (`proof-artifact`). Adds to `found->starts`
- *  where copies of notes begin. */
-void artifacts_check(Found *found, const Expected *expected);
+ *  text of artifacts that is no such copy (`proof-artifact`), watermarks and numbers of lines that
+ *  the layout has not so (`proof-watermark`, `proof-line-number`). The comparison has run. Adds to
+ * `found->starts` where copies of notes begin. */
+void artifacts_check(Found *found, const Expected *expected, const Comparison *comparison);
 
 #endif

@@ -100,6 +100,10 @@ static void check_role(const Comparison *comparison, const Passage *expected,
         report_fault(comparison->report, "proof-role", expected->at,
                      "to a reader %s is in %d quotations, not %d", name, found->quote,
                      expected->quote);
+    else if (expected->section != found->section && expected->note < 0)
+        report_fault(comparison->report, "proof-role", expected->at,
+                     "to a reader %s is in section %d, not %d", name, found->section,
+                     expected->section);
     else if (expected->list != found->list)
         report_fault(comparison->report, "proof-role", expected->at,
                      "to a reader %s is in %d lists, not %d", name, found->list, expected->list);

@@ -107,6 +107,16 @@ static void add_page(Document *document, const Value *node, Inherited inherited)
     g_hash_table_insert(document->page_of, GINT_TO_POINTER(node->object), GINT_TO_POINTER(number));
 }
 
+/** The group that a page with a transparent image is changes nothing else on it. */
+static void check_group(const Document *document, const Value *group) {
+    document_check_entries(document, group, ENTRIES_GROUP, "a page's Group");
+    if (group->kind != VALUE_NULL &&
+        (!value_is_name(objects_at(document->objects, group, "S"), "Transparency") ||
+         !value_is_name(objects_at(document->objects, group, "CS"), "DeviceRGB")))
+        report_fault(document->report, "proof-entry", (Position){0},
+                     "a page's Group is not the one that transparent images need");
+}
+
 static void walk_pages(PageWalk *walk, const Value *node, Inherited inherited, int depth) {
     Document *document = walk->document;
     walk->sound = walk->sound && depth < TREE_DEPTH_MAX && document->pages->len < walk->pages_max &&
@@ -119,8 +129,10 @@ static void walk_pages(PageWalk *walk, const Value *node, Inherited inherited, i
     bool leaf = kids->kind != VALUE_ARRAY;
     document_check_entries(document, node, leaf ? ENTRIES_PAGE : ENTRIES_PAGES,
                            leaf ? "a page" : "the page tree");
-    if (leaf)
+    if (leaf) {
+        check_group(document, objects_at(document->objects, node, "Group"));
         add_page(document, node, inherited);
+    }
     for (size_t i = 0; !leaf && i < kids->size && walk->sound; i++)
         walk_pages(walk, objects_resolve(document->objects, &kids->items[i]), inherited, depth + 1);
 }

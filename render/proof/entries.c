@@ -11,12 +11,19 @@ static const char catalog[] =
     "Type Version Pages PageLabels Names Dests ViewerPreferences Outlines "
     "StructTreeRoot MarkInfo Lang OutputIntents Metadata AF";
 
+static const char mask[] =
+    "Type Subtype Width Height ColorSpace BitsPerComponent Interpolate Filter Length";
+
+static const char image[] =
+    "Type Subtype Width Height ColorSpace BitsPerComponent Interpolate Filter Length SMask";
+
 static const char *const known[] = {
     [ENTRIES_CATALOG] = catalog,
     [ENTRIES_NAMES] = "Dests EmbeddedFiles",
     [ENTRIES_VIEWER] = "DisplayDocTitle Direction",
     [ENTRIES_TAGGED] = "Marked",
-    [ENTRIES_PAGE] = "Type Parent MediaBox Resources Contents StructParents Annots Tabs",
+    [ENTRIES_PAGE] = "Type Parent MediaBox Resources Contents StructParents Annots Tabs Group",
+    [ENTRIES_GROUP] = "Type S CS",
     [ENTRIES_PAGES] = "Type Parent Kids Count MediaBox Resources",
     [ENTRIES_LINK] = "Type Subtype Rect Border F Contents StructParent Dest A",
     [ENTRIES_ADDRESS] = "Type S URI",
@@ -25,6 +32,8 @@ static const char *const known[] = {
     [ENTRIES_ATTRIBUTES] = "O ListNumbering Placement BBox Scope NoteType WritingMode",
     [ENTRIES_OUTLINE] = "Type Title Dest Parent Prev Next First Last Count",
     [ENTRIES_MARK] = "Type Subtype MCID ActualText",
+    [ENTRIES_IMAGE] = image,
+    [ENTRIES_MASK] = mask,
 };
 
 static bool is_known(const char *list, const char *name) {

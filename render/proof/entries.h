@@ -17,6 +17,7 @@ typedef enum EntriesOf {
     ENTRIES_VIEWER, /**< its ViewerPreferences */
     ENTRIES_TAGGED, /**< its MarkInfo */
     ENTRIES_PAGE,
+    ENTRIES_GROUP,     /**< its Group */
     ENTRIES_PAGES,     /**< a node of the page tree */
     ENTRIES_LINK,      /**< a link annotation */
     ENTRIES_ADDRESS,   /**< a URI action */
@@ -24,7 +25,9 @@ typedef enum EntriesOf {
     ENTRIES_ELEMENT,
     ENTRIES_ATTRIBUTES, /**< those of an element */
     ENTRIES_OUTLINE,    /**< an outline and its entries */
-    ENTRIES_MARK        /**< properties of marked content */
+    ENTRIES_MARK,       /**< properties of marked content */
+    ENTRIES_IMAGE,      /**< an image XObject */
+    ENTRIES_MASK        /**< its soft mask */
 } EntriesOf;
 
 /** The first entry of the dictionary that is not in the list; NULL where there is none, or `value`

@@ -4,9 +4,10 @@
  */
 #include "proof/expected.h"
 
-#include "style/field.h"
+#include "proof/sheet.h"
 #include "style/number.h"
 #include "style/phrase.h"
+#include "style/section.h"
 #include "style/span.h"
 
 #include <glib.h>
@@ -25,20 +26,6 @@ static FieldScope scope_of(const Expected *expected) {
 
 const char *expected_language(const Expected *expected) {
     return scope_of(expected).lang;
-}
-
-/** A template's text with each line end and each gap as a space; a gap that begins a line parts no
- *  words and is none. */
-static const char *expand(const FieldScope *scope, const char *template_text) {
-    GString *text = g_string_new(NULL);
-    g_auto(GStrv) lines = g_strsplit(field_expand(scope, template_text), "\u2028", -1);
-    for (char **line = lines; *line; line++) {
-        g_string_append(text, line > lines ? " " : "");
-        append_text(text, g_strdelimit(*line + strspn(*line, "\t"), "\t", ' '));
-    }
-    const char *expanded = arena_strdup(scope->arena, text->str);
-    g_string_free(text, TRUE);
-    return expanded;
 }
 
 /* -- Inlines -------------------------------------------------------------------------------- */
@@ -131,6 +118,7 @@ static void write_inlines(const Writing *writing, const Inline *inlines, const c
 typedef struct Around {
     int note; /**< -1 in the body */
     int quote;
+    int section;
     int headings;     /**< the level above the body's first one */
     int *list;        /**< depth of the lists that the block before it stands in */
     const char *lang; /**< of what names none of its own */
@@ -149,47 +137,72 @@ static void set_text(const Expected *expected, Passage *passage, const char *pre
     g_string_free(writing.languages, TRUE);
 }
 
-/* -- Masthead ------------------------------------------------------------------------------- */
-
-/** The languages of a text that is all in the statement's. */
-static const char *whole_language(const Expected *expected) {
-    g_autoptr(GString) languages = g_string_new(NULL);
-    add_language(languages, expected_language(expected), 0);
-    return arena_strdup(expected->arena, languages->str);
-}
+/* -- The layout's own ----------------------------------------------------------------------- */
 
 /** The deepest heading that the masthead prints, by which those of the body go on. */
 static int expect_masthead(const Expected *expected) {
     FieldScope scope = scope_of(expected);
+    Sheet sheet = {.scope = &scope, .passages = expected->passages};
     int deepest = 0;
-    for (int i = 0; i < expected->layout->masthead.count; i++) {
-        const Fixture *block = &expected->layout->masthead.items[i];
-        bool graphic = block->kind == FIXTURE_GRAPHIC;
-        const char *text = block->kind == FIXTURE_TEXT ? expand(&scope, block->template_text)
-                           : graphic                   ? block->alt
-                                                       : "";
-        if (!*text)
-            continue;
-        Passage *passage = passages_add(expected->passages, -1);
-        passage->kind = graphic          ? PASSAGE_FIGURE
-                        : block->heading ? PASSAGE_HEADING
-                                         : PASSAGE_PARAGRAPH;
-        passage->level = block->heading;
-        passage->text = text;
-        passage->at = graphic ? (Position){0} : field_position(&scope, block->template_text);
-        passage->languages = passage->at.line ? whole_language(expected) : NULL;
-        deepest = MAX(deepest, block->heading);
-    }
+    sheet_expect(&sheet, &expected->layout->masthead);
+    for (guint i = 0; i < expected->passages->len; i++)
+        deepest = MAX(deepest, passage_at(expected->passages, i)->level);
     return deepest;
+}
+
+static void expect_closing(const Expected *expected) {
+    FieldScope scope = scope_of(expected);
+    sheet_expect(&(Sheet){.scope = &scope, .passages = expected->passages},
+                 &expected->layout->closing);
+}
+
+static FieldScope page_scope(const Expected *expected, int page) {
+    const PageCount *count = &expected->pages[page];
+    FieldScope scope = scope_of(expected);
+    scope.page = count->page;
+    scope.pages = count->pages;
+    scope.section = count->section;
+    scope.section_page = count->section_page;
+    scope.section_pages = count->section_pages;
+    return scope;
+}
+
+static const RunningLine *running_line(const Expected *expected, bool head, int page) {
+    const ChLayout *layout = expected->layout;
+    return layout_find_running(head ? layout->head : layout->foot, page + 1, expected->page_count);
+}
+
+/** What is read of the head, or foot, of a page. */
+static void expect_furniture(const Expected *expected, bool head, int page) {
+    const RunningLine *line = running_line(expected, head, page);
+    FieldScope scope = page_scope(expected, page);
+    Sheet sheet = {
+        .scope = &scope, .passages = expected->passages, .place = PLACE_FURNITURE, .page = page};
+    if (line && line->content)
+        sheet_expect_line(&sheet, line);
+}
+
+/** What is read of heads and feet but the first head, which is read above the text. */
+static void expect_furniture_below(const Expected *expected) {
+    for (int page = 0; page < expected->page_count; page++) {
+        if (page > 0)
+            expect_furniture(expected, true, page);
+        expect_furniture(expected, false, page);
+    }
 }
 
 /* -- Blocks --------------------------------------------------------------------------------- */
 
-/** The number as the layout's style of the level prints it, or the marker as written. */
-static const char *label_of(const Expected *expected, const Block *block) {
+/** The style of a paragraph with a number: that of its level. */
+static const BlockStyle *style_of(const Expected *expected, const Block *block) {
     char name[] = "level-1";
     name[sizeof name - 2] = (char)('0' + CLAMP(block->level, 1, LEVELS));
-    const BlockStyle *style = layout_find_style(expected->layout, name);
+    return layout_find_style(expected->layout, name);
+}
+
+/** The number as the style prints it, or the marker as written. */
+static const char *label_of(const Expected *expected, const Block *block) {
+    const BlockStyle *style = style_of(expected, block);
     if (block->marker.kind == MARKER_NONE)
         return "";
     bool counted = block->marker.kind != MARKER_DASH && style && style->number;
@@ -214,6 +227,7 @@ static void expect_row(const Expected *expected, const Block *row, Around around
         passage->header = row->header;
         passage->first = cell == row->children;
         passage->quote = around.quote;
+        passage->section = around.section;
         passage->list = *around.list;
         passage->at = cell->at;
         set_text(expected, passage, "", cell, around.lang);
@@ -230,6 +244,7 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
         block->kind == BLOCK_HEADING && around.note < 0 ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
     passage->level = MIN(block->level + around.headings, LEVELS);
     passage->quote = around.quote;
+    passage->section = around.section;
     passage->list = around.note < 0 ? list_depth(block, around) : 0;
     passage->at = block->at;
     passage->label = label;
@@ -247,19 +262,72 @@ static void expect_inside(const Expected *expected, const Block *block, Around a
     *around.list = quote ? 0 : *around.list;
 }
 
+static void expect_block(const Expected *expected, const Block *block, Around around) {
+    Around inside = around;
+    inside.lang = block->lang ? block->lang : around.lang;
+    if (block->kind == BLOCK_QUOTE || block->kind == BLOCK_TABLE)
+        expect_inside(expected, block, inside);
+    else if (block->kind == BLOCK_ROW)
+        expect_row(expected, block, inside);
+    else if (block->kind == BLOCK_SECTION)
+        expect_blocks(expected, block->children, inside);
+    else
+        expect_text(expected, block, around);
+}
+
 static void expect_blocks(const Expected *expected, const Block *first, Around around) {
-    for (const Block *block = first; block; block = block->next) {
-        Around inside = around;
-        inside.lang = block->lang ? block->lang : around.lang;
-        if (block->kind == BLOCK_QUOTE || block->kind == BLOCK_TABLE)
-            expect_inside(expected, block, inside);
-        else if (block->kind == BLOCK_SECTION)
-            expect_blocks(expected, block->children, inside);
-        else if (block->kind == BLOCK_ROW)
-            expect_row(expected, block, inside);
-        else
-            expect_text(expected, block, around);
+    for (const Block *block = first; block; block = block->next)
+        expect_block(expected, block, around);
+}
+
+/* -- Sections ------------------------------------------------------------------------------- */
+
+/** A section of which nothing is printed is none. */
+static void expect_section(Expected *expected, const Block *block, SectionTally *tally,
+                           Around around) {
+    SectionKind kind = section_kind(block);
+    guint first = expected->passages->len;
+    tally->numbers[kind]++;
+    FieldScope scope = scope_of(expected);
+    const char *label = section_label(&scope, tally, kind);
+    PagedSection section = {section_name(&scope, tally, block),
+                            paging_restarts(section_rules(expected->layout, kind))};
+    around.section = (int)expected->sections->len + 1;
+    around.lang = block->lang ? block->lang : around.lang;
+    *around.list = 0;
+    if (label) {
+        Passage *passage = passages_add(expected->passages, -1);
+        around.headings = MAX(1, around.headings);
+        passage->kind = PASSAGE_HEADING;
+        passage->level = around.headings;
+        passage->section = around.section;
+        passage->text = label;
+        passage->languages = NULL;
+        passage->at = block->at;
     }
+    expect_blocks(expected, block->children, around);
+    *around.list = 0;
+    if (expected->passages->len > first)
+        g_array_append_val(expected->sections, section);
+}
+
+/** The text, the closing below it, then the sections. */
+static void expect_body(Expected *expected, int headings) {
+    const Block *tail = section_tail(expected->statement);
+    SectionTally tally = section_tally(expected->statement);
+    int list = 0;
+    Around around = {
+        .note = -1, .headings = headings, .list = &list, .lang = expected_language(expected)};
+    for (const Block *block = expected->statement->blocks; block; block = block->next) {
+        if (block == tail)
+            expect_closing(expected);
+        if (block->kind == BLOCK_SECTION)
+            expect_section(expected, block, &tally, around);
+        else
+            expect_block(expected, block, around);
+    }
+    if (!tail)
+        expect_closing(expected);
 }
 
 static void expect_notes(const Expected *expected) {
@@ -275,27 +343,64 @@ static void expect_notes(const Expected *expected) {
     }
 }
 
-void expected_build(Expected *expected) {
+/* -- The whole ------------------------------------------------------------------------------ */
+
+/** The file may have sections that the source has not. */
+static void count_pages(Expected *expected, const int *page_sections) {
+    int *known = arena_new_array(expected->arena, int, expected->page_count);
+    PageCount *pages = arena_new_array(expected->arena, PageCount, expected->page_count);
+    for (int i = 0; i < expected->page_count; i++)
+        known[i] = MIN(page_sections[i], (int)expected->sections->len);
+    paging_count(known, expected->page_count, (const PagedSection *)expected->sections->data,
+                 pages);
+    expected->pages = pages;
+}
+
+/** Puts what is read of the first head behind the masthead. */
+static void insert_first_head(const Expected *expected, guint masthead) {
+    GArray *passages = expected->passages;
+    guint before = passages->len;
+    if (expected->page_count > 0)
+        expect_furniture(expected, true, 0);
+    guint count = passages->len - before;
+    gsize size = sizeof(Passage);
+    char *data = passages->data;
+    g_autofree char *head = g_memdup2(data + before * size, count * size);
+    memmove(data + (masthead + count) * size, data + masthead * size, (before - masthead) * size);
+    if (count > 0)
+        memcpy(data + masthead * size, head, count * size);
+}
+
+void expected_build(Expected *expected, const int *page_sections) {
     expected->passages = passages_new();
+    expected->sections = g_array_new(FALSE, FALSE, sizeof(PagedSection));
     int headings = expect_masthead(expected);
-    expected->masthead_count = expected->passages->len;
-    int list = 0;
-    expect_blocks(
-        expected, expected->statement->blocks,
-        (Around){
-            .note = -1, .headings = headings, .list = &list, .lang = expected_language(expected)});
+    guint masthead = expected->passages->len;
+    expect_body(expected, headings);
+    count_pages(expected, page_sections);
+    expect_furniture_below(expected);
+    insert_first_head(expected, masthead);
     expect_notes(expected);
+}
+
+void expected_clear(Expected *expected) {
+    g_array_free(expected->passages, TRUE);
+    g_array_free(expected->sections, TRUE);
 }
 
 /* -- Around the text ------------------------------------------------------------------------ */
 
-const char *expected_running_line(const Expected *expected, bool head, int page, int pages) {
-    const ChLayout *layout = expected->layout;
-    const RunningLine *line = layout_find_running(head ? layout->head : layout->foot, page, pages);
+const char *expected_running_line(const Expected *expected, bool head, int page) {
+    const RunningLine *line = running_line(expected, head, page);
+    FieldScope scope = page_scope(expected, page);
+    return line && !line->content ? sheet_line_text(&scope, line) : "";
+}
+
+bool expected_watermark(const Expected *expected, int page) {
+    const WatermarkRules *rules = &expected->layout->watermark;
     FieldScope scope = scope_of(expected);
-    scope.page = page;
-    scope.pages = pages;
-    return line && line->template_text ? expand(&scope, line->template_text) : "";
+    return rules->template_text && (page == 0 || !rules->first_only) &&
+           field_holds(&scope, rules->when) && *field_expand(&scope, rules->template_text);
 }
 
 const char *expected_title(const Expected *expected) {
@@ -324,30 +429,39 @@ const char *expected_author(const Expected *expected) {
     return arena_strdup(expected->arena, joined);
 }
 
-static bool is_printed(const Expected *expected, const char *value) {
-    for (guint i = 0; i < expected->masthead_count; i++) {
-        if (strstr(passage_at(expected->passages, i)->text, value))
+/** Whether a running line of some page could say it. */
+static bool runs(const Expected *expected, const RunningLine lines[RUNNING_KINDS],
+                 const char *value) {
+    FieldScope scope = scope_of(expected);
+    for (int kind = 0; kind < RUNNING_KINDS; kind++)
+        if (lines[kind].style && strstr(sheet_line_text(&scope, &lines[kind]), value))
             return true;
-    }
-    for (int page = 1; page <= 2; page++) {
-        if (strstr(expected_running_line(expected, true, page, 2), value) ||
-            strstr(expected_running_line(expected, false, page, 2), value))
-            return true;
-    }
     return false;
+}
+
+static bool is_printed(const Expected *expected, const char *value) {
+    for (guint i = 0; i < expected->passages->len; i++) {
+        const Passage *passage = passage_at(expected->passages, i);
+        if (passage->of_layout && strstr(passage->text, value))
+            return true;
+    }
+    FieldScope scope = scope_of(expected);
+    const char *mark = expected->layout->watermark.template_text;
+    return (mark && strstr(sheet_expand(&scope, mark), value)) ||
+           runs(expected, expected->layout->head, value) ||
+           runs(expected, expected->layout->foot, value);
 }
 
 void expected_unprinted(const Expected *expected, void (*visit)(void *context, const Field *field),
                         void *context) {
     FieldScope scope = scope_of(expected);
     for (const Field *field = expected->statement->fields; field; field = field->next) {
-        const char *value = layout_find_field(expected->layout, field->name)
-                                ? field_printed(field->name, &scope)
-                                : NULL;
-        if (!value || !*value)
-            continue;
-        value = g_strdelimit(arena_strdup(expected->arena, value), "\n", ' ');
-        if (!is_printed(expected, value))
+        const char *const *forms = field_forms(&scope, field->name);
+        bool printed = !forms[0];
+        for (; *forms && !printed; forms++)
+            printed = is_printed(expected,
+                                 g_strdelimit(arena_strdup(expected->arena, *forms), "\n", ' '));
+        if (!printed)
             visit(context, field);
     }
 }

@@ -11,20 +11,27 @@
 
 #include "model/statement.h"
 #include "proof/passage.h"
-#include "style/layout.h"
+#include "style/paging.h"
 
 typedef struct Expected {
     const ChStatement *statement;
     const ChLayout *layout;
     Arena *arena;
-    GArray *passages;     /**< of Passage */
-    guint masthead_count; /**< the first of them */
+    int page_count;         /**< of the file */
+    GArray *passages;       /**< of Passage */
+    GArray *sections;       /**< of PagedSection */
+    const PageCount *pages; /**< what running lines know of each page */
 } Expected;
 
-/** Fills in `passages`, which is to be freed with g_array_free. */
-void expected_build(Expected *expected);
-/** The text of a page's running head (or foot); empty where there is none. Pages count from 1. */
-const char *expected_running_line(const Expected *expected, bool head, int page, int pages);
+/** Fills in what follows `page_count`; `page_sections` has the section that each page of the file
+ *  begins in. Clear it. */
+void expected_build(Expected *expected, const int *page_sections);
+void expected_clear(Expected *expected);
+/** The text of the running head (or foot) of a page, from 0; empty where there is none, and where
+ *  it is read. */
+const char *expected_running_line(const Expected *expected, bool head, int page);
+/** Whether a page, from 0, has a watermark. */
+bool expected_watermark(const Expected *expected, int page);
 /** The title that the statement gives; NULL where it gives none. */
 const char *expected_title(const Expected *expected);
 /** Who issues the statement, on one line; NULL where nobody is named. */

@@ -7,7 +7,6 @@
 
 #include "proof/role.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { DEPTH_MAX = 256 };
@@ -38,6 +37,7 @@ typedef struct Context {
     int quote;
     int list;
     int note; /**< -1 in the body */
+    int section;
     int depth;
 } Context;
 
@@ -240,6 +240,7 @@ static Passage *begin_passage(Walker *walker, Context *context, Reading *target)
                         .places = passage->places};
     passage->quote = context->quote;
     passage->list = context->list;
+    passage->section = context->section;
     take_label(walker, context, passage, target);
     context->target = target;
     return passage;
@@ -276,6 +277,8 @@ static void read_stray(Walker *walker, Context context, const Mark *mark, int pa
 
 static void read_content(Walker *walker, const Context *context, int page, int identifier) {
     const Mark *mark = claim(walker, context, page, identifier);
+    if (mark && mark->picture && context->role != ELEMENT_FIGURE)
+        fault(walker, "an image is in an element that is no graphic");
     if (mark && context->target)
         read_mark(walker, context, mark, page);
     else if (mark)
@@ -395,6 +398,7 @@ static void walk_labelled(Walker *walker, Context context) {
                                .label = &label,
                                .quote = context.quote,
                                .list = context.list,
+                               .section = context.section,
                                .note = context.note},
                      PASSAGE_PARAGRAPH, 0);
     target_clear(&label);
@@ -485,6 +489,8 @@ static void walk_role(Walker *walker, Context context, int level) {
         walk_content(walker, context);
         break;
     default:
+        if (context.role == ELEMENT_SECTION)
+            context.section = ++walker->found->section_count;
         context.quote += context.role == ELEMENT_QUOTE;
         context.list += context.role == ELEMENT_LIST;
         context.target = NULL;
@@ -564,38 +570,8 @@ static void clear_note(gpointer data) {
     g_array_free(note->links, TRUE);
 }
 
-/** Whether the passage begins below the end of the one before it. Cells of a row stand side by
- *  side, and a graphic where its layout has it. */
-static bool is_below(const Passage *before, const Passage *passage) {
-    const Place *last = &g_array_index(before->places, Place, before->places->len - 1);
-    const Place *first = &g_array_index(passage->places, Place, 0);
-    double height = fmin(last->box.top - last->box.bottom, first->box.top - first->box.bottom);
-    if (last->page != first->page)
-        return last->page < first->page;
-    return (passage->kind == PASSAGE_CELL && !passage->first) ||
-           first->box.top - last->box.bottom <= height / 2;
-}
-
-/** Paragraphs go down the pages as they are read; notes stand where the layout has them. */
-static void check_order(const Found *found, const GArray *passages) {
-    const Passage *before = NULL;
-    for (guint i = 0; i < passages->len; i++) {
-        const Passage *passage = passage_at(passages, i);
-        if (!passage->places->len || passage->kind == PASSAGE_FIGURE)
-            continue;
-        if (before && before->note == passage->note && !is_below(before, passage))
-            report_fault(found->report, "proof-order", nowhere,
-                         "page %d shows %s above what is read before it",
-                         g_array_index(passage->places, Place, 0).page + 1,
-                         passage_name(passage, found->arena));
-        before = passage;
-    }
-}
-
 /** The notes' passages follow the body's. */
 static void join_passages(Found *found, Walker *walker) {
-    check_order(found, walker->body);
-    check_order(found, walker->notes);
     found->passages = walker->body;
     g_array_append_vals(found->passages, walker->notes->data, walker->notes->len);
     g_array_set_clear_func(walker->notes, NULL);
@@ -632,4 +608,23 @@ void found_clear(Found *found) {
     g_array_free(found->notes, TRUE);
     g_array_free(found->starts, TRUE);
     g_hash_table_destroy(found->annotated);
+}
+
+int *found_sections(const Found *found) {
+    int pages = (int)found->document->pages->len;
+    int *sections = arena_new_array(found->arena, int, pages + 1);
+    bool *known = arena_new_array(found->arena, bool, pages + 1);
+    for (guint i = 0; i < found->passages->len; i++) {
+        const Passage *passage = passage_at(found->passages, i);
+        for (guint j = 0; passage->note < 0 && j < passage->places->len; j++) {
+            int page = g_array_index(passage->places, Place, j).page;
+            if (!known[page])
+                sections[page] = passage->section;
+            known[page] = true;
+        }
+    }
+    for (int page = 1; page < pages; page++)
+        if (!known[page])
+            sections[page] = sections[page - 1];
+    return sections;
 }

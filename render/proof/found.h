@@ -27,15 +27,19 @@ typedef struct Found {
     Document *document;
     Arena *arena;
     Report *report;
-    GArray *passages;      /**< of Passage; notes are numbered in the order of the tree */
-    GArray *notes;         /**< of FoundNote */
-    GArray *starts;        /**< of NoteStart */
+    GArray *passages; /**< of Passage; notes are numbered in the order of the tree */
+    GArray *notes;    /**< of FoundNote */
+    GArray *starts;   /**< of NoteStart */
+    int section_count;
     GHashTable *annotated; /**< numbers of the annotations that the structure has */
 } Found;
 
 /** Walks the tree. What is wrong with it is reported: content that two elements or none own, or
  *  that the parent tree gives another owner. Clear it in any case. */
 void found_read(Found *found, Document *document, Arena *arena, Report *report);
+/** For each page the section that it begins in: that of what is read first on it; a page that has
+ *  nothing but notes is of the section before it. In the arena. */
+int *found_sections(const Found *found);
 void found_clear(Found *found);
 
 #endif

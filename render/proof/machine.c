@@ -9,6 +9,7 @@
 
 #include "proof/entries.h"
 #include "proof/lexer.h"
+#include "proof/picture.h"
 #include "proof/sight.h"
 
 #include <math.h>
@@ -490,6 +491,38 @@ static void fill_path(Machine *machine) {
     drop_path(machine);
 }
 
+/* -- Images --------------------------------------------------------------------------------- */
+
+/** Where the unit square that an image fills is (8.9.5.1); a turned or mirrored one is refused. */
+static Box picture_box(Machine *machine) {
+    static const double FLAT = 1e-6;
+    Matrix place = machine->now.place;
+    Box box = nothing;
+    if (fabs(place.b) > FLAT || fabs(place.c) > FLAT || place.a <= 0 || place.d <= 0)
+        refuse(machine, "an image is turned or mirrored");
+    extend(&box, place, 0, 0);
+    extend(&box, place, 1, 1);
+    return box;
+}
+
+static void draw_picture(Machine *machine) {
+    const PageContent *content = machine->content;
+    const Value *objects = objects_at(content->objects, content->resources, "XObject");
+    const char *fault = picture_fault(
+        content->objects, objects_at(content->objects, objects, operand(machine, 0)->bytes));
+    Mark *mark = current(machine).mark;
+    if (fault)
+        refuse(machine, fault);
+    else if (mark->kind == MARK_LOOSE)
+        refuse(machine, "an image is neither content nor an artifact");
+    if (machine->refused)
+        return;
+    Box box = picture_box(machine);
+    mark->picture = true;
+    box_extend(&mark->drawing, box);
+    sight_picture(machine->sight, box);
+}
+
 /* -- Running -------------------------------------------------------------------------------- */
 
 /** An operator; `run` is NULL where it changes nothing that is followed here. */
@@ -534,6 +567,7 @@ static const Operator *find_operator(const char *name) {
         {"n", "", drop_path},
         {"g", "n", set_gray},
         {"rg", "nnn", set_color},
+        {"Do", "/", draw_picture},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
         if (!strcmp(operators[i].name, name))
@@ -570,7 +604,7 @@ static bool has_operands(const Machine *machine, const char *kinds) {
 static void run_operator(Machine *machine, const char *name) {
     const Operator *operator= find_operator(name);
     if (!operator)
-        refuse(machine, "it has content that can not be followed, such as a picture or a clip");
+        refuse(machine, "it has content that can not be followed, such as a clip");
     else if (!has_operands(machine, operator->operands))
         refuse(machine, "an operator has other operands than it takes");
     else if (operator->run)

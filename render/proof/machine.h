@@ -5,8 +5,9 @@
  * A mark is a marked-content sequence with an MCID, an artifact, or what stands in neither. Its
  * text is what the fonts map the codes to, in the order of the stream; ActualText replaces the text
  * of its sequence; U+00AD, a hyphen that a line's end made, is left out. Operators by which text
- * could be hidden from this reading (forms, images, patterns, clips, invisible modes) are faults,
- * so what is left is small: paths, plain colours, text (ISO 32000-1, 8.4, 9.3, 9.4, 14.6).
+ * could be hidden from this reading (forms, patterns, clips, invisible modes) are faults,
+ * so what is left is small: paths, plain colours, text (ISO 32000-1, 8.4, 9.3, 9.4, 14.6) and
+ * images (8.9), which must be in a mark and upright.
  */
 #ifndef PROOF_MACHINE_H
 #define PROOF_MACHINE_H
@@ -26,6 +27,7 @@ typedef struct Mark {
     GString *shown;      /**< what its glyphs stand for, whatever an ActualText says */
     GArray *strips;      /**< of Strip */
     Box drawing;         /**< around all that is filled in it; empty where nothing is */
+    bool picture;        /**< an image is drawn in it */
     bool claimed;        /**< CONTENT: an element has it */
     bool in_note;        /**< CONTENT: that element is in a note */
 } Mark;

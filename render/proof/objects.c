@@ -4,7 +4,7 @@
  */
 #include "proof/objects.h"
 
-#include "proof/inflate.h"
+#include "base/inflate.h"
 
 #include <glib.h>
 #include <math.h>

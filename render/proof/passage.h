@@ -35,6 +35,13 @@ typedef struct Anchor {
 /** Frees what an anchor of the file has. */
 void anchor_clear(Anchor *anchor);
 
+/** Where a passage stands, seen from what is read before it. */
+typedef enum PassagePlace {
+    PLACE_BELOW,
+    PLACE_BESIDE,   /**< below, or in the next column */
+    PLACE_FURNITURE /**< at the head or foot of its page */
+} PassagePlace;
+
 /** Where a part of a passage stands. */
 typedef struct Place {
     int page; /**< from 0 */
@@ -43,12 +50,16 @@ typedef struct Place {
 
 typedef struct Passage {
     PassageKind kind;
-    int level;   /**< of a HEADING */
-    bool header; /**< of a CELL: it heads its column */
-    bool first;  /**< of a CELL: it begins a row */
-    int quote;   /**< depth of quotes around it */
-    int list;    /**< depth of lists around it */
-    int note;    /**< index of the note it is in; -1 in the body */
+    int level;          /**< of a HEADING */
+    bool header;        /**< of a CELL: it heads its column */
+    bool first;         /**< of a CELL: it begins a row */
+    int quote;          /**< depth of quotes around it */
+    int list;           /**< depth of lists around it */
+    int note;           /**< index of the note it is in; -1 in the body */
+    int section;        /**< the section it is in, from 1; 0 outside of sections */
+    PassagePlace place; /**< source */
+    int page;           /**< source, of FURNITURE: from 0 */
+    bool of_layout;     /**< source: it is no block of the statement */
     const char *label;
     const char *text;
     /** Of the text, each with the byte it begins at: `en-gb@0 fr@12`. Source: NULL where it is the

@@ -12,6 +12,7 @@
 #include "proof/expected.h"
 #include "proof/found.h"
 #include "proof/links.h"
+#include "proof/order.h"
 #include "proof/outline.h"
 
 typedef struct Proof {
@@ -37,8 +38,9 @@ static char *compare(Proof *proof, const Document *document, Found *found,
     Claims claims;
     Destinations destinations;
     claims_read(&claims, document, expected);
-    artifacts_check(found, expected);
     comparison_run(&comparison);
+    artifacts_check(found, expected, &comparison);
+    order_check(found, &comparison);
     destinations_read(&destinations, found->document);
     links_check(found, expected, &destinations, &comparison);
     outline_check(found, &destinations);
@@ -67,12 +69,13 @@ static char *prove(Proof *proof, Objects *objects) {
         Found found;
         Expected expected = {.statement = proof->input->statement,
                              .layout = proof->input->layout,
-                             .arena = proof->arena};
-        expected_build(&expected);
+                             .arena = proof->arena,
+                             .page_count = (int)document.pages->len};
         found_read(&found, &document, proof->arena, &proof->report);
+        expected_build(&expected, found_sections(&found));
         certificate = compare(proof, &document, &found, &expected);
         found_clear(&found);
-        g_array_free(expected.passages, TRUE);
+        expected_clear(&expected);
     }
     document_clear(&document);
     return certificate;

@@ -21,7 +21,7 @@ static ElementRole standard_role(const char *name, int *level) {
         {"Note", ELEMENT_NOTE},   {"FENote", ELEMENT_NOTE},   {"Figure", ELEMENT_FIGURE},
         {"Table", ELEMENT_TABLE}, {"THead", ELEMENT_ROWS},    {"TBody", ELEMENT_ROWS},
         {"TFoot", ELEMENT_ROWS},  {"TR", ELEMENT_ROW},        {"TH", ELEMENT_HEAD},
-        {"TD", ELEMENT_CELL},
+        {"TD", ELEMENT_CELL},     {"Sect", ELEMENT_SECTION},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
         if (!strcmp(known[i].name, name))
@@ -69,13 +69,15 @@ const char *role_name_of(const Document *document, const Value *element) {
 
 bool role_may_stand_in(ElementRole role, ElementRole parent) {
     enum {
-        BLOCKS = 1 << ELEMENT_DOCUMENT | 1 << ELEMENT_QUOTE | 1 << ELEMENT_BODY,
+        BLOCKS =
+            1 << ELEMENT_DOCUMENT | 1 << ELEMENT_SECTION | 1 << ELEMENT_QUOTE | 1 << ELEMENT_BODY,
         CELLS = 1 << ELEMENT_HEAD | 1 << ELEMENT_CELL,
         WORDS = 1 << ELEMENT_PARAGRAPH | 1 << ELEMENT_HEADING | 1 << ELEMENT_LABEL | CELLS |
                 1 << ELEMENT_LINK | 1 << ELEMENT_REFERENCE | 1 << ELEMENT_INLINE,
     };
     static const unsigned parents[] = {
         [ELEMENT_DOCUMENT] = 1 << ELEMENT_ROOT,
+        [ELEMENT_SECTION] = 1 << ELEMENT_DOCUMENT,
         [ELEMENT_PARAGRAPH] = BLOCKS | 1 << ELEMENT_NOTE | CELLS,
         [ELEMENT_HEADING] = BLOCKS,
         [ELEMENT_QUOTE] = BLOCKS,

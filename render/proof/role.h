@@ -11,6 +11,7 @@
 typedef enum ElementRole {
     ELEMENT_ROOT, /**< of the tree; it is no element */
     ELEMENT_DOCUMENT,
+    ELEMENT_SECTION,
     ELEMENT_PARAGRAPH,
     ELEMENT_HEADING,
     ELEMENT_QUOTE,

@@ -30,7 +30,7 @@ struct Sight {
     int page;
     Report *report;
     GArray *texts; /**< of Area */
-    GArray *fills; /**< of Area */
+    GArray *fills; /**< of Area; the shade of an image is NAN */
     int comparisons;
     bool faulty;
 };
@@ -117,6 +117,15 @@ static double shade_behind(const Sight *sight, Box text) {
     return 1;
 }
 
+/** Says so where text in that shade can not be told from what is behind it. */
+static void check_contrast(Sight *sight, Box box, double shade) {
+    double behind = shade_behind(sight, box);
+    if (isnan(behind))
+        sight_fault(sight, "it stands on an image");
+    else if (!contrasts(shade, behind))
+        sight_fault(sight, "it is as light or dark as what it stands on");
+}
+
 void sight_text(Sight *sight, Box box, double shade) {
     Box area = {sight->area.left - TOLERANCE_PT, sight->area.bottom - TOLERANCE_PT,
                 sight->area.right + TOLERANCE_PT, sight->area.top + TOLERANCE_PT};
@@ -125,8 +134,8 @@ void sight_text(Sight *sight, Box box, double shade) {
     if (box.left < area.left || box.right > area.right || box.bottom < area.bottom ||
         box.top > area.top)
         sight_fault(sight, "it is outside of the page");
-    else if (!contrasts(shade, shade_behind(sight, box)))
-        sight_fault(sight, "it is as light or dark as what it stands on");
+    else
+        check_contrast(sight, box, shade);
     for (guint i = 0; i < sight->texts->len; i++) {
         if (are_piled(area_at(sight->texts, i)->box, box))
             sight_fault(sight, "it stands on other text");
@@ -142,4 +151,8 @@ void sight_fill(Sight *sight, Box box, double shade) {
             sight_fault(sight, "something is drawn over it");
     }
     g_array_append_val(sight->fills, ((Area){box, shade}));
+}
+
+void sight_picture(Sight *sight, Box box) {
+    sight_fill(sight, box, NAN);
 }

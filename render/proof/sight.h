@@ -20,6 +20,8 @@ void sight_free(Sight *sight);
 void sight_text(Sight *sight, Box box, double shade);
 /** An area that is filled next. */
 void sight_fill(Sight *sight, Box box, double shade);
+/** An image that is drawn next. What text stands on it can not be told from it. */
+void sight_picture(Sight *sight, Box box);
 /** Says once that the page has text that nobody can read, and why. */
 void sight_fault(Sight *sight, const char *why);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Front matter: the fences, and a map of YAML between them whose entries are the fields.
+ * Front matter: the fences, and a map of YAML between them whose entries are the fields. The tree
+ * of a nested field is kept as it is, for the room that it is meant for to judge.
  */
 #include "read/front_matter.h"
 
@@ -8,6 +9,9 @@
 #include <string.h>
 
 enum { FRONT_MATTER_BYTES_MAX = 32 * 1024 };
+
+/** The fields that may be nested. */
+static const char *const NESTED[] = {"alignment", NULL};
 
 typedef struct FrontMatter {
     const Source *source;
@@ -20,11 +24,11 @@ typedef struct FrontMatter {
 /** Whether the line is three signs and nothing else. */
 static bool is_fence(const char *line) {
     return (strncmp(line, "---", 3) == 0 || strncmp(line, "...", 3) == 0) &&
-           line[3 + strspn(line + 3, " \t")] == '\n';
+           strchr("\r\n", line[3 + strspn(line + 3, " \t")]) != NULL;
 }
 
-bool front_matter_starts(const Source *source) {
-    return source->text[0] == '-' && is_fence(source->text);
+bool front_matter_starts(const char *text) {
+    return text[0] == '-' && is_fence(text);
 }
 
 /** The offset of the closing fence; the source's size where there is none. Whatever ends a YAML
@@ -109,7 +113,37 @@ static bool append_value(const FrontMatter *matter, const YamlNode *field, GStri
     return true;
 }
 
+/** The value as a field, and all that is nested in it; depth is that of the YAML, which has a
+ * limit.
+ */
+static Field *read_nested(const FrontMatter *matter, const YamlNode *value) {
+    Arena *arena = matter->statement->arena;
+    Field *field = arena_new_object(arena, Field);
+    field->name = value->key;
+    field->at = value->at;
+    field->value = "";
+    if (value->kind == YAML_SCALAR) {
+        g_autoptr(GString) lines = g_string_new(NULL);
+        append_scalar(matter, value, field->name, lines);
+        field->value = arena_strdup(arena, lines->str);
+    }
+    Field **tail = &field->entries;
+    for (const YamlNode *entry = value->first; entry != NULL; entry = entry->next) {
+        *tail = read_nested(matter, entry);
+        tail = &(*tail)->next;
+    }
+    return field;
+}
+
+static bool is_nested(const YamlNode *field) {
+    return field->kind != YAML_SCALAR && g_strv_contains(NESTED, field->key);
+}
+
 static void read_field(const FrontMatter *matter, const YamlNode *field) {
+    if (is_nested(field)) {
+        statement_add_field(matter->statement, read_nested(matter, field));
+        return;
+    }
     if (!is_name(field->key)) {
         add_error(matter, "front-matter-name", field->key_at,
                   "a field's name is letters, digits, - and _, the first a letter");
@@ -142,7 +176,7 @@ static void read_fields(const FrontMatter *matter) {
 }
 
 size_t front_matter_read(const Source *source, ChStatement *statement, ChDiagnostics *diagnostics) {
-    if (!front_matter_starts(source))
+    if (!front_matter_starts(source->text))
         return 0;
     FrontMatter matter = {.source = source, .statement = statement, .diagnostics = diagnostics};
     matter.start = strcspn(source->text, "\n") + 1;

@@ -5,6 +5,7 @@
  *     ---
  *     title: EU Statement on ...        a scalar is its text as written: 2023-03-30, 07, no
  *     issuer: [EUROPEAN UNION, EEAS]    a sequence and a text of several lines become lines
+ *     alignment: {countries: [MK, ME]}  the one nested field: it keeps its entries
  *     ---
  */
 #ifndef READ_FRONT_MATTER_H
@@ -12,8 +13,8 @@
 
 #include "read/readers.h"
 
-/** Whether line 1 is a fence. */
-bool front_matter_starts(const Source *source);
+/** Whether line 1 of the text is a fence; its lines may end as they like. */
+bool front_matter_starts(const char *text);
 
 /** Reads the front matter, if there is one, into the fields of `statement`, in the order written.
  *  Errors: `front-matter-open` (no closing fence), `front-matter-too-large`,

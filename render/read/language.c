@@ -171,13 +171,14 @@ static void count_kana(Tally *tally) {
     tally->letters[SCRIPT_HAN] = 0;
 }
 
-/** Counts the texts of a list of inlines; plain text has no others that hold some. */
+/** Counts the texts of a list of inlines, but for those whose language is said. */
 static void count_inlines(Counter *counter, const Inline *inlines) {
-    counter->tally = (Tally){0};
-    for (const Inline *node = inlines; node != NULL; node = node->next)
+    for (const Inline *node = inlines; node != NULL; node = node->next) {
         if (node->kind == INLINE_TEXT)
             count_text(counter, node->text);
-    count_kana(&counter->tally);
+        else if (node->kind != INLINE_LANGUAGE)
+            count_inlines(counter, node->children);
+    }
 }
 
 /* -- Telling ------------------------------------------------------------------------------- */
@@ -244,7 +245,9 @@ static void add_to_total(Search *search) {
 
 static void guess_block(Search *search, Block *block) {
     const Tally *tally = &search->counter.tally;
+    search->counter.tally = (Tally){0};
     count_inlines(&search->counter, block->inlines);
+    count_kana(&search->counter.tally);
     add_to_total(search);
     Guess guess = {block, main_script(tally), UNKNOWN};
     if (guess.script == SCRIPT_NONE)
@@ -291,7 +294,7 @@ static void set_blocks(const Search *search, int statement) {
     for (guint i = 0; i < search->guesses->len; i++) {
         const Guess *guess = &g_array_index(search->guesses, Guess, i);
         int language = guess->language != UNKNOWN ? guess->language : languages[guess->script];
-        if (language != UNKNOWN && language != statement)
+        if (language != UNKNOWN && language != statement && guess->block->lang == NULL)
             guess->block->lang = known_languages[language].tag;
     }
 }

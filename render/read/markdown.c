@@ -92,6 +92,7 @@ static void enter_section(Markdown *markdown, Block *section) {
     if (section == markdown->section)
         return;
     markdown->section = section;
+    markdown->outline = (Outline){0};
     if (section != NULL) {
         append(&markdown->blocks_tail, section);
         markdown->section_tail = &section->children;

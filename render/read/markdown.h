@@ -18,6 +18,7 @@
 #ifndef READ_MARKDOWN_H
 #define READ_MARKDOWN_H
 
+#include "read/marker.h"
 #include "read/readers.h"
 #include <cmark-gfm.h>
 
@@ -35,6 +36,7 @@ typedef struct Markdown {
     Block **blocks_tail;           /**< where the next block at top level goes */
     Block *section;                /**< that the body is in, or NULL */
     Block **section_tail;          /**< where its next block goes */
+    Outline outline;               /**< of the body or section, for sub-items */
     size_t paragraphs;             /**< so far */
     size_t findings[CH_ERROR + 1]; /**< so far, of each severity */
     bool stopped;                  /**< a limit was met: read no further */
@@ -105,7 +107,7 @@ void fragment_skip_covers(Fragment *fragment, const char *text);
 
 /* -- Tags ---------------------------------------------------------------------------------- */
 
-typedef enum TagElement { TAG_SPAN, TAG_DIV } TagElement;
+typedef enum TagElement { TAG_SPAN, TAG_EM, TAG_STRONG, TAG_DIV } TagElement;
 
 /** The value of an attribute, in the text, not ended; `text` is NULL where there is none. */
 typedef struct TagValue {
@@ -121,8 +123,8 @@ typedef struct Tag {
     size_t size; /**< of the whole tag */
 } Tag;
 
-/** Reads a tag of the element that has nothing but its attributes, one at least; false where the
- *  text begins with something else. */
+/** Reads a tag of the element that has nothing but its attributes, of which a `span` and a `div`
+ *  have one at least; false where the text begins with something else. */
 bool tag_read(const char *text, TagElement element, Tag *tag);
 /** The language of a tag at `offset`, NULL where it has none; error `markdown-language` where it is
  *  no tag of BCP 47. */

@@ -3,11 +3,10 @@
  * Blocks: cmark's tree as paragraphs in a row, each with the marker its source line shows.
  *
  * cmark keeps the first number of a list alone, so the marker of an item is read where the item
- * starts. Sub-items such as `(a) text` are plain paragraphs to Markdown; they are told by the rules
- * of the plain reader, from the source too, so that `\(a) text` stays text.
+ * starts. Sub-items such as `(a) text` or `• text` are plain paragraphs to Markdown; they are told
+ * by the rules of the plain reader, from the source too, so that `\(a) text` stays text.
  */
 #include "read/markdown.h"
-#include "read/marker.h"
 #include <string.h>
 
 /** A walk through the children of one node. */
@@ -15,8 +14,10 @@ typedef struct Walk {
     Markdown *markdown;
     Fragment *fragment;
     Block **tail;
-    Outline outline;  /**< for sub-items */
-    int level;        /**< lists around */
+    Outline *outline; /**< for sub-items */
+    int level;        /**< of the list around, 0: none */
+    int lists;        /**< around */
+    bool subitem;     /**< the paragraph before is one */
     int quotes;       /**< quotes around */
     const char *lang; /**< of the quote or section around; NULL: the statement's */
 } Walk;
@@ -77,19 +78,33 @@ static const char *text_behind(const Block *block, const char *source, size_t ma
     return *text != '\0' || first->next != NULL ? text : NULL;
 }
 
+/** Whether a paragraph that begins so is a sub-item: what Markdown takes for a list item has been
+ *  one, or is text. */
+static bool opens_subitem(const char *source, const Opening *opening) {
+    char last = source[opening->length - 1];
+    return opening->kind == MARKER_LETTER || !g_ascii_isprint(*source) ||
+           (opening->kind == MARKER_NUMBER && last != '.' && last != ')');
+}
+
 /** Makes the paragraph a sub-item if its source begins as one. */
 static void mark_subitem(Walk *walk, Block *block, const char *source) {
     Opening opening;
-    if (!opening_read(source, strcspn(source, "\n"), &opening) || opening.kind != MARKER_LETTER)
+    if (!opening_read(source, strcspn(source, "\n"), &opening) || !opens_subitem(source, &opening))
         return;
     const char *text = text_behind(block, source, opening.length);
-    if (text == NULL || !outline_place(&walk->outline, &opening, &block->marker, &block->level))
+    if (text == NULL || !outline_place(walk->outline, &opening, &block->marker, &block->level))
         return;
     block->marker.text = arena_strndup(walk->markdown->statement->arena, source, opening.length);
     block->inlines->text = text;
     block->inlines->at.column += (int)g_utf8_strlen(source, (gssize)opening.text);
     if (*text == '\0')
         block->inlines = block->inlines->next;
+}
+
+static bool ends_in_colon(const Inline *inlines) {
+    while (inlines != NULL && (inlines->next != NULL || inlines->children != NULL))
+        inlines = inlines->next != NULL ? inlines->next : inlines->children;
+    return inlines != NULL && inlines->text != NULL && g_str_has_suffix(inlines->text, ":");
 }
 
 static void warn_of_lazy_lines(const Walk *walk, cmark_node *node) {
@@ -99,7 +114,7 @@ static void warn_of_lazy_lines(const Walk *walk, cmark_node *node) {
         const char *before = fragment_line(walk->fragment, number - 1);
         const char *line = fragment_line(walk->fragment, number);
         size_t prefix = strspn(line, walk->quotes > 0 ? " \t>" : " \t");
-        line_warn_if_lazy(walk->markdown, before, line + prefix, walk->level > 0 && prefix < indent,
+        line_warn_if_lazy(walk->markdown, before, line + prefix, walk->lists > 0 && prefix < indent,
                           fragment_offset(walk->fragment, number, (int)prefix + 1));
     }
 }
@@ -111,12 +126,13 @@ static void read_paragraph(Walk *walk, cmark_node *node, cmark_node *start, Mark
     block->inlines = read_text(walk, node, cmark_node_get_start_column(node));
     if (marker.kind == MARKER_NONE)
         mark_subitem(walk, block, node_text(walk, node));
-    outline_advance(&walk->outline, &block->marker, block->level, false);
+    walk->subitem = marker.kind == MARKER_NONE && block->marker.kind != MARKER_NONE;
+    outline_advance(walk->outline, &block->marker, block->level, ends_in_colon(block->inlines));
     warn_of_lazy_lines(walk, node);
 }
 
 static void read_heading(Walk *walk, cmark_node *node) {
-    if (walk->level > 0 || walk->quotes > 0 || walk->fragment->note != NULL) {
+    if (walk->lists > 0 || walk->quotes > 0 || walk->fragment->note != NULL) {
         markdown_refuse(walk->markdown, node_offset(walk, node),
                         "a heading in a list, a quote or a note");
         return;
@@ -126,13 +142,14 @@ static void read_heading(Walk *walk, cmark_node *node) {
     size_t signs = strspn(source, "#");
     signs += strspn(source + signs, " \t");
     block->level = cmark_node_get_heading_level(node);
+    outline_advance(walk->outline, &(Marker){0}, 0, false);
     block->inlines = read_text(walk, node, cmark_node_get_start_column(node) + (int)signs);
 }
 
 /** Whether quotes and lists are nested too deep to go on below `node`. */
 static bool is_too_deep(const Walk *walk, cmark_node *node) {
     size_t limit = walk->markdown->source->limits->nesting;
-    if ((size_t)walk->level + (size_t)walk->quotes < limit)
+    if ((size_t)walk->lists + (size_t)walk->quotes < limit)
         return false;
     markdown_stop(walk->markdown, "source-nesting", node_offset(walk, node),
                   "quotes and lists in each other", limit);
@@ -143,13 +160,17 @@ static void read_quote(Walk *walk, cmark_node *node) {
     if (is_too_deep(walk, node))
         return;
     Block *block = add_block(walk, BLOCK_QUOTE, node);
+    Outline outline = {0};
     Walk inside = {.markdown = walk->markdown,
                    .fragment = walk->fragment,
                    .tail = &block->children,
+                   .outline = &outline,
                    .level = walk->level,
+                   .lists = walk->lists,
                    .quotes = walk->quotes + 1,
                    .lang = block->lang != NULL ? block->lang : walk->lang};
     read_blocks(&inside, cmark_node_first_child(node));
+    outline_advance(walk->outline, &(Marker){0}, 0, false);
 }
 
 /** The marker of an item as its source line shows it. */
@@ -177,18 +198,33 @@ static void read_item(Walk *walk, cmark_node *item) {
     read_blocks(walk, cmark_node_next(first));
 }
 
+/** The level of a list: one more than the list around it. One of dashes goes below the sub-item
+ *  that announces it with a colon, or beside that which is a dash, as in text as published. */
+static int list_level(const Walk *walk, cmark_node *list) {
+    const Outline *outline = walk->outline;
+    int level = walk->level + 1;
+    if (!walk->subitem || cmark_node_get_list_type(list) != CMARK_BULLET_LIST)
+        return level;
+    if (outline->kind == MARKER_DASH)
+        return MAX(level, outline->level);
+    return outline->announces ? MAX(level, MIN(outline->level + 1, MARKER_LEVEL_MAX)) : level;
+}
+
 static void read_list(Walk *walk, cmark_node *list) {
     if (is_too_deep(walk, list))
         return;
-    walk->level++;
+    int around = walk->level;
+    walk->level = list_level(walk, list);
+    walk->lists++;
     for (cmark_node *item = cmark_node_first_child(list); item != NULL && !walk->markdown->stopped;
          item = cmark_node_next(item))
         read_item(walk, item);
-    walk->level--;
+    walk->lists--;
+    walk->level = around;
 }
 
 /** A comment may go, whatever else is HTML may not. */
-static void read_html(const Walk *walk, cmark_node *node) {
+static void read_comment(const Walk *walk, cmark_node *node) {
     const char *html = cmark_node_get_literal(node);
     const char *end = strstr(html, "-->");
     bool comment = strncmp(html, "<!--", 4) == 0 && end != NULL;
@@ -213,7 +249,7 @@ static void read_block(Walk *walk, cmark_node *node) {
         read_list(walk, node);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        read_html(walk, node);
+        read_comment(walk, node);
         break;
     case CMARK_NODE_CODE_BLOCK:
         markdown_refuse(walk->markdown, node_offset(walk, node),
@@ -232,7 +268,11 @@ static void read_blocks(Walk *walk, cmark_node *first) {
 
 Block *blocks_read(Markdown *markdown, Fragment *fragment) {
     Block *blocks = NULL;
-    Walk walk = {.markdown = markdown, .fragment = fragment, .tail = &blocks};
+    Outline outline = {0};
+    Walk walk = {.markdown = markdown,
+                 .fragment = fragment,
+                 .tail = &blocks,
+                 .outline = fragment->note != NULL ? &outline : &markdown->outline};
     if (fragment->section != NULL)
         walk.lang = fragment->section->lang;
     /* CMARK_OPT_SOURCEPOS: without it the lines of a code span are not counted. */

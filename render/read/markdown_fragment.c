@@ -199,29 +199,61 @@ static void check_parts(const Splitter *splitter) {
                         g_array_index(splitter->open, OpenPart, i).offset);
 }
 
-/** The bytes of `[^label]` at `text`, 0 where there is none. */
+/** Whether a backslash stands at `text` that makes the next sign part of a label. */
+static bool is_label_escape(const char *text) {
+    return text[0] == '\\' && (text[1] == '[' || text[1] == ']' || text[1] == '\\');
+}
+
+/** The bytes of `[^name]` at `text`, 0 where there is none. */
 static size_t call_size(const char *text) {
     if (text[0] != '[' || text[1] != '^')
         return 0;
-    size_t label = strcspn(text + 2, "[] \t\n");
-    return label > 0 && text[2 + label] == ']' ? label + 3 : 0;
+    size_t end = 2;
+    while (strchr("[] \t\n", text[end]) == NULL)
+        end += is_label_escape(text + end) ? 2 : 1;
+    return end > 2 && text[end] == ']' ? end + 1 : 0;
+}
+
+/** The bytes of the name that are its label: all but a `#2` that tells it from another. */
+static size_t label_size(const char *name) {
+    const char *number = strrchr(name, '#');
+    bool numbered = number != NULL && number > name && number[1] != '\0' &&
+                    strspn(number + 1, "0123456789") == strlen(number + 1);
+    return numbered ? (size_t)(number - name) : strlen(name);
+}
+
+/** The label in a note's name, without backslashes. */
+static char *read_label(const char *name, Arena *arena) {
+    const char *end = name + label_size(name);
+    char *label = arena_strndup(arena, name, (size_t)(end - name));
+    char *to = label;
+    for (const char *from = name; from < end; from++) {
+        from += is_label_escape(from);
+        *to++ = *from;
+    }
+    *to = '\0';
+    return label;
 }
 
 /* -- Notes --------------------------------------------------------------------------------- */
 
 static Note *add_note(Markdown *markdown, const char *call, size_t size, size_t offset) {
     Arena *arena = markdown->statement->arena;
-    char *label = arena_strndup(arena, call + 2, size - 3);
-    Note *note = g_hash_table_lookup(markdown->notes, label);
+    char *name = arena_strndup(arena, call + 2, size - 3);
+    Note *note = g_hash_table_lookup(markdown->notes, name);
     if (note != NULL) {
-        Finding finding = {.severity = CH_ERROR, .code = "note-duplicate"};
-        markdown_report(markdown, finding, offset, "the note `%s` is given twice", label);
+        Finding finding = {CH_ERROR,
+                           "note-duplicate",
+                           NULL,
+                           {0, 0},
+                           "a `#2` behind a label tells two of them apart"};
+        markdown_report(markdown, finding, offset, "the note `%s` is given twice", name);
         return note;
     }
     note = arena_new_object(arena, Note);
-    note->label = label;
+    note->label = read_label(name, arena);
     note->at = source_position(markdown->source, offset);
-    g_hash_table_insert(markdown->notes, label, note);
+    g_hash_table_insert(markdown->notes, name, note);
     if (g_hash_table_size(markdown->notes) > markdown->source->limits->notes)
         markdown_stop(markdown, "source-too-many-notes", offset, "notes",
                       markdown->source->limits->notes);
@@ -331,8 +363,8 @@ static Note *find_note(Markdown *markdown, const Fragment *fragment, const char 
 
 static void cover_call(Markdown *markdown, Fragment *fragment, char *text, size_t offset) {
     size_t size = call_size(text);
-    g_autofree char *label = g_strndup(text + 2, size - 3);
-    Cover cover = {offset, size, find_note(markdown, fragment, label, offset)};
+    g_autofree char *name = g_strndup(text + 2, size - 3);
+    Cover cover = {offset, size, find_note(markdown, fragment, name, offset)};
     if (cover.note == NULL)
         return;
     g_array_append_val(fragment->covers, cover);

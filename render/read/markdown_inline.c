@@ -10,14 +10,15 @@
 #include "read/markdown.h"
 #include <string.h>
 
-/** A `<span>` that waits for its end. */
-typedef struct OpenSpan {
-    Inline *inlines; /**< the LANGUAGE it is */
+/** An element of HTML that waits for its end. */
+typedef struct OpenElement {
+    TagElement element;
+    Inline *inlines; /**< what it is */
     size_t offset;
     size_t depth;  /**< of inlines, itself included */
     size_t errors; /**< before it */
-    struct OpenSpan *outer;
-} OpenSpan;
+    struct OpenElement *outer;
+} OpenElement;
 
 typedef struct Writer {
     Markdown *markdown;
@@ -25,15 +26,15 @@ typedef struct Writer {
     int cmark_line; /**< what cmark calls place.line; 0 until it is known */
     int shift;      /**< from cmark's columns to those of the line */
     Inline **tail;
-    GString *text;   /**< being gathered */
-    size_t text_at;  /**< source offset of its first byte */
-    size_t space_at; /**< source offset of the space owed */
-    size_t bytes;    /**< of all the block's text */
-    size_t depth;    /**< of inlines in each other */
-    OpenSpan *span;  /**< the innermost one that is open, or NULL */
-    bool comma;      /**< the first text begins with the comma before a cell */
-    bool spaced;     /**< the last thing set was a space, or nothing was set yet */
-    bool owed;       /**< a space stands before what comes next */
+    GString *text;     /**< being gathered */
+    size_t text_at;    /**< source offset of its first byte */
+    size_t space_at;   /**< source offset of the space owed */
+    size_t bytes;      /**< of all the block's text */
+    size_t depth;      /**< of inlines in each other */
+    OpenElement *open; /**< the innermost one, or NULL */
+    bool comma;        /**< the first text begins with the comma before a cell */
+    bool spaced;       /**< the last thing set was a space, or nothing was set yet */
+    bool owed;         /**< a space stands before what comes next */
 } Writer;
 
 static void write_nodes(Writer *writer, cmark_node *first);
@@ -188,34 +189,48 @@ static void leave_inline(Writer *writer, Inline *outer) {
     writer->tail = &outer->next;
 }
 
-/* A `<span>` begins and ends among the same siblings; its tags are nodes beside its text. */
+/* An element begins and ends among the same siblings; its tags are nodes beside its text. */
 
-static void open_span(Writer *writer, const Tag *tag, size_t offset) {
+static void open_element(Writer *writer, TagElement element, const Tag *tag, size_t offset) {
+    static const InlineKind kinds[] = {
+        [TAG_SPAN] = INLINE_LANGUAGE, [TAG_EM] = INLINE_EMPHASIS, [TAG_STRONG] = INLINE_STRONG};
     Markdown *markdown = writer->markdown;
-    OpenSpan *span = arena_new_object(markdown->statement->arena, OpenSpan);
+    OpenElement *open = arena_new_object(markdown->statement->arena, OpenElement);
     const char *lang = tag_language(markdown, tag, offset);
-    *span =
-        (OpenSpan){.offset = offset, .errors = markdown->findings[CH_ERROR], .outer = writer->span};
-    span->inlines = enter_inline(writer, INLINE_LANGUAGE, offset);
-    span->inlines->lang = lang;
-    span->depth = writer->depth;
-    writer->span = span;
+    *open = (OpenElement){.element = element,
+                          .offset = offset,
+                          .errors = markdown->findings[CH_ERROR],
+                          .outer = writer->open};
+    open->inlines = enter_inline(writer, kinds[element], offset);
+    open->inlines->lang = lang;
+    open->depth = writer->depth;
+    writer->open = open;
 }
 
-static void close_span(Writer *writer) {
-    const OpenSpan *span = writer->span;
-    leave_inline(writer, span->inlines);
-    writer->span = span->outer;
-    if (span->inlines->children == NULL && writer->markdown->findings[CH_ERROR] == span->errors)
-        markdown_refuse(writer->markdown, span->offset, "a `<span>` without text");
+static void close_element(Writer *writer) {
+    const OpenElement *open = writer->open;
+    leave_inline(writer, open->inlines);
+    writer->open = open->outer;
+    if (open->inlines->children == NULL && writer->markdown->findings[CH_ERROR] == open->errors)
+        markdown_refuse(writer->markdown, open->offset, "an element without text");
 }
 
-/** Refuses the spans that are open at the end of the siblings they began among. */
-static void refuse_open_spans(Writer *writer) {
-    while (writer->span != NULL && writer->span->depth == writer->depth &&
-           !writer->markdown->stopped) {
-        tag_refuse_open(writer->markdown, TAG_SPAN, writer->span->offset);
-        close_span(writer);
+/** Whether an element is open that began among the siblings at hand. */
+static bool is_open_here(const Writer *writer) {
+    return writer->open != NULL && writer->open->depth == writer->depth;
+}
+
+/** Whether the end of the element may stand here: the innermost open one is of its kind. */
+static bool closes_here(const Writer *writer, TagElement element) {
+    const OpenElement *open = writer->open;
+    return open != NULL && open->depth == writer->depth && open->element == element;
+}
+
+/** Refuses the elements that are open at the end of the siblings they began among. */
+static void refuse_open_elements(Writer *writer) {
+    while (is_open_here(writer) && !writer->markdown->stopped) {
+        tag_refuse_open(writer->markdown, writer->open->element, writer->open->offset);
+        close_element(writer);
     }
 }
 
@@ -256,28 +271,44 @@ static void write_link(Writer *writer, cmark_node *node) {
     link->uri = arena_strdup(markdown->statement->arena, uri);
 }
 
+static void write_break(Writer *writer, size_t offset) {
+    flush(writer, false);
+    add_inline(writer, INLINE_BREAK, offset);
+    writer->spaced = true;
+}
+
+/** A break at the end of a line. */
+static void write_line_break(Writer *writer) {
+    write_break(writer, fragment_offset(writer->place.fragment, writer->place.line, G_MAXINT));
+    next_line(writer);
+}
+
+/** Writes a tag of an element; false where it is none that may stand here. */
+static bool write_tag(Writer *writer, const char *html, size_t offset) {
+    Tag tag;
+    for (TagElement element = TAG_SPAN; element < TAG_DIV; element++) {
+        if (!tag_read(html, element, &tag))
+            continue;
+        if (!tag.closes)
+            open_element(writer, element, &tag, offset);
+        else if (closes_here(writer, element))
+            close_element(writer);
+        else
+            return false;
+        return true;
+    }
+    return false;
+}
+
 static void write_html(Writer *writer, cmark_node *node) {
     const char *html = cmark_node_get_literal(node);
     size_t offset = node_offset(writer, node, 0);
-    Tag tag;
-    bool span = tag_read(html, TAG_SPAN, &tag);
-    bool open = writer->span != NULL && writer->span->depth == writer->depth;
-    if (span && !tag.closes)
-        open_span(writer, &tag, offset);
-    else if (span && open)
-        close_span(writer);
-    else if (strncmp(html, "<!--", 4) == 0)
+    if (strncmp(html, "<!--", 4) == 0)
         fragment_skip_covers(writer->place.fragment, html);
-    else
+    else if (strcmp(html, "<br>") == 0 || strcmp(html, "<br/>") == 0)
+        write_break(writer, offset);
+    else if (!write_tag(writer, html, offset))
         markdown_refuse(writer->markdown, offset, "HTML");
-}
-
-static void write_break(Writer *writer) {
-    flush(writer, false);
-    add_inline(writer, INLINE_BREAK,
-               fragment_offset(writer->place.fragment, writer->place.line, G_MAXINT));
-    writer->spaced = true;
-    next_line(writer);
 }
 
 /** The comma before a cell is cmark's alone: what stands behind it begins the cell. */
@@ -306,7 +337,7 @@ static void write_node(Writer *writer, cmark_node *node) {
         put_space(writer, fragment_offset(writer->place.fragment, writer->place.line, 1));
         break;
     case CMARK_NODE_LINEBREAK:
-        write_break(writer);
+        write_line_break(writer);
         break;
     case CMARK_NODE_EMPH:
         write_nested(writer, INLINE_EMPHASIS, node, node_offset(writer, node, 0));
@@ -329,7 +360,7 @@ static void write_nodes(Writer *writer, cmark_node *first) {
     for (cmark_node *node = first; node != NULL && !writer->markdown->stopped;
          node = cmark_node_next(node))
         write_node(writer, node);
-    refuse_open_spans(writer);
+    refuse_open_elements(writer);
 }
 
 Inline *inlines_read(Markdown *markdown, InlinePlace place, cmark_node *block) {

@@ -149,10 +149,18 @@ static void screen_reference(Screen *screen, const char *text, size_t at) {
                     text);
 }
 
+/** Whether a backslash makes the sign at `at` text. */
+static bool is_escaped(const char *line, const char *at) {
+    const char *from = at;
+    while (from > line && from[-1] == '\\')
+        from--;
+    return (at - from) % 2 == 1;
+}
+
 static void screen_references(Screen *screen, const char *line) {
     size_t length = strcspn(line, "\n");
     for (const char *at = line; (at = memchr(at, '&', length - (size_t)(at - line))); at++)
-        if (at[1] == '#')
+        if (at[1] == '#' && !is_escaped(line, at))
             screen_reference(screen, at, (size_t)(at - line));
 }
 

@@ -157,6 +157,15 @@ static Inline *read_inlines(const TableReader *reader, int line, Cell cell) {
     return inlines;
 }
 
+/** A cell that is a `<span>` and nothing else is in its language as a whole. */
+static void lift_language(Block *cell) {
+    const Inline *only = cell->inlines;
+    if (only == NULL || only->next != NULL || only->kind != INLINE_LANGUAGE)
+        return;
+    cell->lang = only->lang;
+    cell->inlines = only->children;
+}
+
 static void report_excess(const TableReader *reader, size_t offset) {
     Finding finding = {.severity = CH_ERROR,
                        .code = "source-ragged-row",
@@ -193,6 +202,7 @@ static void read_row(TableReader *reader, int line, Block ***tail) {
         markdown_count_paragraph(reader->markdown, offset);
         if (cell.start < cell.end)
             added->inlines = read_inlines(reader, line, cell);
+        lift_language(added);
     }
     if (row_take(&row, &cell))
         report_excess(reader, fragment_offset(reader->fragment, line, (int)cell.start + 1));
@@ -231,5 +241,6 @@ Block *table_read(Markdown *markdown, Fragment *fragment) {
     for (int line = HEAD_LINE; line <= lines && !markdown->stopped; line++)
         if (line != RULE_LINE)
             read_row(&reader, line, &rows);
+    outline_advance(&markdown->outline, &(Marker){0}, 0, false);
     return table;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tags: the two elements of HTML that a statement may have.
+ * Tags: the elements of HTML that a statement may have.
  *
  *     A word <span lang="fr">en français</span>, and
  *
@@ -10,7 +10,9 @@
  *
  *     </div>
  *
- * A `span` has a language alone, a `div` a class, a language or both.
+ * A `span` has a language alone, a `div` a class, a language or both. `<em>` and `<strong>` stand
+ * where the stars of Markdown are text: beside a letter, with a sign or a space on their other
+ * side.
  */
 #include "read/markdown.h"
 
@@ -50,13 +52,24 @@ static size_t read_attribute(const char *text, const char *name, TagValue *value
     return at + 1;
 }
 
+static const struct {
+    const char *name;
+    bool lang; /**< the attributes that it may have */
+    bool class;
+} elements[] = {
+    [TAG_SPAN] = {"span", true, false},
+    [TAG_EM] = {"em", false, false},
+    [TAG_STRONG] = {"strong", false, false},
+    [TAG_DIV] = {"div", true, true},
+};
+
 /** Reads the attributes that the element may have, in any order; their size. */
-static size_t read_attributes(const char *text, bool classed, Tag *tag) {
+static size_t read_attributes(const char *text, TagElement element, Tag *tag) {
     size_t at = 0;
     size_t size;
     do {
-        size = read_attribute(text + at, "lang", &tag->lang);
-        if (size == 0 && classed)
+        size = elements[element].lang ? read_attribute(text + at, "lang", &tag->lang) : 0;
+        if (size == 0 && elements[element].class)
             size = read_attribute(text + at, "class", &tag->class);
         at += size;
     } while (size > 0);
@@ -68,13 +81,14 @@ bool tag_read(const char *text, TagElement element, Tag *tag) {
     if (*text != '<')
         return false;
     size_t at = tag->closes ? 2 : 1;
-    size_t name = match(text + at, element == TAG_DIV ? "div" : "span");
+    size_t name = match(text + at, elements[element].name);
     at += name;
-    size_t attributes = tag->closes ? 0 : read_attributes(text + at, element == TAG_DIV, tag);
+    size_t attributes = tag->closes ? 0 : read_attributes(text + at, element, tag);
     at += attributes;
     at += pass_blanks(text + at);
     tag->size = at + 1;
-    return name > 0 && (tag->closes || attributes > 0) && text[at] == '>';
+    bool complete = tag->closes || attributes > 0 || !elements[element].lang;
+    return name > 0 && complete && text[at] == '>';
 }
 
 const char *tag_language(Markdown *markdown, const Tag *tag, size_t offset) {
@@ -103,7 +117,7 @@ const char *tag_class(Markdown *markdown, const Tag *tag, size_t offset) {
 }
 
 void tag_refuse_open(Markdown *markdown, TagElement element, size_t offset) {
-    const char *name = element == TAG_DIV ? "div" : "span";
+    const char *name = elements[element].name;
     g_autofree char *hint = g_strdup_printf("write `</%s>` where it ends", name);
     Finding finding = {.severity = CH_ERROR, .code = "markdown-open", .hint = hint};
     markdown_report(markdown, finding, offset, "the `<%s>` that starts here is not closed", name);

@@ -18,7 +18,7 @@
 #define DIGITS "0123456789"
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
 
-enum { NUMBER_DIGITS_MAX = 3, LETTERS_MAX = 7, LEVEL_MAX = 3 };
+enum { NUMBER_DIGITS_MAX = 3, LETTERS_MAX = 7 };
 
 static const char *const dashes[] = {"-", "–", "—", "‒", "―", "−"};
 static const char *const bullets[] = {"•", "·", "‣", "▪", "■", "◦", "●", "►"};
@@ -164,7 +164,7 @@ static bool is_roman(const Outline *outline, const Opening *opening) {
 static int dash_level(const Outline *outline) {
     if (outline->kind == MARKER_DASH)
         return outline->level;
-    return outline->announces ? MIN(outline->level + 1, LEVEL_MAX) : 1;
+    return outline->announces ? MIN(outline->level + 1, MARKER_LEVEL_MAX) : 1;
 }
 
 bool outline_place(const Outline *outline, const Opening *opening, Marker *marker, int *level) {

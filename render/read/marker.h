@@ -31,6 +31,9 @@ bool opening_is_lone(const char *text, size_t length);
 /** Whether the text stands between dashes: `- CHECK AGAINST DELIVERY -`. */
 bool text_is_framed(const char *text, size_t length);
 
+/** The deepest level that a marker alone gives. */
+enum { MARKER_LEVEL_MAX = 3 };
+
 /** The lists that are open while paragraphs are read in order. */
 typedef struct Outline {
     bool numbered; /**< a numbered paragraph came before */

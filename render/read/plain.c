@@ -3,8 +3,9 @@
  * The reader for text as published: what a person pastes from a web page or a document.
  *
  * Such a text has no markup, only habits. The reader knows the habits of official statements, one
- * step a file: lines become passages (plain_lines.c), the first of them the masthead
- * (plain_masthead.c), some of the last notes (plain_notes.c), and the others paragraphs, which open
+ * step a file: lines become passages (plain_lines.c), some of which say what they are for
+ * (plain_habits.c), the first of them the masthead (plain_masthead.c), some of the last notes
+ * (plain_notes.c), a signature, an address (plain_endings.c), and the others paragraphs, which open
  * with markers (marker.c). A passage that no rule knows is a paragraph; nothing is dropped,
  * and beside white space nothing is changed.
  *
@@ -90,6 +91,7 @@ typedef struct Body {
     Plain *plain;
     Outline outline;
     Block **link;
+    Block *section; /**< the annex being written, or NULL */
     size_t paragraphs;
     Writer writer;
 } Body;
@@ -140,20 +142,24 @@ static void body_count(Body *body, const Passage *passage) {
                         "there are more paragraphs than the limit of %zu", limit);
 }
 
-/** The next passage of the body, or NULL. */
-static const Passage *passage_after(const Plain *plain, const Passage *passage) {
+/** The first passage of the body from `passage` on, or NULL: one in no field and no note. */
+static const Passage *body_passage(const Plain *plain, const Passage *passage) {
     const Passage *end = passage_at(plain, 0) + plain->passages->len;
-    do
+    while (passage < end && (passage->note != NULL || passage->taken))
         passage++;
-    while (passage < end && passage->note != NULL);
     return passage < end ? passage : NULL;
+}
+
+static const Passage *passage_after(const Plain *plain, const Passage *passage) {
+    return body_passage(plain, passage + 1);
 }
 
 /** Whether a page break, or a note at the foot of the page, parted the two; what the rules of lines
  *  parted stays so. */
 static bool is_cut(const Passage *passage, const Passage *next) {
     Opening opening;
-    if (next->columns > 0)
+    if (next->columns > 0 || passage->class != NULL || next->class != NULL || passage->heading ||
+        next->heading)
         return false;
     bool neighbours = next == passage + 1 && next->block == passage->block;
     return !neighbours && text_runs_on(passage->text, passage->length, next->text, next->length) &&
@@ -164,6 +170,7 @@ static bool is_cut(const Passage *passage, const Passage *next) {
 static const Passage *body_paragraph(Body *body, const Passage *passage) {
     Plain *plain = body->plain;
     Block *block = block_new(plain, passage, 0);
+    block->class = passage->class;
     body_count(body, passage);
     body->writer.link = &block->inlines;
     writer_passage(&body->writer, passage, body_mark(body, block, passage));
@@ -226,6 +233,26 @@ static const Passage *body_table(Body *body, const Passage *cell) {
     return cell;
 }
 
+/** Writes a heading, in a section of its own if it heads one; the first passage behind, or NULL. */
+static const Passage *body_heading(Body *body, const Passage *passage) {
+    const Plain *plain = body->plain;
+    if (passage->class != NULL) {
+        body->link = body->section != NULL ? &body->section->next : body->link;
+        body->section = append_block(plain, &body->link, BLOCK_SECTION, passage);
+        body->section->class = passage->class;
+        body->link = &body->section->children;
+        body->outline = (Outline){0};
+    }
+    Block *heading = append_block(plain, &body->link, BLOCK_HEADING, passage);
+    heading->level = 1;
+    body_count(body, passage);
+    body->writer.link = &heading->inlines;
+    writer_passage(&body->writer, passage, 0);
+    writer_flush(&body->writer);
+    outline_advance(&body->outline, &(Marker){0}, 0, false);
+    return passage_after(plain, passage);
+}
+
 static void note_paragraph(Plain *plain, Writer *writer, const Passage *passage) {
     size_t label = strlen(passage->note->label);
     size_t text = label + leading_space(passage->text + label, passage->length - label);
@@ -245,21 +272,23 @@ static void write_notes(Body *body) {
     }
 }
 
-static void write_blocks(Plain *plain, guint first) {
+static const Passage *write_block(Body *body, const Passage *passage) {
+    if (passage->columns > 0)
+        return body_table(body, passage);
+    return passage->heading ? body_heading(body, passage) : body_paragraph(body, passage);
+}
+
+static void write_blocks(Plain *plain) {
     g_autoptr(GString) text = g_string_new(NULL);
     Body body = {.plain = plain, .link = &plain->statement->blocks};
     body.writer = (Writer){.plain = plain, .text = text};
-    const Passage *passage = first < plain->passages->len ? passage_at(plain, first) : NULL;
-    if (passage != NULL && passage->note != NULL)
-        passage = passage_after(plain, passage);
+    const Passage *passage = body_passage(plain, passage_at(plain, 0));
     while (passage != NULL && !body_is_full(&body))
-        passage =
-            passage->columns > 0 ? body_table(&body, passage) : body_paragraph(&body, passage);
+        passage = write_block(&body, passage);
     write_notes(&body);
 }
 
-/** A date becomes YYYY-MM-DD where that is printed as the date was written. */
-static void settle_date(Plain *plain) {
+void settle_date(Plain *plain) {
     const Field *field = statement_find_field(plain->statement, "date");
     const char *lang = ch_statement_field(plain->statement, "lang");
     Date date;
@@ -276,9 +305,12 @@ static void read_passages(Plain *plain) {
                         "the source has no text");
         return;
     }
+    columns_split(plain);
+    habits_find(plain);
     guint first = masthead_read(plain);
     notes_find(plain, first);
-    write_blocks(plain, first);
+    endings_find(plain, first);
+    write_blocks(plain);
     languages_find(plain->statement, plain->diagnostics);
     settle_date(plain);
 }
@@ -289,11 +321,14 @@ ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics) {
     Plain plain = {.source = source,
                    .statement = statement_new(source->name),
                    .scratch = arena_new(),
+                   .patterns = patterns_new(),
                    .diagnostics = diagnostics,
                    .passages = passages,
                    .calls = calls};
+    plain.book = phrase_book_new(plain.scratch);
     read_passages(&plain);
     arena_free(plain.scratch);
+    patterns_clear(&plain.patterns);
     if (!plain.failed)
         return plain.statement;
     ch_statement_free(plain.statement);

@@ -7,7 +7,7 @@
  *   1. A line that opens with a marker or a note's sign, a word of thanks and a row of a table
  *      begin a paragraph. A line that is only a marker goes on with the next.
  *   2. A sentence that runs on is one: the line ends in a letter or digit, the next is in lower
- *      case.
+ *      case and does not begin with who delivered the text.
  *   3. In hard-wrapped text a full line goes on. A line is full when the first word of the next
  *      would have brought it to the measure; since lines of proportional type differ when counted
  *      in characters, to 85 hundredths of it.
@@ -34,6 +34,7 @@ typedef struct Line {
     const char *text;
     size_t length;
     int columns;
+    int indent;
     int block;
 } Line;
 
@@ -89,6 +90,14 @@ static int first_word_columns(const Line *line) {
     return columns;
 }
 
+static int count_indent(const char *text, size_t length) {
+    enum { TAB_COLUMNS = 8 };
+    int columns = 0;
+    for (size_t i = 0; i < length; i++)
+        columns += text[i] == '\t' ? TAB_COLUMNS - columns % TAB_COLUMNS : 1;
+    return columns;
+}
+
 static GArray *lines_read(const Source *source) {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
     const char *end = source->text + source->size;
@@ -99,6 +108,7 @@ static GArray *lines_read(const Source *source) {
         Line line = {.text = at + lead, .block = block};
         line.length = length - lead - trailing_space(at + lead, length - lead);
         line.columns = count_columns(line.text, line.length);
+        line.indent = count_indent(at, lead);
         if (line.length > 0)
             g_array_append_val(lines, line);
         else
@@ -155,17 +165,8 @@ static int find_measure(const GArray *lines) {
     return 0;
 }
 
-static bool is_thanks(const Line *line) {
-    static const char *const thanks[] = {
-        "Thank you",      "I thank you", "Merci",   "Je vous remercie", "Gracias",
-        "Muchas gracias", "Благодарю",   "Спасибо", "Ευχαριστώ",        "Σας ευχαριστώ"};
-    for (size_t i = 0; i < G_N_ELEMENTS(thanks); i++) {
-        size_t length = strlen(thanks[i]);
-        if (line->columns <= THANKS_COLUMNS_MAX && line->length >= length &&
-            strncmp(line->text, thanks[i], length) == 0)
-            return true;
-    }
-    return false;
+static bool is_thanks(const Plain *plain, const Line *line) {
+    return line->columns <= THANKS_COLUMNS_MAX && text_is_thanks(plain, line->text, line->length);
 }
 
 static bool is_row(const Line *line) {
@@ -183,14 +184,31 @@ static bool line_opens(const Line *line, const Line *before) {
     return !opening.bare || strchr(".;:", before->text[before->length - 1]) != NULL;
 }
 
+/** Whether the line is the number of what the line before names: `No. 1417`. */
+static bool is_number_alone(const Line *line) {
+    static const char *const signs[] = {"No", "N°", "Nº", "Nr", "№"};
+    const char *at = line->text + match_glyph(line->text, signs, G_N_ELEMENTS(signs));
+    const char *end = line->text + line->length;
+    bool sign = at > line->text;
+    while (at < end && strchr(". ", *at) != NULL)
+        at++;
+    bool number = at < end;
+    for (; at < end; at++)
+        number = number && g_ascii_isdigit(*at);
+    return sign && number;
+}
+
 static bool line_wraps(Plain *plain, const Line *line, const Line *next, int measure) {
     if (opening_is_lone(line->text, line->length))
         return true;
-    if (line_opens(next, line) || is_thanks(next) || is_row(next))
+    if (line_opens(next, line) || is_thanks(plain, next) || is_row(next))
         return false;
     if (measure > 0 && is_full(line, next, measure))
         return true;
-    if (!text_runs_on(line->text, line->length, next->text, next->length))
+    bool goes_on =
+        text_runs_on(line->text, line->length, next->text, next->length) ||
+        (is_number_alone(next) && g_unichar_isalpha(last_character(line->text, line->length)));
+    if (!goes_on || text_names_speaker(plain, next->text, next->length))
         return false;
     if (measure == 0)
         plain_tell_joined(
@@ -214,6 +232,7 @@ typedef struct Draft {
     Plain *plain;
     GString *text;
     GArray *seams; /**< of Seam */
+    int indent;    /**< of its first line */
 } Draft;
 
 static void draft_seam(Draft *draft, const char *at) {
@@ -222,6 +241,8 @@ static void draft_seam(Draft *draft, const char *at) {
 }
 
 static void draft_line(Draft *draft, const Line *line) {
+    if (draft->seams->len == 0)
+        draft->indent = line->indent;
     if (draft->text->len > 0 && joint_needs_space(draft->text, line))
         g_string_append_c(draft->text, ' ');
     draft_seam(draft, line->text);
@@ -247,7 +268,8 @@ static void draft_finish(Draft *draft, int block) {
         .length = draft->text->len,
         .seams = arena_memdup(arena, draft->seams->data, draft->seams->len * sizeof(Seam)),
         .seam_count = draft->seams->len,
-        .block = block};
+        .block = block,
+        .indent = draft->indent};
     g_array_append_val(draft->plain->passages, passage);
     g_string_truncate(draft->text, 0);
     g_array_set_size(draft->seams, 0);
@@ -319,7 +341,7 @@ void passages_read(Plain *plain) {
     g_autoptr(GArray) lines = lines_read(plain->source);
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(Seam));
-    Draft draft = {plain, text, seams};
+    Draft draft = {plain, text, seams, 0};
     int measure = find_measure(lines);
     for (guint i = 0; i < lines->len;)
         i = draft_lines(&draft, lines, i, measure);

@@ -2,9 +2,7 @@
  *
  * Masthead: the lines above the body, sorted into fields.
  *
- * The masthead ends at the first passage that does not read like a heading: a list item, a cell of
- * a table, a text between dashes, a salutation, a line that ends in punctuation, a long one, or two
- * particulars in a row (`Subject: ...`). Of its lines
+ * Of the lines that read like headings (plain_headings.c)
  *
  *   - `issuer` takes those of the first block down to the last one in capitals: all the lines of a
  *     letterhead or `EUROPEAN UNION`. With no other heading the last of them is the title.
@@ -13,13 +11,16 @@
  *     it is in lower case (`in Vienna, 16 September 2030`) the line is a sentence and a title.
  *   - `title` takes the rest, a line each.
  *
+ * Banners, speakers and references (plain_habits.c) stand between them and are passed over; a date
+ * on a line of its own next to a reference, with another date below, is that of the distribution.
+ *
  * What a body opens with is not always told from a title, so a title never takes everything: where
  * no body would be left, or more lines than a title has, it is the first block alone.
  */
 #include "read/plain.h"
 #include <string.h>
 
-enum { HEADING_CHARACTERS_MAX = 300, TITLE_LINES_MAX = 12, LETTERHEAD_CAPITAL_LINES = 2 };
+enum { LETTERHEAD_CAPITAL_LINES = 2 };
 
 #define ENGLISH_MONTHS                                                                             \
     "(?i:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -42,14 +43,9 @@ enum { HEADING_CHARACTERS_MAX = 300, TITLE_LINES_MAX = 12, LETTERHEAD_CAPITAL_LI
     "New|The|San|Santa|São|Saint|St\\.|Addis|Abu|Banja|Buenos|Cape|Den|Kuala|La|Las|Los|Novi|"    \
     "Nusa|Port|Rio|Tel"
 /* Behind the number of a meeting all names are the place. */
-#define PLACE "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME "(?: City)?)"
-
-/** The patterns of one reading: (what stands before)(date), (what stands before)(place). Lines are
- *  short (HEADING_CHARACTERS_MAX), so neither can run wild. */
-typedef struct Patterns {
-    GRegex *date;
-    GRegex *place;
-} Patterns;
+#define PLACE                                                                                      \
+    "(?:(?<=\\d )" NAME "(?: " NAME "){0,2}|(?:(?:" FORENAMES ") )?" NAME                          \
+    "(?: City)?|\\p{Arabic}{2,})"
 
 /** Some bytes of a passage. */
 typedef struct Piece {
@@ -61,6 +57,8 @@ typedef struct Piece {
 typedef struct Masthead {
     Plain *plain;
     const Patterns *patterns;
+    GArray *lines; /**< of guint: the passages that read like headings */
+    guint stop;    /**< the passage behind them */
     Piece meeting;
     Piece place;
     Piece date;
@@ -70,8 +68,14 @@ typedef struct Masthead {
 
 #define piece_at(pieces, index) (&g_array_index((pieces), Piece, (index)))
 
+/** Line `index` of those that read like headings. */
+static Passage *line_at(const Masthead *masthead, guint index) {
+    return passage_at(masthead->plain, g_array_index(masthead->lines, guint, index));
+}
+
+/* Lines are short (HEADING_CHARACTERS_MAX), so no pattern can run wild. */
 static GRegex *pattern_new(const char *tail) {
-    g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,–-])?)(%s)$", tail);
+    g_autofree char *pattern = g_strdup_printf("^((?:.*?[\\s,،，–-])?)(%s)$", tail);
     GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
     g_assert(regex != NULL);
     return regex;
@@ -83,31 +87,11 @@ static GRegex *pattern_new(const char *tail) {
 static const char *const bodies[] = {
     "Assembly",   "Assemblée", "Board",       "Comité",  "Commission", "Committee", "Conférence",
     "Conference", "Conseil",   "Cooperation", "Council", "Forum",      "Governors", "Meeting",
-    "operation",  "Permanent", "Réunion",     "Session", NULL};
+    "operation",  "Permanent", "Réunion",     "Session", "meeting",    "session",   NULL};
 /** Other names in a masthead that are no places either. */
 static const char *const texts[] = {"Agency",  "Day",     "Declaration", "Déclaration",
                                     "Journée", "Remarks", "Report",      "Statement",
                                     "Union",   "Week",    "Year",        NULL};
-static const char *const salutations[] = {
-    "Dear",     "Distinguished", "Excellencies", "Excellency", "Ladies", "Madam", "Madame",
-    "Mesdames", "Mister",        "Monsieur",     "Mr",         "Mrs",    "Ms",    "Господин",
-    "Госпожа",  "Уважаемая",     "Уважаемые",    "Уважаемый",  "Κύριε",  "Κυρία", NULL};
-
-/** The size of the letters that the text begins with. */
-static size_t word_length(const char *text, size_t length) {
-    const char *at = text;
-    while (at < text + length && g_unichar_isalpha(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    return (size_t)(at - text);
-}
-
-static bool is_word_of(const char *const *words, const char *text, size_t length) {
-    for (; *words != NULL; words++)
-        if (strlen(*words) == length && strncmp(*words, text, length) == 0)
-            return true;
-    return false;
-}
-
 /** Whether one of the words stands in the text. */
 static bool has_word_of(const char *const *words, const char *text, size_t length) {
     const char *end = text + length;
@@ -143,7 +127,7 @@ static Piece piece_trim(Piece piece) {
     while (piece.length > 0) {
         const char *last = g_utf8_prev_char(text + piece.length);
         gunichar character = g_utf8_get_char(last);
-        if (!g_unichar_isspace(character) && g_utf8_strchr(",–-", -1, character) == NULL)
+        if (!g_unichar_isspace(character) && g_utf8_strchr(",،，–-", -1, character) == NULL)
             break;
         piece.length = (size_t)(last - text);
     }
@@ -189,61 +173,14 @@ static bool is_in_capitals(const Passage *passage) {
     return letters && !(digits && strchr(passage->text, ' ') == NULL);
 }
 
-static bool is_heading(const Passage *passage) {
-    static const char ends[] = ".,;:!…。，；：！、،؛";
-    Opening opening;
-    size_t length = text_before_call(passage->text, passage->length);
-    if (passage->length > HEADING_CHARACTERS_MAX * 4 ||
-        g_utf8_strlen(passage->text, -1) > HEADING_CHARACTERS_MAX)
-        return false;
-    return !opening_read(passage->text, passage->length, &opening) &&
-           !text_is_framed(passage->text, passage->length) &&
-           note_line_sign(passage->text, passage->length) == 0 &&
-           g_utf8_strchr(ends, -1, last_character(passage->text, length)) == NULL &&
-           !is_word_of(salutations, passage->text, word_length(passage->text, passage->length));
-}
-
-/** `Subject: x`, `Date du discours : x`: up to three words and a colon. */
-static bool is_particulars(const Passage *passage) {
-    enum { WORDS_MAX = 3 };
-    const char *at = passage->text;
-    if (!g_unichar_isupper(g_utf8_get_char(at)))
-        return false;
-    for (int words = 0; words < WORDS_MAX; words++) {
-        at += word_length(at, strlen(at));
-        if (g_str_has_prefix(at, ": ") || g_str_has_prefix(at, " : "))
-            return true;
-        if (*at != ' ')
-            return false;
-        at++;
-    }
-    return false;
-}
-
-/** The index of the first passage that is no heading; at most one more than a title's lines and
- *  the other fields' can be. */
-static guint count_headings(const Masthead *masthead) {
-    Plain *plain = masthead->plain;
-    guint most = MIN(plain->passages->len, 2 * TITLE_LINES_MAX);
-    for (guint i = 0; i < most; i++) {
-        const Passage *passage = passage_at(plain, i);
-        if (passage->columns > 0 || !is_heading(passage))
-            return i;
-        if (i + 1 < plain->passages->len && is_particulars(passage) && is_particulars(passage + 1))
-            return i;
-    }
-    return most;
-}
-
 /* -- Fields -------------------------------------------------------------------------------- */
 
-/** The issuer's lines; the index of the first passage behind. */
+/** The issuer's lines; the index of the first line behind. */
 static guint read_issuer(Masthead *masthead, guint end) {
-    Plain *plain = masthead->plain;
     guint lines = 0;
     guint capitals = 0;
-    for (guint i = 0; i < end && passage_at(plain, i)->block == passage_at(plain, 0)->block; i++) {
-        Piece line = piece_whole(passage_at(plain, i));
+    for (guint i = 0; i < end && line_at(masthead, i)->block == line_at(masthead, 0)->block; i++) {
+        Piece line = piece_whole(line_at(masthead, i));
         Piece lead, date;
         if (piece_cut(&line, masthead->patterns->date, &lead, &date))
             break;
@@ -254,15 +191,19 @@ static guint read_issuer(Masthead *masthead, guint end) {
             lines = i + 1;
     }
     for (guint i = 0; i < lines; i++) {
-        Piece line = piece_whole(passage_at(plain, i));
+        Piece line = piece_whole(line_at(masthead, i));
         g_array_append_val(masthead->issuer, line);
     }
     return lines;
 }
 
 static bool is_place(const Masthead *masthead, const Piece *piece, Piece *before, Piece *place) {
-    return piece_cut(piece, masthead->patterns->place, before, place) &&
-           !piece_has_word_of(place, bodies) && !piece_has_word_of(place, texts);
+    if (!piece_cut(piece, masthead->patterns->place, before, place))
+        return false;
+    gunichar first = g_utf8_get_char(place->passage->text + place->offset);
+    bool cased = g_unichar_isupper(first); /* other scripts do not tell a name from a word */
+    return (cased || before->length == 0) && !piece_has_word_of(place, bodies) &&
+           !piece_has_word_of(place, texts);
 }
 
 /** Whether a meeting may end so where no place follows: in its number or the name of a body. */
@@ -304,8 +245,16 @@ static bool read_dated_line(Masthead *masthead, const Passage *passage) {
     return true;
 }
 
+/** Whether the last word of the text is the name of a body. */
+static bool ends_in_body(const char *text) {
+    const char *word = text + strlen(text);
+    while (word > text && g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(word))))
+        word = g_utf8_prev_char(word);
+    return has_word_of(bodies, word, strlen(word));
+}
+
 /** Whether the line names a body and ends in a number: `No. 1417`, `N°1417`, `1417`. */
-static bool is_session(const Piece *piece) {
+static bool is_session(const Masthead *masthead, const Piece *piece) {
     static const char *const signs[] = {"No.", "No", "Nr.", "Nr", "N°", "№"};
     enum { DIGITS_MIN = 3, DIGITS_MAX = 4 };
     g_autofree char *text = piece_text(piece);
@@ -313,35 +262,58 @@ static bool is_session(const Piece *piece) {
     size_t digits = piece->length - number;
     if (digits == 0 || has_word_of(texts, text, number) || !has_word_of(bodies, text, number))
         return false;
+    Piece before, date;
+    if (piece_cut(piece, masthead->patterns->date, &before, &date))
+        return false;
     g_autofree char *lead = g_strchomp(g_strndup(text, number));
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         if (g_str_has_suffix(lead, signs[i]))
             return true;
-    return text[number - 1] == ' ' && digits >= DIGITS_MIN && digits <= DIGITS_MAX;
+    return text[number - 1] == ' ' && digits >= DIGITS_MIN && digits <= DIGITS_MAX &&
+           ends_in_body(lead);
+}
+
+/** Takes the line above a place and date for the meeting if it names a body. */
+static void read_meeting_above(Masthead *masthead, guint index) {
+    static const char *const senders[] = {"Representative", "Mission",   "Delegation", "Délégation",
+                                          "Ambassador",     "Secretary", "Minister",   NULL};
+    guint lines = masthead->title->len;
+    if (index == 0 || lines == 0 || masthead->meeting.length > 0 || masthead->place.length == 0)
+        return;
+    const Piece *above = piece_at(masthead->title, lines - 1);
+    if (above->passage != line_at(masthead, index - 1) ||
+        above->passage->block != line_at(masthead, index)->block ||
+        !piece_has_word_of(above, bodies) || piece_has_word_of(above, texts) ||
+        piece_has_word_of(above, senders))
+        return;
+    masthead->meeting = *above;
+    g_array_set_size(masthead->title, lines - 1);
 }
 
 /** Reads `OSCE Permanent Council No. 1417`, whose place and date are elsewhere. */
 static bool read_session_line(Masthead *masthead, const Passage *passage) {
     Piece line = piece_whole(passage);
-    if (masthead->meeting.length > 0 || !is_session(&line))
+    if (masthead->meeting.length > 0 || !is_session(masthead, &line))
         return false;
     masthead->meeting = line;
     return true;
 }
 
-/** Whether passage `index` is of the block and a date alone. */
-static bool is_date_line(const Masthead *masthead, guint index, int block) {
-    if (index >= masthead->plain->passages->len)
-        return false;
-    Piece line = piece_whole(passage_at(masthead->plain, index));
+static bool is_date_alone(const Masthead *masthead, const Passage *passage) {
+    Piece line = piece_whole(passage);
     Piece lead, date;
-    return line.passage->block == block &&
-           piece_cut(&line, masthead->patterns->date, &lead, &date) && lead.length == 0;
+    return piece_cut(&line, masthead->patterns->date, &lead, &date) && lead.length == 0;
+}
+
+/** Whether line `index` is of the block and a date alone. */
+static bool is_date_line(const Masthead *masthead, guint index, int block) {
+    return index < masthead->lines->len && line_at(masthead, index)->block == block &&
+           is_date_alone(masthead, line_at(masthead, index));
 }
 
 /** Reads a place on a line of its own above or below the date. */
 static bool read_place_line(Masthead *masthead, guint index) {
-    const Passage *passage = passage_at(masthead->plain, index);
+    const Passage *passage = line_at(masthead, index);
     Piece line = piece_whole(passage);
     Piece before, place;
     if (masthead->place.length > 0 ||
@@ -353,12 +325,15 @@ static bool read_place_line(Masthead *masthead, guint index) {
     return true;
 }
 
-/** Sorts the headings up to passage `end`. */
+/** Sorts the lines up to `end`. */
 static void read_headings(Masthead *masthead, guint end) {
     for (guint i = read_issuer(masthead, end); i < end; i++) {
-        const Passage *passage = passage_at(masthead->plain, i);
-        if (read_dated_line(masthead, passage) || read_session_line(masthead, passage) ||
-            read_place_line(masthead, i))
+        const Passage *passage = line_at(masthead, i);
+        if (read_dated_line(masthead, passage)) {
+            read_meeting_above(masthead, i);
+            continue;
+        }
+        if (read_session_line(masthead, passage) || read_place_line(masthead, i))
             continue;
         Piece line = piece_whole(passage);
         g_array_append_val(masthead->title, line);
@@ -374,36 +349,121 @@ static void masthead_reset(Masthead *masthead) {
 /** The end of the block in which the title begins; of a block too long, of its first line. */
 static guint title_block_end(const Masthead *masthead, guint end) {
     const Passage *first = piece_at(masthead->title, 0)->passage;
-    guint start = (guint)(first - passage_at(masthead->plain, 0));
+    guint start = 0;
+    while (line_at(masthead, start) != first)
+        start++;
     guint stop = start;
-    while (stop < end && passage_at(masthead->plain, stop)->block == first->block)
+    while (stop < end && line_at(masthead, stop)->block == first->block)
         stop++;
     return stop - start > TITLE_LINES_MAX ? start + 1 : stop;
 }
 
-/** Sorts the headings so that a body is left; the index of its first passage. */
+/** Sorts the lines so that a body is left; how many of them are sorted. */
 static guint read_fields(Masthead *masthead) {
-    guint end = count_headings(masthead);
-    guint passages = masthead->plain->passages->len;
+    guint end = masthead->lines->len;
+    bool body = end < masthead->plain->passages->len;
+    masthead_reset(masthead);
     read_headings(masthead, end);
-    if (masthead->title->len == 0 || (end < passages && masthead->title->len <= TITLE_LINES_MAX))
+    if (masthead->title->len == 0 || (body && masthead->title->len <= TITLE_LINES_MAX))
         return end;
     end = title_block_end(masthead, end);
     masthead_reset(masthead);
-    if (end == passages)
+    if (end == masthead->lines->len && !body)
         return 0;
     read_headings(masthead, end);
     return end;
 }
 
-/** With no other heading the last capital line of an issuer is the title. */
+/** Whether the line says that it is a text: `DECLARATION BY THE EUROPEAN UNION`. */
+static bool names_text(const Piece *line) {
+    for (const char *const *word = texts; *word != NULL; word++) {
+        g_autofree char *capitals = g_utf8_strup(*word, -1);
+        const char *const words[] = {capitals, NULL};
+        if (strcmp(*word, "Union") != 0 && strcmp(*word, "Agency") != 0 &&
+            piece_has_word_of(line, words))
+            return true;
+    }
+    return false;
+}
+
+/** With no other heading the last capital line of an issuer is the title; behind a meeting only if
+ *  it names a text. */
 static void promote_issuer(Masthead *masthead) {
     guint lines = masthead->issuer->len;
-    if (lines == 0 || masthead->title->len > 0 || masthead->meeting.length > 0 ||
-        !is_in_capitals(piece_at(masthead->issuer, 0)->passage))
+    if (lines == 0 || masthead->title->len > 0 ||
+        !is_in_capitals(piece_at(masthead->issuer, 0)->passage) ||
+        (masthead->meeting.length > 0 && !names_text(piece_at(masthead->issuer, lines - 1))))
         return;
     g_array_append_val(masthead->title, *piece_at(masthead->issuer, lines - 1));
     g_array_set_size(masthead->issuer, lines - 1);
+}
+
+/** Whether a speaker was passed by in a line that may be a title too, saying more than that. */
+static bool passed_title(const Masthead *masthead) {
+    for (guint i = 0; i < masthead->stop; i++) {
+        const Passage *passage = passage_at(masthead->plain, i);
+        if (g_strcmp0(passage->class, "speaker") == 0 &&
+            !text_names_speaker(masthead->plain, passage->text, passage->length))
+            return true;
+    }
+    return false;
+}
+
+/** Makes a date next to a reference one too where the meeting has its own. */
+static void mark_distribution(Masthead *masthead) {
+    int dates = 0;
+    for (guint i = 0; i < masthead->lines->len; i++) {
+        Piece line = piece_whole(line_at(masthead, i));
+        Piece lead, date;
+        Piece meeting = {0};
+        Piece place = {0};
+        dates += piece_cut(&line, masthead->patterns->date, &lead, &date) &&
+                 read_meeting(masthead, &lead, &meeting, &place);
+    }
+    for (guint i = 0; i < masthead->lines->len && dates > 1; i++) {
+        Passage *passage = line_at(masthead, i);
+        guint index = g_array_index(masthead->lines, guint, i);
+        bool beside = index > 0 && passage[-1].block == passage->block &&
+                      g_strcmp0(passage[-1].class, "reference") == 0;
+        if (!beside || !is_date_alone(masthead, passage))
+            continue;
+        passage->class = "reference";
+        g_array_remove_index(masthead->lines, i--);
+        dates--;
+    }
+}
+
+/** Collects and sorts the lines; how many of them are in fields. */
+static guint sort_lines(Masthead *masthead) {
+    masthead->stop = headings_collect(masthead->plain, masthead->lines, true);
+    mark_distribution(masthead);
+    guint end = read_fields(masthead);
+    promote_issuer(masthead);
+    if (masthead->title->len > 0 || !passed_title(masthead))
+        return end;
+    for (guint i = 0; i < masthead->stop; i++) {
+        Passage *passage = passage_at(masthead->plain, i);
+        if (g_strcmp0(passage->class, "speaker") == 0)
+            passage->class = NULL;
+    }
+    masthead->stop = headings_collect(masthead->plain, masthead->lines, false);
+    mark_distribution(masthead);
+    end = read_fields(masthead);
+    promote_issuer(masthead);
+    return end;
+}
+
+/** Marks the passages of the sorted lines; the first passage behind all of them. */
+static guint take_lines(const Masthead *masthead, guint end) {
+    guint behind = 0;
+    for (guint i = 0; i < end; i++) {
+        Passage *passage = line_at(masthead, i);
+        passage->taken = true;
+        passage->heading = false;
+        passage->class = NULL;
+        behind = g_array_index(masthead->lines, guint, i) + 1;
+    }
+    return behind;
 }
 
 /* -- Setting them -------------------------------------------------------------------------- */
@@ -434,20 +494,39 @@ static void set_lines(const Masthead *masthead, const char *name, const GArray *
 }
 
 guint masthead_read(Plain *plain) {
-    if (plain->passages->len == 0)
-        return 0;
     g_autoptr(GArray) issuer = g_array_new(FALSE, FALSE, sizeof(Piece));
     g_autoptr(GArray) title = g_array_new(FALSE, FALSE, sizeof(Piece));
-    Patterns patterns = {pattern_new(DATE), pattern_new(PLACE)};
-    Masthead masthead = {.plain = plain, .patterns = &patterns, .issuer = issuer, .title = title};
-    guint body = read_fields(&masthead);
-    promote_issuer(&masthead);
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(guint));
+    Masthead masthead = {.plain = plain,
+                         .patterns = &plain->patterns,
+                         .lines = lines,
+                         .issuer = issuer,
+                         .title = title};
+    guint end = sort_lines(&masthead);
     set_lines(&masthead, "issuer", issuer);
     set_piece(&masthead, "meeting", &masthead.meeting);
     set_piece(&masthead, "place", &masthead.place);
     set_piece(&masthead, "date", &masthead.date);
     set_lines(&masthead, "title", title);
-    g_regex_unref(patterns.date);
-    g_regex_unref(patterns.place);
-    return body;
+    headings_settle(plain, masthead.stop);
+    return take_lines(&masthead, end);
+}
+
+bool is_dated_line(const Plain *plain, const Passage *passage) {
+    Piece line = piece_whole(passage);
+    Piece lead, date, before, place;
+    if (passage->length > HEADING_CHARACTERS_MAX ||
+        !piece_cut(&line, plain->patterns.date, &lead, &date))
+        return false;
+    return lead.length == 0 ||
+           (piece_cut(&lead, plain->patterns.place, &before, &place) && before.length == 0);
+}
+
+Patterns patterns_new(void) {
+    return (Patterns){pattern_new(DATE), pattern_new(PLACE)};
+}
+
+void patterns_clear(Patterns *patterns) {
+    g_regex_unref(patterns->date);
+    g_regex_unref(patterns->place);
 }

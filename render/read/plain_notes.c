@@ -178,9 +178,30 @@ static gunichar character_before(const char *text, const char *at) {
     return at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
 }
 
+/** Behind the numbers that follow a call: `,2,3`. */
+static const char *pass_numbers(const char *at) {
+    size_t digits;
+    while (*at == ',' && (digits = number_length(at + 1)) > 0 && digits < SIGN_DIGITS_MAX)
+        at += 1 + digits;
+    return at;
+}
+
+/** The first of the numbers that end before `at`: `1,2,`. */
+static const char *first_number(const char *text, const char *at) {
+    while (at - text > 1 && at[-1] == ',' && g_ascii_isdigit(at[-2])) {
+        at--;
+        while (at > text && g_ascii_isdigit(at[-1]))
+            at--;
+    }
+    return at;
+}
+
+/** Several numbers in a row stand in one place. */
 static Surroundings look_around(const char *text, const char *at, size_t length) {
+    bool number = g_ascii_isdigit(*at);
+    const char *end = number ? pass_numbers(at + length) : at + length;
+    at = number ? first_number(text, at) : at;
     Surroundings around = {.text = text, .sign = at, .before = character_before(text, at)};
-    const char *end = at + length;
     around.after = g_utf8_get_char(end);
     if (g_unichar_isspace(around.before))
         around.before_space = character_before(text, g_utf8_prev_char(at));
@@ -255,7 +276,7 @@ static bool follows_numbered_noun(const Surroundings *around) {
 
 /** Whether a new sentence begins behind the sign. */
 static bool precedes_sentence(const Surroundings *around) {
-    const char *behind = around->sign + strspn(around->sign, "(0123456789)");
+    const char *behind = around->sign + strspn(around->sign, "(0123456789,)");
     return g_unichar_isupper(around->after_space) && !goes_on_as_date(behind);
 }
 
@@ -275,12 +296,21 @@ static int rank_number_apart(const Surroundings *around) {
     return is_closing(around->after) && !follows_numbered_noun(around) ? RANK_POSSIBLE : RANK_NONE;
 }
 
-/** Behind punctuation it is a likely call between two sentences: `word.1 Next`. */
+/** Whether a comma, or the like, behind a word stands before the sign, and a space behind it. */
+static bool parts_clause(const Surroundings *around) {
+    if (g_utf8_strchr(",;:", -1, around->before) == NULL || !g_unichar_isspace(around->after))
+        return false;
+    gunichar word = character_before(around->text, around->sign - 1);
+    return g_unichar_isalpha(word) || is_closing(word);
+}
+
+/** Behind punctuation it is a likely call between two sentences or clauses: `word.1 Next`,
+ *  `word,1 next`. */
 static int rank_number(const Surroundings *around) {
     if (g_unichar_isspace(around->before))
         return rank_number_apart(around);
     bool between = around->after == 0 || precedes_sentence(around);
-    return between && follows_sentence(around) ? RANK_LIKELY : RANK_NONE;
+    return (between && follows_sentence(around)) || parts_clause(around) ? RANK_LIKELY : RANK_NONE;
 }
 
 static int rank_sign(Sign sign, const Surroundings *around) {
@@ -475,7 +505,7 @@ static void try_note(Search *search, guint index) {
     if (waiting != NULL) {
         make_note(search, passage, sign, waiting);
         g_hash_table_remove(search->pending, label);
-    } else if (!is_common(sign.kind)) {
+    } else if (!is_common(sign.kind) || g_hash_table_contains(search->numbered, label)) {
         warn_uncalled(search, passage, label);
     }
 }
@@ -510,13 +540,18 @@ static void order_notes(Plain *plain) {
     }
 }
 
+/** Whether the stars in the passage are only for show. */
+static bool is_label(const Passage *passage) {
+    return g_strcmp0(passage->class, "banner") == 0 || g_strcmp0(passage->class, "reference") == 0;
+}
+
 static void search_passages(Search *search) {
     Plain *plain = search->plain;
     for (guint i = search->first; i < plain->passages->len; i++) {
         Passage *passage = passage_at(plain, i);
         passage->calls = plain->calls->len;
         try_note(search, i);
-        if (passage->note == NULL)
+        if (passage->note == NULL && !is_label(passage))
             find_calls(search, passage);
     }
     for (guint i = search->first; i < plain->passages->len; i++) {

@@ -6,6 +6,8 @@
 #include "read/plain.h"
 
 Position passage_position(const Plain *plain, const Passage *passage, size_t offset) {
+    if (passage->seam_count == 0)
+        return passage->at;
     guint low = 0;
     guint high = passage->seam_count;
     while (high - low > 1) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Readers: bytes in, Statement out. One reader a form; each gets a Source that source_check has
- * found clean, so none of them meets a NUL, a broken character or a carriage return.
+ * Readers: bytes in, Statement out. One reader a form; those of text get a Source that source_check
+ * has found clean, so none of them meets a NUL, a broken character or a carriage return.
  *
- *     bytes --source_check--> Source --read_plain | read_markdown--> ChStatement
+ *     bytes --source_check--> Source --read_plain | read_markdown ...--> ChStatement
+ *     bytes of DOCX --read_docx: its parts, each a Source--> ChStatement
  */
 #ifndef READ_READERS_H
 #define READ_READERS_H
@@ -41,7 +42,18 @@ ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics);
 /** Markdown with YAML front matter. See README, "A statement in Markdown", for its rules. */
 ChStatement *read_markdown(const Source *source, ChDiagnostics *diagnostics);
 
-/** The whole room: check, choose the reader, read, statement_check. NULL on error. */
+/** Akoma Ntoso 3.0. See README, "Akoma Ntoso", for the elements it knows. */
+ChStatement *read_akn(const Source *source, ChDiagnostics *diagnostics);
+/** HTML as pasted from a web page. See README, "HTML", for its rules. */
+ChStatement *read_html(const Source *source, ChDiagnostics *diagnostics);
+/** DOCX, which is no text: it passes no source_check, each of its parts does. Positions have the
+ *  number of the paragraph as their line. See README, "DOCX", for its rules. */
+ChStatement *read_docx(const ChSource *raw, const ChLimits *limits, ChDiagnostics *diagnostics);
+
+/** The form that a source is read in: its own, else by the name's ending, else by its first bytes.
+ *  Never GUESS. */
+ChForm source_form(const ChSource *source);
+/** The whole room: choose the reader, check, read, statement_check. NULL on error. */
 ChStatement *read_statement(const ChSource *raw, const ChLimits *limits,
                             ChDiagnostics *diagnostics);
 

@@ -75,33 +75,32 @@ bool condition_valid(const char *text) {
 }
 
 typedef struct Question {
-    TemplateLookup lookup;
+    ConditionTest test;
     void *context;
 } Question;
 
 static bool term_holds(const Term *term, void *context) {
     const Question *question = context;
-    const char *value = question->lookup(term->field, question->context);
-    bool given = value && *value && strcmp(value, "false") != 0;
-    return (term->value ? value && strcmp(value, term->value) == 0 : given) != term->negative;
+    return question->test(term->field, term->value, question->context) != term->negative;
 }
 
-bool condition_holds(const char *text, TemplateLookup lookup, void *context) {
-    return !text || walk(text, term_holds, &(Question){lookup, context});
+bool condition_holds(const char *text, ConditionTest test, void *context) {
+    return !text || walk(text, term_holds, &(Question){test, context});
 }
 
 typedef struct FieldVisit {
-    void (*visit)(const char *name, void *context);
+    void (*visit)(const char *field, const char *value, void *context);
     void *context;
 } FieldVisit;
 
 static bool visit_field(const Term *term, void *context) {
     const FieldVisit *fields = context;
-    fields->visit(term->field, fields->context);
+    fields->visit(term->field, term->value, fields->context);
     return true;
 }
 
-void condition_fields(const char *text, void (*visit)(const char *name, void *context),
+void condition_fields(const char *text,
+                      void (*visit)(const char *field, const char *value, void *context),
                       void *context) {
     walk(text, visit_field, &(FieldVisit){visit, context});
 }

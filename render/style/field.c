@@ -6,6 +6,11 @@
 
 #include "model/date.h"
 #include "model/language.h"
+#include "model/language_name.h"
+#include "style/condition.h"
+#include "style/field_type.h"
+#include "style/filter.h"
+#include "style/number.h"
 #include "style/template.h"
 #include <glib.h>
 #include <string.h>
@@ -13,13 +18,14 @@
 static const char BLANKS[] = " \t\n";
 
 /** Fields of every statement, whatever its layout. */
-static const char *const DIRECTIVES[] = {"layout", "lang", "hyphenation", NULL};
+static const char *const DIRECTIVES[] = {"layout", "lang", "hyphenation", "alignment", NULL};
 
 /** The joining of a statement and a layout, as far as its fields go. */
 typedef struct FieldCheck {
     const ChStatement *statement;
     const ChLayout *layout;
     ChDiagnostics *diagnostics;
+    Arena *arena;
 } FieldCheck;
 
 /** The bytes of `text` without the blanks around it. */
@@ -57,27 +63,13 @@ static void report_unknown(const FieldCheck *check, const Field *field) {
     g_ptr_array_free(names, TRUE);
 }
 
-/** Whether the text has the shape of YYYY-MM-DD. */
-static bool looks_iso(const char *text, size_t size) {
-    static const char shape[] = "dddd-dd-dd";
-    if (size != sizeof shape - 1)
-        return false;
-    for (size_t i = 0; i < size; i++) {
-        if (shape[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != '-')
-            return false;
-    }
-    return true;
-}
-
 static void check_value(const FieldCheck *check, const FieldRule *rule, const Field *field) {
     size_t size;
     const char *bytes = trim(field->value, &size);
-    g_autofree char *value = g_strndup(bytes, size);
-    Date date;
-    if (rule->type != FIELD_LINES && strchr(value, '\n'))
-        field_error(check, field, "field-lines", NULL, "must be one line");
-    else if (rule->type == FIELD_DATE && looks_iso(value, size) && !date_parse_iso(value, &date))
-        field_error(check, field, "field-date", "a day is written YYYY-MM-DD", "is no day");
+    const char *value = arena_strndup(check->arena, bytes, size);
+    FieldFault fault;
+    if (!field_accepts(rule, value, check->arena, &fault))
+        field_error(check, field, fault.code, fault.hint, fault.what);
 }
 
 static void check_required(const FieldCheck *check) {
@@ -99,7 +91,7 @@ static void check_language(const FieldCheck *check, const char *lang) {
 }
 
 void fields_check(const FieldScope *scope, ChDiagnostics *diagnostics) {
-    FieldCheck check = {scope->statement, scope->layout, diagnostics};
+    FieldCheck check = {scope->statement, scope->layout, diagnostics, scope->arena};
     for (const Field *field = scope->statement->fields; field; field = field->next) {
         const FieldRule *rule = layout_find_field(scope->layout, field->name);
         if (rule && find_given(scope->statement, field->name))
@@ -122,21 +114,69 @@ const char *field_value(const FieldScope *scope, const char *name) {
     return arena_strndup(scope->arena, bytes, size);
 }
 
-const char *field_printed(const char *name, void *context) {
-    const FieldScope *scope = context;
-    if (scope->page > 0 && strcmp(name, "page") == 0)
-        return arena_printf(scope->arena, "%d", scope->page);
-    if (scope->page > 0 && strcmp(name, "pages") == 0)
-        return arena_printf(scope->arena, "%d", scope->pages);
-    const FieldRule *rule = layout_find_field(scope->layout, name);
-    const char *value = field_value(scope, name);
-    if (!value)
-        return NULL;
+/* -- Printing ------------------------------------------------------------------------------- */
+
+/** What only running lines know; NULL for other names and where there is no such thing. */
+static const char *page_value(const FieldScope *scope, const char *name) {
+    const int counts[] = {scope->page, scope->pages, 0, scope->section_page, scope->section_pages};
+    for (int i = 0; PAGE_FIELDS[i]; i++) {
+        if (strcmp(name, PAGE_FIELDS[i]) == 0 && counts[i] > 0)
+            return arena_printf(scope->arena, "%d", counts[i]);
+    }
+    return strcmp(name, "section") == 0 ? scope->section : NULL;
+}
+
+/** The value as written; `lang` always has one. */
+static const char *written_value(const FieldScope *scope, const char *name) {
+    return strcmp(name, "lang") == 0 ? scope->lang : field_value(scope, name);
+}
+
+/** A value as it is printed without filters. */
+static const char *plain_form(const FieldScope *scope, const FieldRule *rule, const char *value) {
     Date date;
     if (rule && rule->type == FIELD_DATE && date_parse_iso(value, &date))
         return date_format(date, scope->lang, scope->arena);
+    const char *language =
+        rule && rule->type == FIELD_LANGUAGE ? language_name(value, scope->lang) : NULL;
+    return language ? language : value;
+}
+
+/** What a template of the scope prints; NULL where that is nothing. */
+static const char *term_value(const FieldScope *scope, const TermRule *term) {
+    const TermText *text = term_text(scope->layout, term, scope->lang);
+    const char *words =
+        template_expand(text->template_text, field_printed, (void *)scope, scope->arena);
+    return *words ? words : NULL;
+}
+
+/** What the name prints before any filter but those of its type, which the first may be. */
+static const char *first_form(const FieldScope *scope, const char *name, const Filter *filter) {
+    const TermRule *term = layout_find_term(scope->layout, name);
+    if (term)
+        return term_value(scope, term);
+    if (g_strv_contains(PAGE_FIELDS, name))
+        return page_value(scope, name);
+    const char *written = written_value(scope, name);
+    if (!written)
+        return NULL;
     /* A tab is a gap in a template; in a value it is a blank. */
-    return g_strdelimit(arena_strdup(scope->arena, value), "\t", ' ');
+    const char *value = g_strdelimit(arena_strdup(scope->arena, written), "\t", ' ');
+    if (filter && filter->domain != FILTER_TEXT)
+        return filter->apply(value, scope->lang, scope->arena);
+    return plain_form(scope, layout_find_value(scope->layout, name), value);
+}
+
+const char *field_printed(const char *reference, void *context) {
+    const FieldScope *scope = context;
+    g_autofree char *name = reference_name(reference);
+    g_auto(GStrv) filters = reference_filters(reference);
+    const char *text = first_form(scope, name, filters[0] ? filter_find(filters[0]) : NULL);
+    for (char **word = filters; text && *word; word++) {
+        const Filter *filter = filter_find(*word);
+        if (filter && filter->domain == FILTER_TEXT)
+            text = filter->apply(text, scope->lang, scope->arena);
+    }
+    return text;
 }
 
 char *field_expand(const FieldScope *scope, const char *template_text) {
@@ -146,20 +186,74 @@ char *field_expand(const FieldScope *scope, const char *template_text) {
     return arena_strdup(scope->arena, joined);
 }
 
+char *field_label(const FieldScope *scope, const char *label, int number) {
+    return field_expand(scope, number_format(label, number, scope->arena));
+}
+
+const char *const *field_forms(const FieldScope *scope, const char *name) {
+    const char **forms = arena_new_array(scope->arena, const char *, FILTER_COUNT + 2);
+    const FieldRule *rule = layout_find_field(scope->layout, name);
+    if (!rule || rule->type == FIELD_SWITCH || rule->type == FIELD_CHOICE ||
+        !field_value(scope, name))
+        return forms;
+    int count = 0;
+    forms[count++] = field_printed(name, (void *)scope);
+    for (size_t i = 0; i < FILTER_COUNT; i++) {
+        if (filter_fits(&FILTERS[i], rule))
+            forms[count++] = field_printed(
+                arena_printf(scope->arena, "%s:%s", name, FILTERS[i].name), (void *)scope);
+    }
+    return forms;
+}
+
+/* -- Asking --------------------------------------------------------------------------------- */
+
+static bool has_value(const char *name, const char *value, void *context) {
+    const FieldScope *scope = context;
+    const char *page = page_value(scope, name);
+    const char *written = page ? page : written_value(scope, name);
+    if (!value || !written)
+        return !value && written && *written && strcmp(written, "false") != 0;
+    const FieldRule *rule = layout_find_value(scope->layout, name);
+    bool range = rule && rule->type == FIELD_LANGUAGE;
+    return range ? language_is(written, value) : strcmp(written, value) == 0;
+}
+
+bool field_holds(const FieldScope *scope, const char *condition) {
+    return condition_holds(condition, has_value, (void *)scope);
+}
+
+/* -- Where, and in which language ----------------------------------------------------------- */
+
 typedef struct PositionSearch {
-    const ChStatement *statement;
+    const FieldScope *scope;
     Position at;
+    bool spoken; /**< by a term in the statement's language */
 } PositionSearch;
 
-static void visit_field(const char *name, void *context) {
+static void visit_reference(const char *reference, void *context) {
     PositionSearch *search = context;
-    const Field *field = find_given(search->statement, name);
+    const FieldScope *scope = search->scope;
+    g_autofree char *name = reference_name(reference);
+    const Field *field = find_given(scope->statement, name);
     if (field && !search->at.line)
         search->at = field->at;
+    const TermRule *term = layout_find_term(scope->layout, name);
+    if (!term)
+        return;
+    const TermText *text = term_text(scope->layout, term, scope->lang);
+    search->spoken |= language_is(scope->lang, text->lang) && term_value(scope, term);
+    template_references(text->template_text, visit_reference, search);
 }
 
 Position field_position(const FieldScope *scope, const char *template_text) {
-    PositionSearch search = {.statement = scope->statement};
-    template_fields(template_text, visit_field, &search);
+    PositionSearch search = {.scope = scope};
+    template_references(template_text, visit_reference, &search);
     return search.at;
+}
+
+const char *field_language(const FieldScope *scope, const char *template_text) {
+    PositionSearch search = {.scope = scope};
+    template_references(template_text, visit_reference, &search);
+    return search.at.line || search.spoken ? scope->lang : scope->layout->lang;
 }

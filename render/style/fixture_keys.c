@@ -28,7 +28,7 @@ static const LayoutKey TEXT_KEYS[] = {
 
 static const LayoutKey GRAPHIC_KEYS[] = {
     {KEY("graphic", KEY_PATH, Fixture, path), .required = true,
-     .help = "path of an SVG, from the layout's folder"},
+     .help = "path of an SVG, PDF, PNG or JPEG file, from the layout's folder"},
     {KEY("height", KEY_LENGTH, Fixture, height_pt), .required = true, FROM_POINT,
      .help = "its height; the width follows"},
     {KEY("alt", KEY_TEXT, Fixture, alt), .required = true,
@@ -73,6 +73,11 @@ static const LayoutKey CODE_KEYS[] = {
      .help = "what it is, for those who hear it"},
     {STYLE("its style: align, color, spaces")},
     ANYWHERE,
+    {0},
+};
+
+const LayoutKey PART_KEYS[] = {
+    {.name = "part", .type = KEY_TEXT, .required = true, .help = "the part whose items stand here"},
     {0},
 };
 

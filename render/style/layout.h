@@ -54,7 +54,8 @@ typedef struct ScriptFont {
 /** How a block is set. */
 typedef struct BlockStyle {
     const char *name;
-    Position at; /**< in the layout's file; that of its parent where it is not written there */
+    const char *file; /**< that it is written in, of the layout or of one it starts from */
+    Position at;      /**< in it; both are its parent's where it is not written anywhere */
     TextStyle text;
     Align align;
     double pitch_pt; /**< from baseline to baseline; the glyphs stand in the middle of it */
@@ -75,14 +76,43 @@ typedef struct BlockStyle {
                              marker as written */
 } BlockStyle;
 
-typedef enum FieldType { FIELD_TEXT, FIELD_LINES, FIELD_DATE } FieldType;
+typedef enum FieldType {
+    FIELD_TEXT,     /**< one line */
+    FIELD_LINES,    /**< several */
+    FIELD_DATE,     /**< a day as YYYY-MM-DD, or text that stands for one */
+    FIELD_SWITCH,   /**< `true` or `false` */
+    FIELD_CHOICE,   /**< one of `choices` */
+    FIELD_NUMBER,   /**< a whole number, `least` to `most` */
+    FIELD_LANGUAGE, /**< a BCP 47 tag, printed as the name of the language */
+    FIELD_TYPES
+} FieldType;
 
 typedef struct FieldRule {
     const char *name;
     FieldType type;
     bool required;
-    const char *preset; /**< the default; NULL without one */
+    const char *preset;         /**< the default; NULL without one */
+    const char *const *choices; /**< CHOICE: ended by NULL */
+    int least;
+    int most;
 } FieldRule;
+
+/** Words of the layout's own in one language. */
+typedef struct TermText {
+    const char *lang;
+    const char *template_text; /**< its references are fields, no terms */
+} TermText;
+
+/** Words of the layout's own, used in templates as fields are. */
+typedef struct TermRule {
+    const char *name;
+    const TermText *texts; /**< one of them in the layout's language */
+    int count;
+    bool running; /**< for running lines alone: it has one of PAGE_FIELDS */
+} TermRule;
+
+/** The fields that running lines know besides, ended by NULL; their names are no layout's own. */
+extern const char *const PAGE_FIELDS[];
 
 typedef enum FixtureKind {
     FIXTURE_TEXT,
@@ -112,6 +142,7 @@ typedef struct FixtureColumn {
 /** What the layout itself puts on the sheet. */
 struct Fixture {
     FixtureKind kind;
+    const char *file; /**< that it is written in */
     Position at;
     const BlockStyle *style;
     const char *when;             /**< NULL, or the condition for it to stand: style/condition.h */
@@ -271,6 +302,8 @@ struct ChLayout {
     int font_count;
     const FieldRule *fields;
     int field_count;
+    const TermRule *terms;
+    int term_count;
     const BlockStyle *styles; /**< styles[0] is `base` */
     int style_count;
     FixtureList masthead; /**< above the text */
@@ -287,14 +320,24 @@ struct ChLayout {
     HyphenationRules hyphenation;
 };
 
-/** Reads the layout file at `path`. Every error has the position of the key or value that is
- *  wrong; all of them are reported, then NULL comes back. */
+/** Reads the layout file at `path`. Every error has the file and position of the key or value that
+ *  is wrong; all of them are reported, then NULL comes back. What it `extends` by name is looked
+ *  for in its own folder, */
 ChLayout *layout_read(const char *path, const ChLimits *limits, ChDiagnostics *diagnostics);
+/** or in the folder `dir`. */
+ChLayout *layout_read_beside(const char *path, const char *dir, const ChLimits *limits,
+                             ChDiagnostics *diagnostics);
 /** Notes that the layout consists of this file too; `path` lives as long as the layout. */
 void layout_add_file(ChLayout *layout, const char *path);
 /** The style of that name, or NULL. */
 const BlockStyle *layout_find_style(const ChLayout *layout, const char *name);
 const FieldRule *layout_find_field(const ChLayout *layout, const char *name);
+/** The field of that name, or `lang`, which is no layout's own; NULL for others. */
+const FieldRule *layout_find_value(const ChLayout *layout, const char *name);
+const TermRule *layout_find_term(const ChLayout *layout, const char *name);
+/** Its text in the language, or in the nearest range that has one (`en-GB`, then `en`), else in the
+ *  layout's language. */
+const TermText *term_text(const ChLayout *layout, const TermRule *term, const char *lang);
 /** A text that lists the layout's fields and styles; g_free it. */
 char *layout_describe(const ChLayout *layout);
 /** The one of `lines` that page `page` of `pages` has (counted from 1); NULL for none. */

@@ -15,13 +15,24 @@ static const char *list_forms(const LayoutReader *reader) {
     return arena_strdup(reader->layout->arena, names->str);
 }
 
+/** The form that a misspelt key of the item may mean, as a hint; NULL. */
+static const char *form_hint(const LayoutReader *reader, const YamlNode *item) {
+    const char *names[FIXTURE_FORM_COUNT];
+    const char *nearest = NULL;
+    for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++)
+        names[i] = FIXTURE_FORMS[i].name;
+    for (const YamlNode *entry = item->first; entry && !nearest; entry = entry->next)
+        nearest = nearest_name(entry->key, names, FIXTURE_FORM_COUNT);
+    return layout_suggestion(reader, nearest);
+}
+
 /** The form of an item, by the one key that tells it; NULL when it has none or several. */
 static const FixtureForm *find_form(const LayoutReader *reader, const YamlNode *item) {
     const FixtureForm *form = NULL;
     for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++) {
         const YamlNode *entry = yaml_find(item, FIXTURE_FORMS[i].name);
         if (entry && form) {
-            layout_error(reader, "layout-fixture", entry->key_at, "make it an item of its own",
+            layout_error(reader, "layout-fixture", key_place(entry), "make it an item of its own",
                          "an item has `%s` or `%s`, not both", form->name, entry->key);
             return NULL;
         }
@@ -29,8 +40,8 @@ static const FixtureForm *find_form(const LayoutReader *reader, const YamlNode *
             form = &FIXTURE_FORMS[i];
     }
     if (!form)
-        layout_error(reader, "layout-fixture", item->at, NULL, "an item has one of %s",
-                     list_forms(reader));
+        layout_error(reader, "layout-fixture", value_place(item), form_hint(reader, item),
+                     "an item has one of %s", list_forms(reader));
     return form;
 }
 
@@ -49,6 +60,7 @@ void layout_read_fixtures(LayoutReader *reader, const LayoutKey *key, const Yaml
             continue;
         Fixture *fixture = &items[count++];
         fixture->kind = (FixtureKind)form->kind;
+        fixture->file = item->file;
         fixture->at = item->at;
         layout_read_map(reader, form->keys, item, fixture);
     }

@@ -23,7 +23,7 @@ static bool is_script(const char *name) {
 
 static void check_script(const LayoutReader *reader, const YamlNode *entry) {
     if (!is_script(entry->key))
-        layout_error(reader, "layout-unknown-script", entry->key_at,
+        layout_error(reader, "layout-unknown-script", key_place(entry),
                      "an ISO 15924 code such as `Arab`, `Hebr`, `Geor`, `Armn`, `Hans`, `Hant`",
                      "`%s` is no script", entry->key);
 }

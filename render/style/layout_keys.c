@@ -4,6 +4,7 @@
  */
 #include "style/layout_keys.h"
 
+#include "style/field_type.h"
 #include "style/key_table.h"
 
 #include "style/keep.h"
@@ -19,7 +20,6 @@ static const char *const ITALICS[] = {"italic", "upright", NULL};
 const char *const TRUTHS[] = {"false", "true", NULL};
 static const char *const CAPS[] = {"normal", "small", NULL};
 static const char *const FIGURES[] = {"normal", "old-style", NULL};
-static const char *const FIELD_TYPES[] = {"text", "lines", "date", NULL};
 static const char *const REPEATS[] = {"every-page", "first-page", "last-page", NULL};
 static const char *const MARKS[] = {"superscript", "brackets", "plain", NULL};
 
@@ -220,19 +220,27 @@ static const LayoutKey FONT_KEYS[] = {
     {0},
 };
 
+#define NUMBER_MOST 999999999
+
 static const LayoutKey FIELD_KEYS[] = {
-    {KEY("type", KEY_WORD, FieldRule, type), .preset = "text", .words = FIELD_TYPES,
-     .help = "text is one line, lines may be several, date is written YYYY-MM-DD"},
+    {KEY("type", KEY_WORD, FieldRule, type), .preset = "text", .words = FIELD_TYPE_NAMES,
+     .help = "what a statement may write there, see below"},
     {KEY("required", KEY_SWITCH, FieldRule, required), .preset = "false", .words = TRUTHS,
      .help = "whether a statement without it is refused"},
     {KEY("default", KEY_LINES, FieldRule, preset), .help = "its value where a statement has none"},
+    {KEY("of", KEY_CHOICES, FieldRule, choices),
+     .help = "of a choice, what may be chosen: a list of words"},
+    {KEY("least", KEY_COUNT, FieldRule, least), .preset = "0", .least = 0, .most = NUMBER_MOST,
+     .help = "of a number, the least"},
+    {KEY("most", KEY_COUNT, FieldRule, most), .preset = "999999999", .least = 0,
+     .most = NUMBER_MOST, .help = "of a number, the greatest"},
     {0},
 };
 
 static const LayoutKey RUNNING_KEYS[] = {
     {KEY("text", KEY_RUNNING_TEMPLATE, RunningLine, template_text),
-     .help = "template of the line; {page} and {pages} may stand in it"},
-    {KEY("items", KEY_FIXTURES, RunningLine, items),
+     .help = "template of the line; the fields of pages may stand in it"},
+    {KEY("items", KEY_RUNNING_FIXTURES, RunningLine, items),
      .help = "instead of `text`, what stands there, as in the masthead"},
     {KEY("style", KEY_STYLE, RunningLine, style), .preset = "folio", .help = "its style"},
     {KEY("offset", KEY_LENGTH, RunningLine, offset_pt), .preset = "12mm", FROM_ZERO,
@@ -264,9 +272,9 @@ static const LayoutKey FOOT_KEYS[] = {
 };
 
 static const LayoutKey SECTION_KEYS[] = {
-    {KEY("label", KEY_NUMBER_FORM, SectionRules, label),
-     .help = "stands above each, with its number: `Annex {I}`; without it, nothing"},
-    {KEY("lone-label", KEY_TEXT, SectionRules, lone_label),
+    {KEY("label", KEY_LABEL, SectionRules, label),
+     .help = "stands above each, with its number: `Annex {I}`, `{annex} {1}`; without it, nothing"},
+    {KEY("lone-label", KEY_TEMPLATE, SectionRules, lone_label),
      .help = "instead of it where there is only one: `Annex`"},
     {KEY("style", KEY_STYLE, SectionRules, style), .preset = "section", .help = "of the label"},
     {KEY("new-page", KEY_SWITCH, SectionRules, new_page), .preset = "true", .words = TRUTHS,
@@ -370,6 +378,9 @@ static const LayoutKey TABLE_KEYS[] = {
 };
 
 const LayoutKey LAYOUT_KEYS[] = {
+    {.name = "extends",
+     .type = KEY_EXTENDS,
+     .help = "the layout it starts from: a name, or a path from this file"},
     {KEY("description", KEY_TEXT, ChLayout, description), .help = "one line about the format"},
     {KEY("lang", KEY_LANGUAGE, ChLayout, lang), .preset = "en",
      .help = "language of its own words, and of statements that name none"},
@@ -382,10 +393,16 @@ const LayoutKey LAYOUT_KEYS[] = {
      .type = KEY_FIELDS,
      .keys = FIELD_KEYS,
      .help = "the fields a statement may have, by name"},
+    {.name = "terms",
+     .type = KEY_TERMS,
+     .help = "the layout's own words, by name, each by language"},
     {.name = "styles",
      .type = KEY_STYLES,
      .keys = STYLE_KEYS,
      .help = "how blocks are set, by name"},
+    {.name = "parts",
+     .type = KEY_PARTS,
+     .help = "lists of items by name, which stand wherever a list says `part: NAME`"},
     {KEY("masthead", KEY_FIXTURES, ChLayout, masthead),
      .help = "what stands above the text of the first page, in order"},
     {KEY("closing", KEY_FIXTURES, ChLayout, closing), .help = "what stands below the text"},

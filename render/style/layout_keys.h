@@ -18,8 +18,10 @@ typedef enum KeyType {
     KEY_LANGUAGE,         /**< const char *: a BCP 47 tag */
     KEY_PATH,             /**< const char *: relative paths are taken from the layout's folder */
     KEY_NUMBER_FORM,      /**< const char *: style/number.h */
+    KEY_LABEL,            /**< const char *: a template with a figure of a number form */
     KEY_TEMPLATE,         /**< const char *: style/template.h */
-    KEY_RUNNING_TEMPLATE, /**< the same, with {page} and {pages} */
+    KEY_RUNNING_TEMPLATE, /**< the same, with PAGE_FIELDS */
+    KEY_TERM,             /**< the same, of a term: it may be for running lines */
     KEY_LENGTH,           /**< double, in points, `least` to `most` */
     KEY_SHARE,            /**< double: a percentage, `least` to `most` as shares of 1 */
     KEY_SCALE,            /**< double, written in em, `least` to `most` */
@@ -31,6 +33,7 @@ typedef enum KeyType {
     KEY_COLOR,            /**< Color: "#rrggbb" */
     KEY_STYLE,            /**< const BlockStyle *: by its name */
     KEY_PARENT,           /**< nothing: the style that a style starts from, read beforehand */
+    KEY_EXTENDS,          /**< nothing: the layout that it starts from, read beforehand */
     KEY_HYPHENATED,       /**< HyphenatedWords: a list such as `par-lia-ment` */
     KEY_BARE_WORDS,       /**< HyphenatedWords: a list of words without hyphens */
     KEY_PAGE_SIZE,        /**< ChLayout: A4, A5, Letter or [width, height] */
@@ -38,9 +41,13 @@ typedef enum KeyType {
     KEY_MAP,              /**< a struct of `keys` */
     KEY_FONTS,            /**< ChLayout: a map of scripts, each with `keys` */
     KEY_FIELDS,           /**< ChLayout: a map of names, each with `keys` */
-    KEY_STYLES,           /**< ChLayout: likewise */
+    KEY_TERMS,            /**< ChLayout: a map of names, each a map of languages */
+    KEY_STYLES,           /**< ChLayout: a map of names, each with `keys` */
+    KEY_CHOICES,          /**< const char *const *: a list of words, ended by NULL */
+    KEY_PARTS,            /**< nothing: lists of items by name, see layout_part.h */
     KEY_CONDITION,        /**< const char *: style/condition.h */
     KEY_FIXTURES,         /**< FixtureList: a list of items; see FIXTURE_FORMS */
+    KEY_RUNNING_FIXTURES, /**< the same, whose templates are running ones */
     KEY_COLUMNS           /**< Fixture: a list of columns, each with `keys` */
 } KeyType;
 
@@ -73,6 +80,8 @@ typedef struct FixtureForm {
 
 enum { FIXTURE_FORM_COUNT = 7 };
 extern const FixtureForm FIXTURE_FORMS[FIXTURE_FORM_COUNT];
+/** The key of an item that stands for those of a part: layout_part.h. */
+extern const LayoutKey PART_KEYS[];
 /** Keys of one of the columns in a row; offsets in FixtureColumn. */
 extern const LayoutKey COLUMN_KEYS[];
 

@@ -14,7 +14,7 @@ void layout_check_keys(const LayoutReader *reader, const LayoutKey *keys, const 
         if (layout_key_find(keys, entry->key))
             continue;
         const LayoutKey *nearest = layout_key_nearest(keys, entry->key);
-        layout_error(reader, "layout-unknown-key", entry->key_at,
+        layout_error(reader, "layout-unknown-key", key_place(entry),
                      layout_suggestion(reader, nearest ? nearest->name : NULL), "unknown key `%s`",
                      entry->key);
     }
@@ -22,14 +22,14 @@ void layout_check_keys(const LayoutReader *reader, const LayoutKey *keys, const 
 
 void layout_read_map(LayoutReader *reader, const LayoutKey *keys, const YamlNode *map,
                      void *target) {
-    Position at = map ? map->at : (Position){0};
+    Place place = map ? value_place(map) : (Place){0};
     layout_check_keys(reader, keys, map);
     for (const LayoutKey *key = keys; key->name; key++) {
         const YamlNode *node = yaml_find(map, key->name);
         if (node)
             layout_read_key(reader, key, node, target);
         else if (key->required)
-            layout_error(reader, "layout-missing-key", at, NULL, "`%s` is missing", key->name);
+            layout_error(reader, "layout-missing-key", place, NULL, "`%s` is missing", key->name);
         else if (key->preset)
             layout_read_preset(reader, key, key->preset, target);
         else if (key->type == KEY_MAP && !key->optional)
@@ -67,7 +67,7 @@ static void read_paper_name(LayoutReader *reader, const YamlNode *node) {
         return;
     }
     const char *hint = layout_suggestion(reader, nearest_name(node->text, names, PAPER_SIZE_COUNT));
-    layout_error(reader, "layout-unknown-value", node->at,
+    layout_error(reader, "layout-unknown-value", value_place(node),
                  hint ? hint : "A4, A5, Letter or `[210mm, 297mm]`",
                  "`size`: `%s` is no paper size", node->text);
 }
@@ -81,7 +81,7 @@ static void read_page_size(LayoutReader *reader, const LayoutKey *key, const Yam
     const YamlNode *width = node->kind == YAML_LIST ? node->first : NULL;
     const YamlNode *height = width ? width->next : NULL;
     if (!height || height->next) {
-        layout_error(reader, "layout-type", node->at, "such as `[210mm, 297mm]`",
+        layout_error(reader, "layout-type", value_place(node), "such as `[210mm, 297mm]`",
                      "`size` must be a name or a list of width and height");
         return;
     }
@@ -96,7 +96,7 @@ static void read_counts(LayoutReader *reader, const LayoutKey *key, const YamlNo
     const YamlNode *first = node->kind == YAML_LIST ? node->first : NULL;
     const YamlNode *second = first ? first->next : NULL;
     if (!second || second->next) {
-        layout_error(reader, "layout-type", node->at, "such as `[2, 3]`",
+        layout_error(reader, "layout-type", value_place(node), "such as `[2, 3]`",
                      "`%s` must be a list of two numbers", key->name);
         return;
     }
@@ -141,7 +141,7 @@ static void read_hyphenated(const LayoutReader *reader, const LayoutKey *key, co
         if (!bare && hyphenated_word_read(item->text, &list[count], arena))
             count++;
         else
-            layout_error(reader, "layout-hyphenation", item->at,
+            layout_error(reader, "layout-hyphenation", value_place(item),
                          bare ? "words with hyphens are `exceptions`" : "such as `par-lia-ment`",
                          "`%s`: `%s` is no such word", key->name, item->text);
     }
@@ -153,6 +153,8 @@ void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode 
     void *slot = (char *)target + key->offset;
     switch (key->type) {
     case KEY_PARENT:
+    case KEY_EXTENDS:
+    case KEY_PARTS:
         break;
     case KEY_MAP:
         if (layout_expect(reader, node, YAML_MAP, key->name))
@@ -180,11 +182,22 @@ void layout_read_key(LayoutReader *reader, const LayoutKey *key, const YamlNode 
     case KEY_FIELDS:
         layout_read_fields(reader, node);
         break;
+    case KEY_TERMS:
+        layout_read_terms(reader, node);
+        break;
+    case KEY_CHOICES:
+        layout_read_choices(reader, key, node, slot);
+        break;
     case KEY_STYLES:
         layout_read_styles(reader, node);
         break;
     case KEY_FIXTURES:
         layout_read_fixtures(reader, key, node, slot);
+        break;
+    case KEY_RUNNING_FIXTURES:
+        reader->running = true;
+        layout_read_fixtures(reader, key, node, slot);
+        reader->running = false;
         break;
     case KEY_COLUMNS:
         layout_read_columns(reader, key, node, target);

@@ -22,10 +22,21 @@ typedef struct LayoutReader {
     ChLayout *layout; /**< what is filled; complete up to the key being read */
     ChDiagnostics *diagnostics;
     double em_pt; /**< 0 where a length in em has no meaning */
+    bool running; /**< what is read belongs to a running line */
 } LayoutReader;
 
-/** Reports an error at `at` of the layout's file. `hint` may be NULL. */
-void layout_error(const LayoutReader *reader, const char *code, Position at, const char *hint,
+/** A place in one of the files that a layout is made of. */
+typedef struct Place {
+    const char *file;
+    Position at;
+} Place;
+
+/** Where the value of a node stands, and where its key does. */
+Place value_place(const YamlNode *node);
+Place key_place(const YamlNode *node);
+
+/** Reports an error at a place. `hint` may be NULL. */
+void layout_error(const LayoutReader *reader, const char *code, Place place, const char *hint,
                   const char *format, ...) __attribute__((format(printf, 5, 6)));
 /** Whether `node` is of that kind; else `layout-type` is reported under `name`. */
 bool layout_expect(const LayoutReader *reader, const YamlNode *node, YamlKind kind,
@@ -51,6 +62,12 @@ void layout_check_keys(const LayoutReader *reader, const LayoutKey *keys, const 
 /** Parts with names or an order of their own, into reader->layout. `node` may be NULL. */
 void layout_read_fonts(LayoutReader *reader, const YamlNode *node);
 void layout_read_fields(LayoutReader *reader, const YamlNode *node);
+/** Whether the entry's key is a name that a template can hold and that means nothing else; else
+ *  that is reported under `code`. */
+bool layout_check_name(const LayoutReader *reader, const char *code, const YamlNode *entry);
+void layout_read_choices(const LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
+                         const char *const **choices);
+void layout_read_terms(LayoutReader *reader, const YamlNode *node);
 void layout_read_styles(LayoutReader *reader, const YamlNode *node);
 void layout_read_fixtures(LayoutReader *reader, const LayoutKey *key, const YamlNode *node,
                           FixtureList *list);

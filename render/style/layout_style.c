@@ -60,8 +60,9 @@ static void report_unknown_parent(const StyleTable *table, const YamlNode *from)
     for (int i = 0; i < table->count; i++)
         names[i] = table->drafts[i].name;
     const char *nearest = nearest_name(from->text, names, (size_t)table->count);
-    layout_error(reader, "layout-unknown-style", from->at, layout_suggestion(reader, nearest),
-                 "`from`: `%s` is no style of this layout", from->text);
+    layout_error(reader, "layout-unknown-style", value_place(from),
+                 layout_suggestion(reader, nearest), "`from`: `%s` is no style of this layout",
+                 from->text);
 }
 
 /** The style that `from` names; `base` where that is wrong, so that reading can go on. */
@@ -74,7 +75,7 @@ static int read_parent(StyleTable *table, const YamlNode *from) {
         return 0;
     }
     if (table->drafts[parent].state == DRAFT_RESOLVING) {
-        layout_error(table->reader, "layout-style-cycle", from->at, NULL,
+        layout_error(table->reader, "layout-style-cycle", value_place(from), NULL,
                      "`from`: `%s` starts from this style", from->text);
         return 0;
     }
@@ -87,7 +88,7 @@ static int find_parent(StyleTable *table, int index) {
     const YamlNode *from = yaml_find(draft->node, "from");
     if (index == 0) {
         if (from)
-            layout_error(table->reader, "layout-style-cycle", from->key_at, NULL,
+            layout_error(table->reader, "layout-style-cycle", key_place(from), NULL,
                          "`base` starts from no other style; all others start from it");
         return -1;
     }
@@ -130,13 +131,16 @@ static void resolve(StyleTable *table, int index) {
     draft->state = DRAFT_RESOLVING;
     int parent = find_parent(table, index);
     BlockStyle *style = &table->styles[index];
+    style->file = table->reader->layout->file;
     if (parent >= 0) {
         resolve(table, parent);
         *style = table->styles[parent];
     }
     style->name = draft->name;
-    if (draft->node)
+    if (draft->node) {
+        style->file = draft->node->file;
         style->at = draft->node->key_at;
+    }
     if (!draft->node && draft->preset->deeper) {
         style->indent_pt += style->hang_pt;
         style->number = NULL;

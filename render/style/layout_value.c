@@ -4,11 +4,10 @@
  */
 #include "base/character.h"
 #include "model/language.h"
-#include "style/condition.h"
 #include "style/layout_reader.h"
+#include "style/layout_template.h"
 #include "style/length.h"
 #include "style/number.h"
-#include "style/template.h"
 
 #include <glib.h>
 #include <string.h>
@@ -18,13 +17,21 @@ typedef struct Value {
     const LayoutReader *reader;
     const LayoutKey *key;
     const char *text;
-    Position at;
+    Place place;
 } Value;
 
 /* Characters of a message that repeats what the file says. */
 enum { MESSAGE_LENGTH_MAX = 200 };
 
-void layout_error(const LayoutReader *reader, const char *code, Position at, const char *hint,
+Place value_place(const YamlNode *node) {
+    return (Place){node->file, node->at};
+}
+
+Place key_place(const YamlNode *node) {
+    return (Place){node->file, node->key_at};
+}
+
+void layout_error(const LayoutReader *reader, const char *code, Place place, const char *hint,
                   const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -33,7 +40,7 @@ void layout_error(const LayoutReader *reader, const char *code, Position at, con
     if (g_utf8_strlen(message, -1) > MESSAGE_LENGTH_MAX)
         *g_utf8_offset_to_pointer(message, MESSAGE_LENGTH_MAX) = '\0';
     g_strdelimit(message, "\n\t", ' ');
-    diagnostics_add(reader->diagnostics, (Finding){CH_ERROR, code, reader->layout->file, at, hint},
+    diagnostics_add(reader->diagnostics, (Finding){CH_ERROR, code, place.file, place.at, hint},
                     "%s", message);
 }
 
@@ -42,29 +49,27 @@ const char *layout_suggestion(const LayoutReader *reader, const char *name) {
 }
 
 static bool says_nothing(const YamlNode *node) {
-    if (node->kind != YAML_SCALAR || !node->text)
-        return node->kind == YAML_SCALAR;
-    return node->plain && (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+    return node->kind == YAML_SCALAR && (!node->text || yaml_is_null(node));
 }
 
 bool layout_expect(const LayoutReader *reader, const YamlNode *node, YamlKind kind,
                    const char *name) {
     static const char *const kinds[] = {"text", "a map", "a list"};
     if (says_nothing(node)) {
-        layout_error(reader, "layout-type", node->at, kind == YAML_MAP ? "write `{}`" : NULL,
-                     "`%s` has no value", name);
+        layout_error(reader, "layout-type", value_place(node),
+                     kind == YAML_MAP ? "write `{}`" : NULL, "`%s` has no value", name);
         return false;
     }
     if (node->kind == kind)
         return true;
     bool braces = kind == YAML_SCALAR && node->kind == YAML_MAP;
-    layout_error(reader, "layout-type", node->at, braces ? "quote it" : NULL,
+    layout_error(reader, "layout-type", value_place(node), braces ? "quote it" : NULL,
                  "`%s` must be %s, not %s", name, kinds[kind], kinds[node->kind]);
     return false;
 }
 
 static void value_error(const Value *value, const char *code, const char *hint, const char *what) {
-    layout_error(value->reader, code, value->at, hint, "`%s`: `%s` %s", value->key->name,
+    layout_error(value->reader, code, value->place, hint, "`%s`: `%s` %s", value->key->name,
                  value->text, what);
 }
 
@@ -172,45 +177,40 @@ static void read_style_name(const Value *value, const BlockStyle **slot) {
                 "is no style of this layout");
 }
 
-static void check_field(const char *name, void *context) {
-    const Value *value = context;
-    const ChLayout *layout = value->reader->layout;
-    bool running = value->key->type == KEY_RUNNING_TEMPLATE;
-    if (layout_find_field(layout, name) ||
-        (running && (strcmp(name, "page") == 0 || strcmp(name, "pages") == 0)))
-        return;
-    const char **names = arena_new_array(layout->arena, const char *, layout->field_count + 2);
-    for (int i = 0; i < layout->field_count; i++)
-        names[i] = layout->fields[i].name;
-    names[layout->field_count] = "page";
-    names[layout->field_count + 1] = "pages";
-    size_t count = (size_t)layout->field_count + (running ? 2 : 0);
-    layout_error(value->reader, "layout-unknown-field", value->at,
-                 layout_suggestion(value->reader, nearest_name(name, names, count)),
-                 "`%s`: `{%s}` is no field of this layout", value->key->name, name);
+static ReferenceSite site_of(const Value *value) {
+    KeyType type = value->key->type;
+    return (ReferenceSite){.reader = value->reader,
+                           .key = value->key->name,
+                           .place = value->place,
+                           .running = value->reader->running || type == KEY_RUNNING_TEMPLATE,
+                           .in_term = type == KEY_TERM,
+                           .condition = type == KEY_CONDITION};
 }
 
 static void read_template(const Value *value, const char **slot) {
-    const char *wrong = template_check(value->text);
-    if (wrong)
-        layout_error(value->reader, "layout-template", value->at, NULL, "`%s`: %s",
-                     value->key->name, wrong);
+    ReferenceSite site = site_of(value);
+    layout_check_template(&site, value->text);
+    *slot = value->text;
+}
+
+static void read_label(const Value *value, const char **slot) {
+    ReferenceSite site = site_of(value);
+    if (number_label_valid(value->text))
+        layout_check_template(&site, number_format(value->text, 1, value->reader->layout->arena));
     else
-        template_fields(value->text, check_field, (void *)value);
+        value_error(value, "layout-number", "a label holds one of {1}, {a}, {A}, {i}, {I}",
+                    "has no number");
     *slot = value->text;
 }
 
 static void read_condition(const Value *value, const char **slot) {
-    if (!condition_valid(value->text))
-        value_error(value, "layout-condition", "such as `strip`, `not draft` or `lang = fr`",
-                    "is no condition");
-    else
-        condition_fields(value->text, check_field, (void *)value);
+    ReferenceSite site = site_of(value);
+    layout_check_condition(&site, value->text);
     *slot = value->text;
 }
 
 static void read_path(const Value *value, const char **slot) {
-    g_autofree char *folder = g_path_get_dirname(value->reader->layout->file);
+    g_autofree char *folder = g_path_get_dirname(value->place.file);
     g_autofree char *path = g_path_is_absolute(value->text)
                                 ? g_strdup(value->text)
                                 : g_build_filename(folder, value->text, NULL);
@@ -267,7 +267,11 @@ static void read_scalar(const Value *value, void *slot) {
         break;
     case KEY_TEMPLATE:
     case KEY_RUNNING_TEMPLATE:
+    case KEY_TERM:
         read_template(value, slot);
+        break;
+    case KEY_LABEL:
+        read_label(value, slot);
         break;
     case KEY_PATH:
         read_path(value, slot);
@@ -289,5 +293,5 @@ void layout_read_value(const LayoutReader *reader, const LayoutKey *key, const Y
                        void *slot) {
     if (!layout_expect(reader, node, YAML_SCALAR, key->name))
         return;
-    read_scalar(&(Value){reader, key, node->text, node->at}, slot);
+    read_scalar(&(Value){reader, key, node->text, value_place(node)}, slot);
 }

@@ -23,6 +23,11 @@ bool number_form_valid(const char *form) {
     return brace && strcspn(form, "{}") == (size_t)(brace - form) && !strpbrk(brace + 3, "{}");
 }
 
+bool number_label_valid(const char *label) {
+    const char *brace = find_figure(label);
+    return brace && !find_figure(brace + 1);
+}
+
 /** Bijective base 26: a to z, then aa. */
 static char *letters(int value, Arena *arena) {
     char digits[8];

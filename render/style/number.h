@@ -14,7 +14,9 @@
 
 /** Whether the text is a form. */
 bool number_form_valid(const char *form);
-/** The number as `form` prints it. `form` must be valid. */
+/** Whether it holds exactly one figure, whatever else in braces: the label of a section. */
+bool number_label_valid(const char *label);
+/** The number as `form` prints it, which must be valid, as a form or a label. */
 char *number_format(const char *form, int value, Arena *arena);
 /** The figure in `form`, which must be valid. */
 char number_form_figure(const char *form);

@@ -10,35 +10,18 @@
 
 #include "base/character.h"
 #include "model/date.h"
-#include "style/field.h"
 #include "style/number.h"
 #include "style/phrase.h"
-#include "style/span.h"
+#include "style/section.h"
+#include "style/styler.h"
 #include "style/table.h"
-#include <glib.h>
 #include <string.h>
 
-/* Depths with a style of their own; deeper ones look like the last. */
-enum { LEVELS = 6 };
+/** A measure that no line of a watermark fills. */
+#define ENDLESS_PT 1e5
 
 /* Characters of a title that is taken from the first paragraph. */
 enum { TITLE_LENGTH_MAX = 200 };
-
-typedef struct Styler {
-    StyledDocument *document;
-    FieldScope scope;
-    ChDiagnostics *diagnostics;
-    const BlockStyle *paragraph;
-    const BlockStyle *quote;
-    const BlockStyle *levels[LEVELS];
-    const BlockStyle *headings[LEVELS];
-    bool *narrow;                  /**< by style: its lack of room has been reported */
-    int title_heading;             /**< the deepest heading of the masthead; 0 for none */
-    int last_heading;              /**< the level of the heading before; 0 for none */
-    const char *lang;              /**< of the blocks around; NULL: the document's */
-    GHashTable *destinations;      /**< name -> how often it was asked for */
-    const char *trail[LEVELS + 1]; /**< destination of the last numbered paragraph of each level */
-} Styler;
 
 /* -- Places ------------------------------------------------------------------------------- */
 
@@ -48,7 +31,7 @@ static void report_narrow(Styler *styler, const StyledBlock *block) {
     const Fixture *fixture = block->fixture;
     Finding finding = {.severity = CH_ERROR,
                        .code = "style-measure",
-                       .file = fixture ? layout->file : styler->document->statement->file,
+                       .file = fixture ? fixture->file : styler->document->statement->file,
                        .at = fixture ? fixture->at : block->at};
     if (!*reported)
         diagnostics_add(styler->diagnostics, finding,
@@ -57,23 +40,27 @@ static void report_narrow(Styler *styler, const StyledBlock *block) {
     *reported = true;
 }
 
-/** Sets where the block stands, `extra_pt` to the right of what its style says. */
-static void place(Styler *styler, StyledBlock *block, double extra_pt) {
+void styler_place(Styler *styler, StyledBlock *block, double extra_pt) {
+    double width_pt =
+        layout_measure_pt(styler->document->layout) - block->before_pt - block->after_pt;
     block->label_left_pt = block->style->indent_pt + extra_pt;
     block->left_pt = block->label_left_pt + block->style->hang_pt;
-    block->measure_pt = layout_measure_pt(styler->document->layout) - block->left_pt;
+    block->measure_pt = width_pt - block->left_pt;
     if (block->measure_pt < MEASURE_LEAST_PT)
         report_narrow(styler, block);
 }
 
 /* -- Headings ----------------------------------------------------------------------------- */
 
-/** Makes the block a heading of the level. One that skips a level leaves a listener looking for
- *  what is between (ISO 14289-1, 7.4.2). */
-static void set_heading(Styler *styler, StyledBlock *block, int level) {
+const char *styler_language(const Styler *styler, const char *lang) {
+    return strcmp(lang, styler->document->lang) == 0 ? NULL : lang;
+}
+
+/** One that skips a level leaves a listener looking for what is between (ISO 14289-1, 7.4.2). */
+void styler_set_heading(Styler *styler, StyledBlock *block, int level) {
     const StyledDocument *document = styler->document;
     int most = styler->last_heading + 1;
-    block->heading = MIN(level, LEVELS);
+    block->heading = MIN(level, STYLED_LEVELS);
     styler->last_heading = block->heading;
     if (block->heading <= most)
         return;
@@ -81,70 +68,60 @@ static void set_heading(Styler *styler, StyledBlock *block, int level) {
     Finding finding = {CH_ERROR, "statement-heading-skip", document->statement->file, block->at,
                        NULL};
     if (fixture) {
-        finding.file = document->layout->file;
+        finding.file = fixture->file;
         finding.at = fixture->at;
         finding.hint = arena_printf(styler->scope.arena, "write `heading: %d`", most);
     } else {
         finding.hint = arena_printf(styler->scope.arena, "write `%.*s` before it",
-                                    most - styler->title_heading, "######");
+                                    most - styler->above_heading, "######");
     }
     diagnostics_add(styler->diagnostics, finding, "the heading skips a level");
 }
 
-/* -- Masthead ----------------------------------------------------------------------------- */
+/* -- Masthead and closing ----------------------------------------------------------------- */
 
-static SpanSetting setting_of(const Styler *styler, const BlockStyle *style) {
+SpanSetting styler_setting(const Styler *styler, const BlockStyle *style) {
     return (SpanSetting){style, styler->document->layout->notes.mark, styler->scope.arena};
 }
 
-/** Fills in the text of a masthead block; false where there is none. */
-static bool expand_masthead(Styler *styler, StyledBlock *block) {
-    const Fixture *fixture = block->fixture;
-    const char *text = field_expand(&styler->scope, fixture->template_text);
-    if (!*text)
-        return false;
-    SpanSetting setting = setting_of(styler, fixture->style);
-    block->at = field_position(&styler->scope, fixture->template_text);
-    block->spans = span_text(&setting, text, block->at);
-    block->span_count = 1;
-    if (fixture->heading)
-        set_heading(styler, block, fixture->heading);
-    styler->title_heading = MAX(styler->title_heading, fixture->heading);
-    return true;
-}
-
-/** What the statement says nothing to, a graphic or the layout's own words, is in the language of
- *  the layout. */
-static const char *masthead_lang(const Styler *styler, const StyledBlock *block) {
-    bool given = block->kind == STYLED_TEXT && block->at.line > 0;
-    return given ? NULL : styler->document->layout->lang;
+static int deepest_heading(const StyledBlock *blocks, int count) {
+    int deepest = 0;
+    for (int i = 0; i < count; i++) {
+        int inside = deepest_heading(blocks[i].children, blocks[i].child_count);
+        deepest = MAX(deepest, MAX(blocks[i].heading, inside));
+    }
+    return deepest;
 }
 
 static void style_masthead(Styler *styler, GArray *blocks) {
-    static const StyledKind kinds[] = {[FIXTURE_TEXT] = STYLED_TEXT,
-                                       [FIXTURE_GRAPHIC] = STYLED_GRAPHIC,
-                                       [FIXTURE_RULE] = STYLED_RULE};
-    const FixtureList *masthead = &styler->document->layout->masthead;
-    for (int i = 0; i < masthead->count; i++) {
-        const Fixture *fixture = &masthead->items[i];
-        StyledBlock block = {
-            .kind = kinds[fixture->kind], .style = fixture->style, .fixture = fixture};
-        if (fixture->kind == FIXTURE_TEXT && !expand_masthead(styler, &block))
-            continue;
-        block.lang = masthead_lang(styler, &block);
-        place(styler, &block, 0);
-        g_array_append_val(blocks, block);
+    style_fixtures(styler, &styler->document->layout->masthead, (Area){0}, blocks);
+    styler->document->masthead_count = (int)blocks->len;
+    styler->title_heading = deepest_heading((const StyledBlock *)blocks->data, (int)blocks->len);
+    styler->above_heading = styler->title_heading;
+}
+
+/** What is kept together is kept with what is above it too: a signature with the text. */
+static void style_closing(Styler *styler, GArray *blocks) {
+    guint first = blocks->len;
+    style_fixtures(styler, &styler->document->layout->closing, (Area){0}, blocks);
+    for (guint i = first; i < blocks->len; i++) {
+        StyledBlock *block = &g_array_index(blocks, StyledBlock, i);
+        block->keep_with_previous = block->style->keep_together;
     }
 }
 
 /* -- Body --------------------------------------------------------------------------------- */
 
 static const BlockStyle *style_of(const Styler *styler, const Block *block, int quote) {
-    int level = CLAMP(block->level, 1, LEVELS) - 1;
+    int level = CLAMP(block->level, 1, STYLED_LEVELS) - 1;
     if (block->kind == BLOCK_HEADING)
         return styler->headings[level];
     if (block->level > 0)
         return styler->levels[level];
+    const BlockStyle *own =
+        block->class ? layout_find_style(styler->document->layout, block->class) : NULL;
+    if (own)
+        return own;
     return quote > 0 ? styler->quote : styler->paragraph;
 }
 
@@ -179,11 +156,11 @@ static const char *unique_destination(Styler *styler, const char *name) {
 /** The name of a numbered paragraph: `p7`, and `p7-b` for (b) below it. NULL without a number of
  *  its own and of all above it. */
 static const char *name_destination(Styler *styler, const Block *block) {
-    if (block->kind != BLOCK_PARAGRAPH || block->level < 1 || block->level > LEVELS ||
+    if (block->kind != BLOCK_PARAGRAPH || block->level < 1 || block->level > STYLED_LEVELS ||
         block->marker.kind == MARKER_NONE)
         return NULL;
     Arena *arena = styler->scope.arena;
-    const char *above = block->level > 1 ? styler->trail[block->level - 1] : "p";
+    const char *above = styler->trail[block->level - 1];
     const char *name = NULL;
     if (above && block->marker.kind != MARKER_DASH)
         name = unique_destination(
@@ -191,30 +168,31 @@ static const char *name_destination(Styler *styler, const Block *block) {
             arena_printf(arena, "%s%s%s", above, block->level > 1 ? "-" : "",
                          number_figure(FIGURES[block->marker.kind], block->marker.value, arena)));
     styler->trail[block->level] = name;
-    for (int level = block->level + 1; level <= LEVELS; level++)
+    for (int level = block->level + 1; level <= STYLED_LEVELS; level++)
         styler->trail[level] = NULL;
     return name;
 }
 
 static void style_block(Styler *styler, const Block *block, int quote, GArray *blocks) {
     const BlockStyle *style = style_of(styler, block, quote);
-    SpanSetting setting = setting_of(styler, style);
+    SpanSetting setting = styler_setting(styler, style);
     StyledBlock styled = {.style = style, .at = block->at, .marker = block->marker.kind};
     styled.spans = spans_build(&setting, NULL, block->inlines, &styled.span_count);
     styled.quote = quote;
+    styled.section = styler->section;
     styled.lang = styler->lang;
     styled.figure = figure_of(&block->marker, style);
     if (block->marker.kind != MARKER_NONE)
         styled.label =
             span_text(&setting, marker_text(&block->marker, style, setting.arena), block->at);
     if (block->kind == BLOCK_HEADING)
-        set_heading(styler, &styled, block->level + styler->title_heading);
+        styler_set_heading(styler, &styled, block->level + styler->above_heading);
     else
         styled.level = block->level;
     if (quote == 0)
         styled.destination = name_destination(styler, block);
     int around = style == styler->quote ? quote - 1 : quote;
-    place(styler, &styled, around * styler->quote->indent_pt);
+    styler_place(styler, &styled, around * styler->quote->indent_pt);
     g_array_append_val(blocks, styled);
 }
 
@@ -224,34 +202,110 @@ static void style_table(Styler *styler, const Block *block, int quote, GArray *b
                           .style = layout->table.style,
                           .at = block->at,
                           .quote = quote,
+                          .section = styler->section,
                           .lang = styler->lang,
                           .table = table_style(layout, block, styler->lang, styler->scope.arena)};
-    place(styler, &styled, quote * styler->quote->indent_pt);
+    styler_place(styler, &styled, quote * styler->quote->indent_pt);
     g_array_append_val(blocks, styled);
 }
 
-static void style_body(Styler *styler, const Block *first, int quote, GArray *blocks) {
+static void style_body(Styler *styler, const Block *block, int quote, GArray *blocks);
+
+static void style_blocks(Styler *styler, const Block *first, int quote, GArray *blocks) {
+    for (const Block *block = first; block; block = block->next)
+        style_body(styler, block, quote, blocks);
+}
+
+/** Styles a block and what is in it. */
+static void style_body(Styler *styler, const Block *block, int quote, GArray *blocks) {
     const char *around = styler->lang;
-    for (const Block *block = first; block; block = block->next) {
-        styler->lang = block->lang ? block->lang : around;
-        if (block->kind == BLOCK_QUOTE)
-            style_body(styler, block->children, quote + 1, blocks);
-        else if (block->kind == BLOCK_SECTION)
-            style_body(styler, block->children, quote, blocks);
-        else if (block->kind == BLOCK_TABLE)
-            style_table(styler, block, quote, blocks);
-        else
-            style_block(styler, block, quote, blocks);
-    }
+    styler->lang = block->lang ? block->lang : around;
+    if (block->kind == BLOCK_QUOTE)
+        style_blocks(styler, block->children, quote + 1, blocks);
+    else if (block->kind == BLOCK_SECTION)
+        style_blocks(styler, block->children, quote, blocks);
+    else if (block->kind == BLOCK_TABLE)
+        style_table(styler, block, quote, blocks);
+    else
+        style_block(styler, block, quote, blocks);
     styler->lang = around;
 }
 
-/** Ends the array; its elements are in the arena. */
-static void *settle(GArray *array, int *count, Arena *arena) {
+void *styler_settle(GArray *array, int *count, Arena *arena) {
     *count = (int)array->len;
     void *elements = arena_memdup(arena, array->data, array->len * g_array_get_element_size(array));
     g_array_free(array, TRUE);
     return elements;
+}
+
+/* -- Sections ----------------------------------------------------------------------------- */
+
+/** A label is a heading beside the title. */
+static void style_label(Styler *styler, const Block *section, const Span *words, GArray *blocks) {
+    const BlockStyle *style = section_rules(styler->document->layout, section_kind(section))->style;
+    SpanSetting setting = styler_setting(styler, style);
+    StyledBlock label = {.style = style,
+                         .at = section->at,
+                         .lang = styler_language(styler, words->lang),
+                         .section = styler->section,
+                         .spans = span_text(&setting, words->text, section->at),
+                         .span_count = 1};
+    styler->above_heading = MAX(1, styler->title_heading);
+    styler_set_heading(styler, &label, styler->above_heading);
+    styler_place(styler, &label, 0);
+    g_array_append_val(blocks, label);
+}
+
+/** Names of paragraphs begin with `name` from now on. */
+static void begin_trail(Styler *styler, const char *name) {
+    memset(styler->trail, 0, sizeof styler->trail);
+    styler->trail[0] = name;
+}
+
+static void style_section(Styler *styler, const Block *section, SectionTally *tally,
+                          GArray *sections, GArray *blocks) {
+    Arena *arena = styler->scope.arena;
+    SectionKind kind = section_kind(section);
+    const SectionRules *rules = section_rules(styler->document->layout, kind);
+    guint first = blocks->len;
+    int number = ++tally->numbers[kind];
+    const char *label = section_label(&styler->scope, tally, kind);
+    StyledSection styled = {
+        .rules = rules, .name = section_name(&styler->scope, tally, section), .at = section->at};
+    g_array_append_val(sections, styled);
+    styler->section = (int)sections->len;
+    begin_trail(styler, arena_printf(arena, "%s-%d-p", section_kind_name(kind), number));
+    if (label)
+        style_label(
+            styler, section,
+            &(Span){.text = label, .lang = section_label_language(&styler->scope, tally, kind)},
+            blocks);
+    style_body(styler, section, 0, blocks);
+    if (blocks->len > first)
+        g_array_index(blocks, StyledBlock, first).new_page = rules->new_page;
+    begin_trail(styler, "p");
+    styler->above_heading = styler->title_heading;
+    styler->section = 0;
+}
+
+/** The text, below it the closing, then the sections. */
+static void style_text(Styler *styler, GArray *blocks) {
+    StyledDocument *document = styler->document;
+    const Block *sections = section_tail(document->statement);
+    SectionTally tally = section_tally(document->statement);
+    GArray *styled = g_array_new(FALSE, FALSE, sizeof(StyledSection));
+    begin_trail(styler, "p");
+    for (const Block *block = document->statement->blocks; block; block = block->next) {
+        if (block == sections)
+            style_closing(styler, blocks);
+        if (block->kind == BLOCK_SECTION)
+            style_section(styler, block, &tally, styled, blocks);
+        else
+            style_body(styler, block, 0, blocks);
+    }
+    if (!sections)
+        style_closing(styler, blocks);
+    document->sections = styler_settle(styled, &document->section_count, styler->scope.arena);
 }
 
 /* -- Notes -------------------------------------------------------------------------------- */
@@ -259,7 +313,7 @@ static void *settle(GArray *array, int *count, Arena *arena) {
 /** The blocks of a note, all in the note's style; what a paragraph is counted by stands in line. */
 static void style_note_blocks(Styler *styler, const Block *first, int quote, GArray *blocks) {
     const BlockStyle *style = styler->document->layout->notes.style;
-    SpanSetting setting = setting_of(styler, style);
+    SpanSetting setting = styler_setting(styler, style);
     const char *around = styler->lang;
     for (const Block *block = first; block; block = block->next) {
         styler->lang = block->lang ? block->lang : around;
@@ -274,7 +328,7 @@ static void style_note_blocks(Styler *styler, const Block *first, int quote, GAr
         styled.spans =
             spans_build(&setting, marker ? arena_printf(setting.arena, "%s ", marker) : NULL,
                         block->inlines, &styled.span_count);
-        place(styler, &styled, quote * styler->quote->indent_pt);
+        styler_place(styler, &styled, quote * styler->quote->indent_pt);
         g_array_append_val(blocks, styled);
     }
     styler->lang = around;
@@ -282,7 +336,7 @@ static void style_note_blocks(Styler *styler, const Block *first, int quote, GAr
 
 static StyledNote style_note(Styler *styler, const Note *note, int index) {
     Arena *arena = styler->scope.arena;
-    SpanSetting setting = setting_of(styler, styler->document->layout->notes.style);
+    SpanSetting setting = styler_setting(styler, styler->document->layout->notes.style);
     const char *mark = note_mark_text(note, arena);
     const NotePhrases *phrases = note_phrases(styler->document->lang);
     StyledNote styled = {.id = arena_printf(arena, "note-%d", index + 1),
@@ -292,7 +346,7 @@ static StyledNote style_note(Styler *styler, const Note *note, int index) {
     style_note_blocks(styler, note->blocks ? note->blocks : &(Block){.at = note->at}, 0, blocks);
     if (blocks->len > 0)
         g_array_index(blocks, StyledBlock, 0).label = span_note_label(&setting, note);
-    styled.blocks = settle(blocks, &styled.block_count, arena);
+    styled.blocks = styler_settle(blocks, &styled.block_count, arena);
     return styled;
 }
 
@@ -303,7 +357,7 @@ static void style_notes(Styler *styler) {
         StyledNote styled = style_note(styler, note, (int)notes->len);
         g_array_append_val(notes, styled);
     }
-    document->notes = settle(notes, &document->note_count, styler->scope.arena);
+    document->notes = styler_settle(notes, &document->note_count, styler->scope.arena);
 }
 
 /* -- Metadata ----------------------------------------------------------------------------- */
@@ -435,14 +489,14 @@ static const BlockStyle *find_style(const ChLayout *layout, const char *name) {
 }
 
 static void find_styles(Styler *styler) {
-    static const char *const levels[LEVELS] = {"level-1", "level-2", "level-3",
-                                               "level-4", "level-5", "level-6"};
-    static const char *const headings[LEVELS] = {"heading-1", "heading-2", "heading-3",
-                                                 "heading-4", "heading-5", "heading-6"};
+    static const char *const levels[STYLED_LEVELS] = {"level-1", "level-2", "level-3",
+                                                      "level-4", "level-5", "level-6"};
+    static const char *const headings[STYLED_LEVELS] = {"heading-1", "heading-2", "heading-3",
+                                                        "heading-4", "heading-5", "heading-6"};
     const ChLayout *layout = styler->document->layout;
     styler->paragraph = find_style(layout, "paragraph");
     styler->quote = find_style(layout, "quote");
-    for (int i = 0; i < LEVELS; i++) {
+    for (int i = 0; i < STYLED_LEVELS; i++) {
         styler->levels[i] = find_style(layout, levels[i]);
         styler->headings[i] = find_style(layout, headings[i]);
     }
@@ -461,8 +515,8 @@ static void style_document(Styler *styler) {
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(StyledBlock));
     find_styles(styler);
     style_masthead(styler, blocks);
-    style_body(styler, document->statement->blocks, 0, blocks);
-    document->blocks = settle(blocks, &document->block_count, styler->scope.arena);
+    style_text(styler, blocks);
+    document->blocks = styler_settle(blocks, &document->block_count, styler->scope.arena);
     style_notes(styler);
     describe_document(styler);
     read_hyphenation(styler);
@@ -488,23 +542,63 @@ StyledDocument *style_statement(const ChStatement *statement, const ChLayout *la
     return ch_diagnostics_count(diagnostics, CH_ERROR) == errors ? document : NULL;
 }
 
-const StyledBlock *style_running_line(const StyledDocument *document, const RunningLine *line,
-                                      int page, int pages, Arena *arena) {
-    if (!line || !line->template_text)
-        return NULL;
+/* -- Around the text ---------------------------------------------------------------------- */
+
+/** What stands on one sheet is styled by itself. */
+static Styler styler_of(const StyledDocument *document, Arena *arena, ChDiagnostics *diagnostics) {
+    return (Styler){.document = (StyledDocument *)document,
+                    .scope = scope_of(document, arena),
+                    .diagnostics = diagnostics,
+                    .narrow = arena_new_array(arena, bool, document->layout->style_count),
+                    .last_heading = STYLED_LEVELS};
+}
+
+/** Appends a text in the style without a fixture of its own, unless it is empty. */
+static void style_template(Styler *styler, const char *template_text, const BlockStyle *style,
+                           GArray *blocks) {
+    const char *text = field_expand(&styler->scope, template_text);
+    SpanSetting setting = {.style = style, .arena = styler->scope.arena};
+    StyledBlock block = {
+        .style = style, .spans = span_text(&setting, text, (Position){0}), .span_count = 1};
+    styler_place(styler, &block, 0);
+    if (*text)
+        g_array_append_val(blocks, block);
+}
+
+bool style_running_line(const StyledDocument *document, const RunningLine *line,
+                        const PageCount *page, StyledList *list, Arena *arena,
+                        ChDiagnostics *diagnostics) {
+    int errors = ch_diagnostics_count(diagnostics, CH_ERROR);
+    Styler styler = styler_of(document, arena, diagnostics);
+    GArray *blocks = g_array_new(FALSE, FALSE, sizeof(StyledBlock));
+    styler.scope.page = page->page;
+    styler.scope.pages = page->pages;
+    styler.scope.section = page->section;
+    styler.scope.section_page = page->section_page;
+    styler.scope.section_pages = page->section_pages;
+    if (line && line->template_text)
+        style_template(&styler, line->template_text, line->style, blocks);
+    else if (line)
+        style_fixtures(&styler, &line->items, (Area){0}, blocks);
+    list->blocks = styler_settle(blocks, &list->count, arena);
+    return ch_diagnostics_count(diagnostics, CH_ERROR) == errors;
+}
+
+const StyledBlock *style_watermark(const StyledDocument *document, Arena *arena) {
+    const WatermarkRules *rules = &document->layout->watermark;
     FieldScope scope = scope_of(document, arena);
-    scope.page = page;
-    scope.pages = pages;
-    const char *text = field_expand(&scope, line->template_text);
+    if (!rules->template_text || !field_holds(&scope, rules->when))
+        return NULL;
+    const char *text = field_expand(&scope, rules->template_text);
     if (!*text)
         return NULL;
-    SpanSetting setting = {.style = line->style, .arena = arena};
+    BlockStyle *style = arena_memdup(arena, rules->style, sizeof *style);
+    SpanSetting setting = {.style = style, .arena = arena};
     StyledBlock *block = arena_new_object(arena, StyledBlock);
-    block->style = line->style;
-    block->spans = span_text(&setting, text, (Position){0});
-    block->span_count = 1;
-    block->label_left_pt = line->style->indent_pt;
-    block->left_pt = block->label_left_pt + line->style->hang_pt;
-    block->measure_pt = layout_measure_pt(document->layout) - block->left_pt;
+    style->align = ALIGN_LEFT;
+    *block = (StyledBlock){.style = style,
+                           .spans = span_text(&setting, text, (Position){0}),
+                           .span_count = 1,
+                           .measure_pt = ENDLESS_PT};
     return block;
 }

@@ -10,6 +10,7 @@
 
 #include "model/statement.h"
 #include "style/layout.h"
+#include "style/paging.h"
 
 /** A stretch of text in one style. U+0009 is a gap that takes what is left of the line, U+2028 a
  *  forced line break. */
@@ -24,7 +25,17 @@ typedef struct Span {
     Position at;
 } Span;
 
-typedef enum StyledKind { STYLED_TEXT, STYLED_GRAPHIC, STYLED_RULE, STYLED_TABLE } StyledKind;
+typedef enum StyledKind {
+    STYLED_TEXT,
+    STYLED_GRAPHIC,
+    STYLED_RULE,
+    STYLED_TABLE,
+    STYLED_SPACE,
+    STYLED_CODE,    /**< a bar code */
+    STYLED_COLUMNS, /**< children: COLUMNs, side by side */
+    STYLED_COLUMN,  /**< children, one below the other */
+    STYLED_BOX      /**< children, one below the other */
+} StyledKind;
 
 typedef struct StyledBlock StyledBlock;
 
@@ -41,21 +52,29 @@ struct StyledBlock {
     StyledKind kind;
     const BlockStyle *style;
     Position at;
+    double before_pt;     /**< from the margin where reading begins to the area it stands in */
+    double after_pt;      /**< likewise from the other margin; both 0 in the body */
     double measure_pt;    /**< of its lines */
-    double left_pt;       /**< from the left margin to its lines */
-    double label_left_pt; /**< from the left margin to its label */
+    double left_pt;       /**< from the left edge of its area to its lines */
+    double label_left_pt; /**< from the left edge of its area to its label */
     const Span *spans;    /**< TEXT */
     int span_count;
-    const Span *label;        /**< NULL, or the number in the hang */
-    MarkerKind marker;        /**< what the label counts with */
-    char figure;              /**< how the label prints it: `1` `a` `A` `i` `I`; 0 for a dash */
-    const char *destination;  /**< NULL, or its name: `p7` */
-    const char *lang;         /**< BCP 47; NULL: the document's */
-    int heading;              /**< 0, or 1 to 6 as a reader counts (the title is 1) */
-    int level;                /**< list level; 0 outside lists */
-    int quote;                /**< depth of quotes around it */
-    const Fixture *fixture;   /**< what of the layout it is; NULL in the body */
-    const StyledTable *table; /**< TABLE */
+    const Span *label;           /**< NULL, or the number in the hang */
+    MarkerKind marker;           /**< what the label counts with */
+    char figure;                 /**< how the label prints it: `1` `a` `A` `i` `I`; 0 for a dash */
+    const char *destination;     /**< NULL, or its name: `p7` */
+    const char *lang;            /**< BCP 47; NULL: the document's */
+    int heading;                 /**< 0, or 1 to 6 as a reader counts (the title is 1) */
+    int level;                   /**< list level; 0 outside lists */
+    int quote;                   /**< depth of quotes around it */
+    const Fixture *fixture;      /**< what of the layout it is; NULL in the body */
+    const StyledTable *table;    /**< TABLE */
+    const char *code;            /**< CODE: what it says */
+    const StyledBlock *children; /**< COLUMNS, COLUMN, BOX */
+    int child_count;
+    int section;             /**< number of the section it is in, from 1; 0 outside of them */
+    bool new_page;           /**< it begins a page */
+    bool keep_with_previous; /**< never the first block of a page */
 };
 
 typedef struct StyledNote {
@@ -66,11 +85,22 @@ typedef struct StyledNote {
     int block_count;
 } StyledNote;
 
+/** An annex or attachment. */
+typedef struct StyledSection {
+    const SectionRules *rules;
+    const char *name; /**< its label, else its first heading; NULL with neither */
+    const char *lang; /**< BCP 47; NULL: the document's */
+    Position at;
+} StyledSection;
+
 typedef struct StyledDocument {
     const ChLayout *layout;
     const ChStatement *statement;
-    const StyledBlock *blocks; /**< masthead, then body */
+    const StyledBlock *blocks; /**< masthead, body, closing; sections after it */
     int block_count;
+    int masthead_count;            /**< the first of them */
+    const StyledSection *sections; /**< section 1 first */
+    int section_count;
     const StyledNote *notes; /**< in order of first call */
     int note_count;
     const char *title; /**< never NULL: taken from the meeting or first line if need be */
@@ -80,15 +110,25 @@ typedef struct StyledDocument {
     HyphenatedWords hyphenation; /**< its own exceptions, which come before the layout's */
 } StyledDocument;
 
+/** Blocks one below the other. */
+typedef struct StyledList {
+    const StyledBlock *blocks;
+    int count;
+} StyledList;
+
 /** Joins the two in `arena`. Errors: an unknown field (`field-unknown`, nearest name as hint), a
  *  required field without a value, a date that is none, a heading that skips a level
- *  (`statement-heading-skip`), nothing that can be read as a title (`statement-no-text`). A missing
+ *  (`statement-heading-skip`), columns or a box wider than their place (`style-columns`,
+ *  `style-box`), nothing that can be read as a title (`statement-no-text`). A missing
  *  title is a warning (`statement-no-title`). NULL on error. */
 StyledDocument *style_statement(const ChStatement *statement, const ChLayout *layout, Arena *arena,
                                 ChDiagnostics *diagnostics);
-/** The text of a running line on page `page` of `pages` (counted from 1) as a block, or NULL where
- *  it is empty. */
-const StyledBlock *style_running_line(const StyledDocument *document, const RunningLine *line,
-                                      int page, int pages, Arena *arena);
+/** What a running line has on a page, from top to bottom; `count` 0 where that is nothing. False
+ *  with an error. */
+bool style_running_line(const StyledDocument *document, const RunningLine *line,
+                        const PageCount *page, StyledList *list, Arena *arena,
+                        ChDiagnostics *diagnostics);
+/** The watermark as one line of text without an end; NULL where there is none. */
+const StyledBlock *style_watermark(const StyledDocument *document, Arena *arena);
 
 #endif

@@ -39,15 +39,26 @@ static Token take(Tokenizer *tokenizer, TokenKind kind, size_t size) {
     return token;
 }
 
+/** How many bytes from here on are a name's. */
+static size_t name_length(const char *text) {
+    size_t length = 0;
+    while (g_ascii_isalnum(text[length]) || text[length] == '-' || text[length] == '_')
+        length++;
+    return length;
+}
+
 static Token take_field(Tokenizer *tokenizer) {
-    const char *name = tokenizer->next + 1;
+    const char *reference = tokenizer->next + 1;
     size_t size = 0;
-    while (g_ascii_isalnum(name[size]) || name[size] == '-' || name[size] == '_')
-        size++;
-    if (size == 0 || name[size] != '}')
-        return wrong("`{` begins no field; a field is `{name}`, a brace `{{`");
-    tokenizer->next = name + size + 1;
-    return (Token){TOKEN_FIELD, name, size};
+    size_t part; /* of the name or filter being read */
+    do {
+        part = name_length(reference + size);
+        size += part;
+    } while (part > 0 && reference[size] == ':' && size++);
+    if (part == 0 || reference[size] != '}')
+        return wrong("`{` begins no field; a field is `{name}` or `{name:filter}`, a brace `{{`");
+    tokenizer->next = reference + size + 1;
+    return (Token){TOKEN_FIELD, reference, size};
 }
 
 static Token take_open(Tokenizer *tokenizer) {
@@ -91,18 +102,27 @@ const char *template_check(const char *text) {
     }
 }
 
-void template_fields(const char *text, void (*visit)(const char *name, void *context),
-                     void *context) {
+void template_references(const char *text, void (*visit)(const char *reference, void *context),
+                         void *context) {
     Tokenizer tokenizer = {text, false};
     for (;;) {
         Token token = next_token(&tokenizer);
         if (token.kind == TOKEN_WRONG || token.kind == TOKEN_END)
             return;
         if (token.kind == TOKEN_FIELD) {
-            g_autofree char *name = g_strndup(token.start, token.size);
-            visit(name, context);
+            g_autofree char *reference = g_strndup(token.start, token.size);
+            visit(reference, context);
         }
     }
+}
+
+char *reference_name(const char *reference) {
+    return g_strndup(reference, strcspn(reference, ":"));
+}
+
+char **reference_filters(const char *reference) {
+    const char *filters = strchr(reference, ':');
+    return g_strsplit(filters ? filters + 1 : "", ":", -1);
 }
 
 /** The text so far. Within a group, what begins at `mark` is the alternative being tried. */
@@ -158,8 +178,8 @@ char *template_expand(const char *text, TemplateLookup lookup, void *context, Ar
             break;
         const char *value = NULL;
         if (token.kind == TOKEN_FIELD) {
-            g_autofree char *name = g_strndup(token.start, token.size);
-            value = lookup(name, context);
+            g_autofree char *reference = g_strndup(token.start, token.size);
+            value = lookup(reference, context);
         }
         expand_token(&expansion, token, value);
     }

@@ -115,5 +115,10 @@ SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
 
 /** Sets a table: each of its cells is a paragraph, as wide as its column. NULL as set_block. */
 const SetBlock *table_set(const TextContext *context, const StyledBlock *block);
+/** Sets a block that is neither a text nor a table. NULL as set_block. */
+const SetBlock *fixture_set(const TextContext *context, const StyledBlock *block);
+/** Places the block's lines and label (as above) in its measure, from the side at which it begins.
+ */
+void place_block(const TextContext *context, SetBlock *set, const Paragraph *label);
 
 #endif

@@ -275,7 +275,7 @@ static void set_runs(Setter *setter, int end) {
         i = paragraph->items[i].glyph_count == 0 ? i + 1 : set_run(setter, i, end);
     if (paragraph->right_to_left)
         left_pt = line_left_backward(setter, end) - overhang(setter, end);
-    if (paragraph->bidi)
+    if (setter->run_levels)
         place_runs(setter, left_pt);
 }
 
@@ -323,14 +323,15 @@ static void place_baseline(const TextContext *context, const Paragraph *paragrap
     set->descent_pt = font->descent_em * style->size_pt;
 }
 
-/** Places the block's lines and label in its measure, from the side at which it begins. */
-static void place_block(SetBlock *set, const Paragraph *label) {
+void place_block(const TextContext *context, SetBlock *set, const Paragraph *label) {
     const StyledBlock *block = set->block;
     double label_width_pt = label ? label->measure_pt : 0;
     double end_pt = block->left_pt + block->measure_pt;
-    set->left_pt = set->right_to_left ? 0 : block->left_pt;
+    double area_pt = bidi_language(context->lang) ? block->after_pt : block->before_pt;
+    set->left_pt = area_pt + (set->right_to_left ? 0 : block->left_pt);
     set->label_left_pt =
-        set->right_to_left ? end_pt - block->label_left_pt - label_width_pt : block->label_left_pt;
+        area_pt + (set->right_to_left ? end_pt - block->label_left_pt - label_width_pt
+                                      : block->label_left_pt);
 }
 
 /** Sets the lines; the label and the place are left to the caller. */
@@ -351,7 +352,7 @@ SetBlock *paragraph_set(const TextContext *context, const Paragraph *paragraph,
                         const Paragraph *label) {
     SetBlock *set = set_paragraph(context, paragraph);
     set->label = label ? set_lines(label, context->arena) : NULL;
-    place_block(set, label);
+    place_block(context, set, label);
     return set;
 }
 
@@ -368,16 +369,7 @@ const SetBlock *set_block_loosely(const TextContext *context, const SetBlock *se
     return variant;
 }
 
-const SetBlock *set_block(const TextContext *context, const StyledBlock *block) {
-    if (block->kind == STYLED_TABLE)
-        return table_set(context, block);
-    if (block->kind != STYLED_TEXT) {
-        SetBlock *set = arena_new_object(context->arena, SetBlock);
-        set->block = block;
-        set->right_to_left = bidi_language(context->lang);
-        place_block(set, NULL);
-        return set;
-    }
+static const SetBlock *set_text(const TextContext *context, const StyledBlock *block) {
     Paragraph *label = NULL;
     Paragraph *paragraph = paragraph_shape(context, block);
     if (label_hangs(block) && !(label = paragraph_shape_label(context, block)))
@@ -390,4 +382,10 @@ const SetBlock *set_block(const TextContext *context, const StyledBlock *block) 
     }
     paragraph_break(context, paragraph);
     return paragraph_set(context, paragraph, label);
+}
+
+const SetBlock *set_block(const TextContext *context, const StyledBlock *block) {
+    if (block->kind == STYLED_TEXT)
+        return set_text(context, block);
+    return block->kind == STYLED_TABLE ? table_set(context, block) : fixture_set(context, block);
 }

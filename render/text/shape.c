@@ -72,7 +72,7 @@ static void add_missing_feature(Builder *builder, const TextStyle *style, FaceSt
     bool caps = state == FACE_NO_SMALL_CAPS;
     Finding finding = {.severity = CH_ERROR,
                        .code = "font-missing-feature",
-                       .file = layout ? layout->file : builder->context->file,
+                       .file = layout ? block->file : builder->context->file,
                        .at = layout ? block->at : (Position){0},
                        .hint = caps ? "leave out `caps: small`" : "leave out `figures: old-style`"};
     diagnostics_add(builder->context->diagnostics, finding,

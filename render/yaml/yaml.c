@@ -207,6 +207,7 @@ static bool is_adorned(const struct fy_event *event) {
 
 static YamlNode *new_node(YamlReader *reader, struct fy_event *event) {
     YamlNode *node = arena_new_object(reader->arena, YamlNode);
+    node->file = reader->text.source->file;
     node->at = text_position(&reader->text, reader->passed);
     if (is_adorned(event))
         text_refuse(&reader->text, reader->passed, "quote it if it is text",
@@ -354,4 +355,9 @@ const YamlNode *yaml_find(const YamlNode *map, const char *key) {
             return entry;
     }
     return NULL;
+}
+
+bool yaml_is_null(const YamlNode *node) {
+    return node->plain && node->text &&
+           (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
 }

@@ -26,6 +26,7 @@ typedef enum YamlKind { YAML_SCALAR, YAML_MAP, YAML_LIST } YamlKind;
 typedef struct YamlNode YamlNode;
 struct YamlNode {
     YamlKind kind;
+    const char *file; /**< that of its source */
     Position at;
     const char *text;      /**< SCALAR: UTF-8, its control characters are newlines and tabs (of
                                 escapes) alone; NULL where nothing is written */
@@ -62,5 +63,7 @@ typedef struct YamlSource {
 const YamlNode *yaml_read(const YamlSource *source, Arena *arena, ChDiagnostics *diagnostics);
 /** The entry of a map, the first where it stands twice; NULL if `map` is NULL or no map. */
 const YamlNode *yaml_find(const YamlNode *map, const char *key);
+/** Whether it is a scalar that says "nothing": `~` or `null`. */
+bool yaml_is_null(const YamlNode *node);
 
 #endif

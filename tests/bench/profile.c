@@ -66,6 +66,13 @@ static void require(bool met, const char *what, const ChDiagnostics *diagnostics
     exit(1);
 }
 
+/** A FindGraphic; `data` is the Run. */
+static bool find_graphic(void *data, const StyledBlock *block, const Graphic **graphic) {
+    (void)block;
+    *graphic = ((const Run *)data)->bench->emblem;
+    return true;
+}
+
 /** Sets `count` blocks, each stage over all of them. */
 static const SetBlock **set_blocks(Run *run, const StyledBlock *blocks, int count) {
     Arena *arena = run->text.arena;
@@ -102,14 +109,10 @@ static ChPages *lay_out(Run *run, const StyledDocument *document) {
         arena_new_array(arena, const SetBlock *const *, document->note_count);
     for (int i = 0; i < document->note_count; i++)
         notes[i] = set_blocks(run, document->notes[i].blocks, document->notes[i].block_count);
-    const Graphic **graphics = arena_new_array(arena, const Graphic *, document->block_count);
-    for (int i = 0; i < document->block_count; i++)
-        graphics[i] = document->blocks[i].kind == STYLED_GRAPHIC ? run->bench->emblem : NULL;
     return pages_build(&(PagesInput){
         .document = document,
         .blocks = blocks,
         .notes = notes,
-        .graphics = graphics,
         .text = &run->text,
         .pages_max = run->bench->limits.pages,
     });
@@ -135,6 +138,8 @@ static size_t run_once(const Bench *bench, unsigned standards, double seconds[ST
                              .dictionaries = bench->dictionaries,
                              .keep = bench->keep,
                              .layout = bench->layout,
+                             .find_graphic = find_graphic,
+                             .graphics = &run,
                              .script_fonts = bench->layout->fonts,
                              .script_font_count = bench->layout->font_count};
     ChPages *pages = lay_out(&run, document);
@@ -276,8 +281,8 @@ static void bench_load(Bench *bench, const char *path) {
     require(bench->fonts != NULL, "reading the fonts", diagnostics);
     bench->keep = keep_book_new(SOURCE_DIR "/layouts/keep", &bench->limits);
     bench->dictionaries = dictionaries_new("/usr/share/hyphen");
-    bench->emblem = graphic_load(SOURCE_DIR "/layouts/emblems/eu.svg", &bench->limits, bench->arena,
-                                 diagnostics);
+    const GraphicRequest emblem = {.path = SOURCE_DIR "/layouts/emblems/eu.svg"};
+    bench->emblem = graphic_load(&emblem, &bench->limits, bench->arena, diagnostics);
     require(bench->emblem != NULL, "reading the emblem", diagnostics);
     ch_diagnostics_free(diagnostics);
 }

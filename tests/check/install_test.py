@@ -74,6 +74,7 @@ class Installed(unittest.TestCase):
             "lib/pkgconfig/chancery.pc",
             "share/chancery/fonts/fonts.conf",
             "share/chancery/layouts/osce-pc.yaml",
+            "share/chancery/layouts/status.yaml",
             "share/chancery/layouts/emblems/eu.svg",
         ):
             self.assertTrue((self.prefix / name).exists(), name)

@@ -24,19 +24,22 @@ class Room:
 
 
 ROOMS = {
-    "base": Room(),
+    "base": Room(foreign="libdeflate"),
     "model": Room(),
     "display": Room(),
     "yaml": Room("", "libfyaml", doors="yaml.h"),
-    "read": Room("model yaml", "cmark-gfm libxml2", doors="fill.h readers.h"),
-    "style": Room("model yaml", doors="field.h hyphenation.h keep.h layout.h number.h phrase.h span.h styled.h template.h"),
+    "read": Room("model yaml", "cmark-gfm libxml2 libzip", doors="fill.h readers.h"),
+    "style": Room("model yaml", "json-glib", doors="field.h hyphenation.h keep.h layout.h number.h paging.h phrase.h schema.h section.h shelf.h span.h styled.h template.h"),
+    "align": Room("model yaml style", doors="align.h status.h"),
+    "convert": Room("model", doors="convert.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),
     "page": Room("model style text display"),
-    "graphic": Room("display", "librsvg cairo qpdf libpng zint", doors="graphic.h"),
+    "graphic": Room("display", "librsvg cairo qpdf libpng libjpeg libdeflate zint", doors="graphic.h"),
     "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h standard.h"),
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display"),
     "proof": Room("model style", "qpdf json-glib libdeflate", doors="proof.h"),
+    "review": Room("model", "json-glib", doors="review.h"),
     "batch": Room(foreign="json-glib"),
     "preview": Room(foreign="libsoup"),
     "cli": Room("batch preview"),
@@ -51,6 +54,7 @@ FOREIGN = {
     "cmark-gfm": ("cmark-gfm",),
     "libfyaml": ("libfyaml.h",),
     "libxml2": ("libxml/",),
+    "libzip": ("zip.h",),
     "pango": ("pango/",),
     "fontconfig": ("fontconfig/",),
     "fribidi": ("fribidi",),
@@ -60,6 +64,7 @@ FOREIGN = {
     "cairo": ("cairo.h", "cairo-"),
     "qpdf": ("qpdf/",),
     "libpng": ("png.h",),
+    "libjpeg": ("jpeglib.h",),
     "zint": ("zint.h",),
     "libdeflate": ("libdeflate.h",),
     "lcms2": ("lcms2",),
@@ -71,7 +76,7 @@ FOREIGN = {
 # when, what is set may not.
 STANDARD = set(
     """assert.h ctype.h errno.h float.h inttypes.h limits.h math.h stdarg.h stdbool.h stddef.h
-    stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
+    setjmp.h stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
 )
 
 FOR_USERS = {"locale.h", "signal.h", "time.h"}

@@ -118,6 +118,11 @@ class BadSource(ProgramTest):
         self.refused("good.md", None, "--cap", "layout-bytes=10")
         self.refused("good.md", None, "--cap", "graphic-bytes=10")
 
+    def test_a_limit_holds_for_layouts_that_start_from_others(self):
+        self.write("sheet.yaml", "extends: osce-pc\n")
+        self.write("good.md", FRONT.replace("osce-pc", "./sheet.yaml") + "1. Text.\n")
+        self.refused("good.md", "layout-extends-depth", "--cap", "layout-files=1")
+
 
 class OddSource(ProgramTest):
     """What may be set or refused, but with one word about it and never by half."""

@@ -25,11 +25,11 @@ class Usage(ProgramTest):
     def test_help_goes_to_stdout_and_names_the_verbs(self):
         run = self.chancery("--help")
         self.assertEqual((run.status, run.err), (DONE, ""))
-        for verb in ("render", "batch", "verify", "layouts", "fonts"):
+        for verb in ("render", "batch", "convert", "verify", "check", "layouts", "fonts"):
             self.assertIn(verb, run.text)
 
     def test_each_verb_has_a_help_of_its_own(self):
-        for verb in ("render", "batch", "verify", "layouts", "fonts"):
+        for verb in ("render", "batch", "convert", "verify", "check", "layouts", "fonts"):
             with self.subTest(verb):
                 run = self.chancery(verb, "--help")
                 self.assertEqual((run.status, run.err), (DONE, ""))
@@ -199,6 +199,36 @@ class Outputs(ProgramTest):
                 here = self.render(SAMPLE, *options, LC_ALL="C", TZ="UTC").out
                 there = self.render(SAMPLE, *options, LC_ALL="de_DE.UTF-8", TZ="Asia/Almaty").out
                 self.assertEqual(here, there)
+
+
+class Convert(ProgramTest):
+    def test_the_twin_stands_beside_its_source_and_renders_to_the_same_pages(self):
+        self.write("a.txt", SAMPLE.read_bytes())
+        run = self.chancery("convert", "a.txt")
+        self.assertEqual((run.status, run.out, self.files()), (DONE, b"", ["a.md", "a.txt"]))
+        dumps = [self.render(name, "-o", "-", "-f", "dump").out for name in ("a.txt", "a.md")]
+        self.assertEqual(*dumps)
+
+    def test_a_dash_is_standard_input_and_output(self):
+        source = b"A clause.\n\n1986. A year.\n"
+        run = self.chancery("convert", "-", "-t", "md", "-o", "-", stdin=source)
+        self.assertEqual(run.text, "---\n---\n\nA clause.\n\n1986\\. A year.\n")
+
+    def test_no_file_is_written_over_unless_it_is_named(self):
+        self.write("a.txt", b"A clause.\n")
+        self.write("a.md", b"Mine.\n")
+        for arguments in (["a.txt"], ["a.md"], ["a.md", "-o", "a.md"], ["a.txt", "-t", "docx"], []):
+            with self.subTest(arguments):
+                self.assertEqual(self.chancery("convert", *arguments).status, BAD_USE)
+                self.assertEqual((self.folder / "a.md").read_bytes(), b"Mine.\n")
+        self.assertEqual(self.chancery("convert", "a.txt", "-o", "a.md").status, DONE)
+        self.assertIn(b"A clause.", (self.folder / "a.md").read_bytes())
+
+    def test_what_cannot_be_said_is_an_error_and_writes_nothing(self):
+        self.write("a.txt", b"*" * 90 + b"\n")
+        run = self.chancery("convert", "a.txt", "--cap", "source-bytes=100")
+        self.assert_refused(run, BAD_DOCUMENT, "convert-refused")
+        self.assertEqual(self.files(), ["a.txt"])
 
 
 if __name__ == "__main__":

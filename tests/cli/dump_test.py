@@ -31,7 +31,7 @@ title: A title
 
 </div>
 """
-KINDS = ("every-kind", "table", "notes")
+KINDS = ("every-kind", "table", "notes", "alignment")
 HEARD = ("00-osce-pc-1417.txt", "24-fr-pc-2005.txt", "every-kind.md")
 
 

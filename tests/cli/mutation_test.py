@@ -14,8 +14,10 @@ from program import (
     BAD_DOCUMENT,
     CASES,
     DONE,
+    ROOT,
     SAMPLE,
     SANITIZER_STATUS,
+    SHEETS,
     TWIN,
     ProgramTest,
     layout_text,
@@ -108,6 +110,14 @@ class Mutations(ProgramTest):
         for number in range(COUNT // 2):
             name = f"{number}.yaml"
             self.survive(number, name, whole, SAMPLE, "-l", name)
+
+    def test_damaged_sheets(self):
+        for sheet in sorted(SHEETS.glob("*.md")):
+            whole = sheet.with_suffix(".yaml").read_text(encoding="utf-8")
+            whole = whole.replace("../../", f"{ROOT}/").encode()
+            for number in range(COUNT // 4):
+                name = f"{number}.yaml"
+                self.survive(number, name, whole, sheet, "-l", name)
 
 
 if __name__ == "__main__":

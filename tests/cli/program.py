@@ -20,6 +20,9 @@ CASES = ROOT / "tests/cases"
 SAMPLE = ROOT / "samples/osce-pc-1417.txt"
 TWIN = ROOT / "samples/osce-pc-1417.md"
 EVERY_KIND = CASES / "every-kind.md"
+# Statements in layouts of their own, which stand beside them under the same name.
+SHEETS = ROOT / "tests/sheets"
+SHEET = SHEETS / "every-fixture.md"
 # Every statement kept here, also those that must be refused.
 STATEMENTS = sorted(
     path
@@ -94,7 +97,9 @@ def environment(**changes):
 def layout_text():
     """The shipped layout as it can stand in any folder."""
     text = (ROOT / "layouts/osce-pc.yaml").read_text(encoding="utf-8")
-    return text.replace("emblems/", f"{ROOT}/layouts/emblems/")
+    for folder in ("emblems", "parts"):
+        text = text.replace(f"{folder}/", f"{ROOT}/layouts/{folder}/")
+    return text
 
 
 def even_layout_text():
@@ -107,6 +112,33 @@ def hyphenating_layout():
     """One that hyphenates whatever it can, in short lines."""
     text = layout_text().replace("margin: {top: 25mm, right: 25mm", "margin: {top: 25mm, right: 50mm")
     return text.replace("align: justify", "align: left, hyphenate: true, hyphen-penalty: 0")
+
+
+# What the layout of `pictures` shows, with the words for it.
+PICTURES = {
+    "seal.png": "A red seal",
+    "photo.jpg": "Bands of colour",
+    "grey.jpg": "A grey ramp",
+    "qr.svg": "QR code: https://undocs.org/A/79/100",
+}
+
+
+def pictures(folder):
+    """Puts pictures of all kinds into the folder, made by the program that the environment variable
+    PICTURES gives, and a layout `pictures.yaml` that shows them."""
+    subprocess.run([os.environ["PICTURES"], folder], check=True)
+    items = "".join(
+        f"  - {{graphic: {name}, height: 15mm, alt: '{alt}', style: emblem}}\n"
+        for name, alt in PICTURES.items()
+    )
+    text = layout_text().replace("masthead:\n", f"masthead:\n{items}")
+    (folder / "pictures.yaml").write_text(text, encoding="utf-8")
+    return folder / "pictures.yaml"
+
+
+def layout_of(sheet):
+    """What chooses the layout of one of SHEETS."""
+    return ("-l", sheet.with_suffix(".yaml"))
 
 
 def told_by(*command):

@@ -9,11 +9,14 @@ import verapdf
 from program import (
     EVERY_KIND,
     SAMPLE,
+    SHEETS,
     STATEMENTS,
     ProgramTest,
     even_layout_text,
     hyphenating_layout,
+    layout_of,
     main,
+    pictures,
     told_by,
 )
 
@@ -68,6 +71,28 @@ class Conformance(ProgramTest):
                 files.append((STANDARDS["a-2a,ua-1"], path))
                 self.assert_sound(path)
         self.assertGreaterEqual(len(files), 2 * len(STATEMENTS) // 3)
+        self.assert_valid(files)
+
+    def test_images_and_bar_codes_keep_to_what_is_asked_for(self):
+        layout = pictures(self.folder)
+        files = []
+        for standards, flavours in STANDARDS.items():
+            name = f"{standards.replace(',', '+')}.pdf"
+            path = self.rendered(SAMPLE, name, "-l", layout, "--standard", standards)
+            self.assert_sound(path)
+            files.append((flavours, path))
+        self.assert_valid(files)
+
+    def test_sheets_with_columns_boxes_furniture_and_sections_keep_to_it_too(self):
+        files = []
+        for number, (standards, flavours) in enumerate(STANDARDS.items()):
+            for sheet in sorted(SHEETS.glob("*.md")):
+                options = (*layout_of(sheet), "--standard", standards)
+                path = self.rendered(sheet, f"{number}-{sheet.stem}.pdf", *options)
+                if path:
+                    files.append((flavours, path))
+                    self.assert_sound(path)
+        self.assertGreaterEqual(len(files), len(STANDARDS))
         self.assert_valid(files)
 
     def assert_valid(self, files):

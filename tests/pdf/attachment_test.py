@@ -6,7 +6,7 @@ import json
 import subprocess
 import unittest
 
-from program import BAD_DOCUMENT, BAD_USE, SAMPLE, ProgramTest, needs
+from program import BAD_DOCUMENT, BAD_USE, CASES, SAMPLE, ProgramTest, needs
 
 
 class Attachments(ProgramTest):
@@ -31,7 +31,9 @@ class Attachments(ProgramTest):
     @needs("qpdf")
     def test_standard_input_is_carried_under_a_name_of_its_form(self):
         for source, name in ((b"Thank you all.\n", "statement.txt"),
-                             (b"---\ntitle: T\n---\nThank you.\n", "statement.md")):  # fmt: skip
+                             (b"---\ntitle: T\n---\nThank you.\n", "statement.md"),
+                             ((CASES / "every-kind.xml").read_bytes(), "statement.xml"),
+                             (b"<p>Thank you all.</p>\n", "statement.html")):  # fmt: skip
             with self.subTest(name):
                 self.render("-", "-o", "s.pdf", "--standard", "a-3a,ua-1", stdin=source)
                 self.assertEqual(self.attached(), {name: source})

@@ -25,6 +25,7 @@ from program import (
     hyphenating_layout,
     layout_text,
     needs,
+    pictures,
 )
 
 NOTES = CASES / "every-kind.md"
@@ -47,9 +48,9 @@ class VerifyTest(ProgramTest):
         self.assertEqual((run.status, run.errors), (DONE, []), run.err)
         return run
 
-    def caught(self, pdf, *codes, source=SAMPLE):
+    def caught(self, pdf, *codes, source=SAMPLE, options=()):
         """Faults with these codes, each of which must be among those found; the errors."""
-        run = self.verify(pdf, source)
+        run = self.verify(pdf, source, *options)
         self.assertEqual(run.status, BAD_DOCUMENT, run.err)
         found = {error.code for error in run.errors}
         self.assertTrue(found, run.err)
@@ -199,8 +200,7 @@ class Verb(VerifyTest):
         self.assertEqual((run.status, run.errors), (DONE, []), run.err)
 
 
-@needs("qpdf", "fix-qdf")
-class Mutations(VerifyTest):
+class MutationTest(VerifyTest):
     def unfolded(self, source=SAMPLE, *options):
         pdf = self.pdf(source, "s.pdf", *options)
         subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, self.folder / "q.pdf"],
@@ -211,13 +211,16 @@ class Mutations(VerifyTest):
         done = subprocess.run(["fix-qdf"], input=data, capture_output=True, check=True)
         return self.write(name, done.stdout)
 
-    def mutate(self, pattern, replacement, *codes, source=SAMPLE, count=1):
+    def mutate(self, pattern, replacement, *codes, source=SAMPLE, options=()):
         """Replaces the first match of the pattern and expects faults with these codes."""
-        before = self.unfolded(source)
-        after = re.sub(pattern, replacement, before, count=count, flags=re.DOTALL)
+        before = self.unfolded(source, *options)
+        after = re.sub(pattern, replacement, before, count=1, flags=re.DOTALL)
         self.assertTrue(before != after, "the mutation changed nothing")
-        return self.caught(self.folded(after), *codes, source=source)
+        return self.caught(self.folded(after), *codes, source=source, options=options)
 
+
+@needs("qpdf", "fix-qdf")
+class Mutations(MutationTest):
     def test_an_unfolded_file_is_proved_like_the_written_one(self):
         for source in (SAMPLE, NOTES):
             self.proved(self.folded(self.unfolded(source)), source)
@@ -403,6 +406,74 @@ class Mutations(VerifyTest):
 
     def test_an_element_without_content(self):
         self.mutate(rb"(/ListNumbering.*?/K \[).*?(\])", rb"\1\2", "proof-structure")
+
+    # -- Images ------------------------------------------------------------------------------
+
+    def mutate_picture(self, pattern, replacement, *codes):
+        """The same of a file whose first image is a seal with a mask and the second a JPEG."""
+        layout = pictures(self.folder)
+        before = self.unfolded(SAMPLE, "-l", layout)
+        after = re.sub(pattern, replacement, before, count=1, flags=re.DOTALL)
+        self.assertTrue(before != after, "the mutation changed nothing")
+        run = self.verify(self.folded(after), SAMPLE, "-l", layout)
+        self.assertEqual(run.status, BAD_DOCUMENT, run.err)
+        self.assertLessEqual(set(codes), {error.code for error in run.errors}, run.err)
+
+    def test_pictures_are_proved_in_an_unfolded_file_too(self):
+        layout = pictures(self.folder)
+        self.proved(self.folded(self.unfolded(SAMPLE, "-l", layout)), SAMPLE, "-l", layout)
+
+    def test_a_picture_that_is_not_drawn(self):
+        self.mutate_picture(rb"/I1 Do", b"", "proof-missing")
+
+    def test_a_picture_over_text(self):
+        self.mutate_picture(rb"(/H1<<.*?EMC\n)",
+                            rb"\1/Artifact<</Type/Layout>>BDC q 400 0 0 400 90 300 cm /I1 Do Q EMC\n",
+                            "proof-invisible")  # fmt: skip
+
+    def test_a_picture_under_text(self):
+        self.mutate_picture(rb"(stream\n)(/Figure)",
+                            rb"\1/Artifact<</Type/Layout>>BDC q 400 0 0 400 90 300 cm /I0 Do Q EMC\n\2",
+                            "proof-invisible")  # fmt: skip
+
+    def test_a_picture_in_an_element_that_is_no_graphic(self):
+        self.mutate_picture(rb"(/H1<<[^>]*>>BDC\n)", rb"\1q 9 0 0 9 9 9 cm /I0 Do Q\n",
+                            "proof-structure")  # fmt: skip
+        self.mutate_picture(rb"/S /Figure", b"/S /P", "proof-structure")
+
+    def test_a_picture_in_no_mark(self):
+        self.mutate_picture(rb"(stream\n)(/Figure)", rb"\1q 9 0 0 9 9 9 cm /I0 Do Q\n\2",
+                            "proof-content")  # fmt: skip
+
+    def test_a_picture_that_is_turned_or_mirrored(self):
+        for matrix in (rb"-42.52 0 0 42.52", rb"42.52 0 0 -42.52", rb"0 42.52 -42.52 0",
+                       rb"42.52 9 0 42.52", rb"0 0 0 0"):  # fmt: skip
+            with self.subTest(matrix):
+                self.mutate_picture(rb"q [\d.]+ 0 0 [\d.]+ ", b"q " + matrix + b" ", "proof-content")
+
+    def test_what_is_drawn_and_is_no_plain_image(self):
+        for old, new in (
+            (rb"/Subtype /Image", rb"/Subtype /Form"),
+            (rb"/BitsPerComponent 8", rb"/BitsPerComponent 1"),
+            (rb"/ColorSpace /DeviceRGB", rb"/ColorSpace /DeviceCMYK"),
+            (rb"/Width 60", rb"/Width 0"),
+            (rb"/Interpolate false", rb"/Interpolate false /Decode [1 0]"),
+            (rb"/Interpolate false", rb"/ImageMask true"),
+            (rb"/Interpolate false", rb"/Alternates []"),
+            (rb"/Interpolate false", rb"/OC 1 0 R"),
+            (rb"/SMask", rb"/Mask"),
+            (rb"(/SMask) \d+ 0 R", rb"\1 1 0 R"),
+            (rb"/Filter /DCTDecode", rb"/Filter /JPXDecode"),
+            (rb"/I0 Do", rb"/F0 Do"),
+        ):
+            with self.subTest(new):
+                self.mutate_picture(old, new, "proof-content")
+
+    def test_a_page_s_group_that_is_another(self):
+        self.mutate_picture(rb"/S /Transparency", rb"/S /Transparency /K true", "proof-entry")
+        self.mutate_picture(rb"(/Group <<.*?)/CS /DeviceRGB", rb"\1/CS /DeviceCMYK", "proof-entry")
+
+    # -- Structure, continued ------------------------------------------------------------------
 
     def test_a_graphic_that_is_not_drawn(self):
         self.mutate(rb"(/Figure<</MCID 0>>BDC\n).*?(EMC\n)", rb"\1\2", "proof-missing")

@@ -114,6 +114,14 @@ static ChPages *sample_pages(Arena *arena) {
     canvas_add_rule(canvas, (Tag){.artifact = ARTIFACT_NOTE_RULE},
                     (Rule){.rect = {70.8661, 700, 141.7323, 0.5}});
     canvas_add_glyphs(canvas, (Tag){.leaf = text}, run_of(arena, "two", 70.8661, 71));
+    static const Image photo = {.width = 1200, .height = 800, .components = 3, .jpeg = true};
+    static const uint8_t alpha[] = {0};
+    static const Image seal = {.width = 1, .height = 1, .components = 1, .alpha = alpha};
+    canvas_add_image(canvas, (Tag){.leaf = emblem}, (PlacedImage){&photo, {72, 100, 30, 20}});
+    canvas_add_graphic(canvas, (Tag){.artifact = ARTIFACT_HEADER}, &(Graphic){.image = &seal},
+                       (Rect){72, 20, 9, 9});
+    canvas_add_graphic(canvas, (Tag){.artifact = ARTIFACT_HEADER},
+                       &(Graphic){.height_pt = 10, .count = 2}, (Rect){72, 20, 9, 9});
     canvas_add_link(canvas, (Link){.rect = {0, 0, 1, 1},
                                    .element = link,
                                    .uri = "https://example.org/",

@@ -236,6 +236,25 @@ static void test_each_document_gets_its_own_errors(void) {
     ch_engine_free(engine);
 }
 
+/** The findings are added to those there are; the report is given whatever is wrong. */
+static void test_a_source_is_reviewed(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    ChReviewOptions options = {.pace = 60, .limit_s = 1, .json = true};
+    ChSource source = {.name = "memory", .bytes = markdown, .size = strlen(markdown)};
+    char *report;
+    g_assert_true(ch_source_review(engine, &source, NULL, &options, &report, diagnostics));
+    g_assert_nonnull(strstr(report, "\"seconds\":5"));
+    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->code, ==, "review-too-long");
+    ch_string_free(report);
+    source = (ChSource){.name = "memory", .bytes = "\xff", .size = 1};
+    g_assert_false(ch_source_review(engine, &source, NULL, &options, &report, diagnostics));
+    g_assert_nonnull(strstr(report, "source-not-utf8"));
+    ch_string_free(report);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/engine/one-for-each-thread-gives-the-same-bytes",
@@ -253,5 +272,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/engine/without-its-data-says-so", test_an_engine_without_its_data_says_so);
     g_test_add_func("/engine/each-document-gets-its-own-errors",
                     test_each_document_gets_its_own_errors);
+    g_test_add_func("/engine/a-source-is-reviewed", test_a_source_is_reviewed);
     return g_test_run();
 }

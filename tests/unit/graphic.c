@@ -25,7 +25,8 @@ static Loaded load_file(const char *path) {
     ChLimits limits = ch_limits_default();
     limits.graphic_bytes = 1 << 20;
     Loaded loaded = {arena_new(), ch_diagnostics_new(), NULL};
-    loaded.graphic = graphic_load(path, &limits, loaded.arena, loaded.diagnostics);
+    GraphicRequest request = {.path = path};
+    loaded.graphic = graphic_load(&request, &limits, loaded.arena, loaded.diagnostics);
     return loaded;
 }
 
@@ -258,10 +259,27 @@ static const Refusal refusals[] = {
     {"a-style-sheet-file-is-never-followed",
      "<?xml-stylesheet href=\"style.css\"?>\n" SVG(BOX, "<rect width=\"9\" height=\"9\"/>"),
      "graphic-external", 1, 1},
+    {"text-that-is-only-copied-is-refused",
+     SVG(BOX, "<defs><text id=\"t\">EU</text></defs><use xlink:href=\"#t\"/>"), "graphic-text", 2,
+     7},
+    {"text-of-elsewhere-is-refused", SVG(BOX, "<tref xlink:href=\"#t\"/>"), "graphic-text", 2, 1},
+    {"text-of-html-is-refused",
+     SVG(BOX, "<foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">EU</p></foreignObject>"),
+     "graphic-element", 2, 1},
+    {"a-script-is-refused", SVG(BOX, "<script>draw()</script>"), "graphic-element", 2, 1},
+    {"an-image-of-elsewhere-is-refused",
+     SVG(BOX, "<image href=\"https://example.org/a.png\" width=\"9\" height=\"9\"/>"),
+     "graphic-external", 2, 1},
+    {"an-image-inside-is-refused", SVG(BOX, "<image href=\"#a\" width=\"9\" height=\"9\"/>"),
+     "graphic-element", 2, 1},
     {"a-copy-of-itself-is-refused", SVG(BOX, "<g id=\"a\"><use href=\"#a\"/></g>"),
      "graphic-element", 2, 11},
     {"entities-are-refused",
      "<!DOCTYPE svg [<!ENTITY a \"aaaa\">\n<!ENTITY b \"&a;&a;\">]>\n" SVG(BOX, "<desc>&b;</desc>"),
+     "graphic-svg", 1, 1},
+    {"entities-of-entities-are-refused",
+     "<!DOCTYPE svg [\n<!ENTITY a \"aaaaaaaaaa\">\n<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">\n"
+     "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>\n" SVG(BOX, "<desc>&c;</desc>"),
      "graphic-svg", 1, 1},
     {"another-encoding-is-refused",
      "<?xml version=\"1.0\" encoding=\"UTF-7\"?>\n" SVG(BOX, "<rect width=\"9\" height=\"9\"/>"),
@@ -284,13 +302,13 @@ static void test_refusal(gconstpointer data) {
 }
 
 static void test_binary_is_refused(void) {
-    static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
-    expect_refused(load_bytes(png, sizeof png), "graphic-svg", 1, 1);
+    static const char bytes[] = "\x80\x81\x82\0\0\0";
+    expect_refused(load_bytes(bytes, sizeof bytes), "graphic-svg", 1, 1);
     expect_refused(load_bytes("<svg>\0</svg>", 12), "graphic-svg", 1, 6);
 }
 
 static void test_files_that_are_none_are_refused(void) {
-    expect_refused(load_file("/nonexistent/emblem.svg"), "file-unreadable", 0, 0);
+    expect_refused(load_file("/nonexistent/emblem.svg"), "graphic-missing", 0, 0);
     expect_refused(load_file("/"), "file-unreadable", 0, 0);
     char *spaces = g_strnfill((1 << 20) + 1, ' ');
     expect_refused(load_text(spaces), "file-too-large", 0, 0);

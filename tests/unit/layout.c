@@ -129,17 +129,18 @@ static void test_osce_styles(void) {
 
 static void test_osce_parts(void) {
     ChLayout *layout = read_osce();
-    g_assert_cmpint(layout->field_count, ==, 5);
+    g_assert_cmpint(layout->field_count, ==, 9);
     g_assert_cmpstr(layout_find_field(layout, "issuer")->preset, ==, "EUROPEAN UNION");
     g_assert_cmpint(layout_find_field(layout, "date")->type, ==, FIELD_DATE);
-    g_assert_cmpint(layout->masthead.count, ==, 4);
-    const Fixture *emblem = &layout->masthead.items[0];
+    g_assert_cmpint(layout->masthead.count, ==, 5);
+    g_assert_cmpstr(layout->masthead.items[0].when, ==, "strip");
+    const Fixture *emblem = &layout->masthead.items[1];
     g_assert_cmpint(emblem->kind, ==, FIXTURE_GRAPHIC);
     g_assert_cmpstr(emblem->path, ==, SOURCE_DIR "/layouts/emblems/eu.svg");
     g_assert_cmpstr(emblem->alt, ==, "Flag of the European Union");
     assert_pt(emblem->height_pt, 20 * POINTS_PER_MM);
     g_assert_cmpstr(emblem->style->name, ==, "emblem");
-    g_assert_cmpint(layout->masthead.items[3].heading, ==, 1);
+    g_assert_cmpint(layout->masthead.items[4].heading, ==, 1);
     g_assert_null(layout->foot[RUNNING_FIRST].template_text);
     g_assert_cmpstr(layout->foot[RUNNING_NEXT].template_text, ==, "{page}");
     assert_pt(layout->foot[RUNNING_NEXT].offset_pt, 14 * POINTS_PER_MM);
@@ -283,7 +284,7 @@ static void test_unknown_key(void) {
     assert_hinted("styles:\n  base: {sizes: 12pt}\n",
                   "2:10 layout-unknown-key - did you mean `size`?");
     assert_hinted("masthead:\n  - {text: x, height: 2mm}\n", "2:15 layout-unknown-key");
-    assert_hinted("extends: osce-pc\n", "1:1 layout-unknown-key");
+    assert_hinted("colophon: osce-pc\n", "1:1 layout-unknown-key");
 }
 
 static void test_type(void) {
@@ -642,6 +643,7 @@ static void test_readme(void) {
     for (size_t i = 0; i < FIXTURE_FORM_COUNT; i++)
         assert_documented(readme, FIXTURE_FORMS[i].keys);
     assert_documented(readme, COLUMN_KEYS);
+    assert_documented(readme, PART_KEYS);
 }
 
 int main(int argc, char **argv) {

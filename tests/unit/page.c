@@ -31,6 +31,64 @@ static void assert_only(const Bench *bench, ChSeverity severity, const char *cod
     g_assert_cmpint(diagnostic->severity, ==, severity);
 }
 
+/* -- Pages of their own -------------------------------------------------------------------- */
+
+static StyledBlock *add_block(Bench *bench, int lines) {
+    return (StyledBlock *)add_paragraph(bench, lines, 0, NO_CALL)->block;
+}
+
+static void test_a_section_begins_a_page(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 5);
+    add_block(bench, 3)->new_page = true;
+    add_plain(bench, 4);
+    add_block(bench, 1)->new_page = true;
+    Plan *plan = bench_plan(bench);
+    assert_plan(bench, "0-5 | 5-12 | 12-13");
+    g_assert_cmpint(plan->pages[0].reason.end, ==, PAGE_END_SECTION);
+    g_assert_cmpint(plan->pages[2].reason.end, ==, PAGE_END_OF_TEXT);
+    g_assert_cmpfloat(plan->pages[0].reason.costs[COST_WHITE], ==, 0);
+    bench_free(bench);
+}
+
+static void test_what_is_kept_with_the_next_does_not_keep_a_section_back(void) {
+    Bench *bench = bench_new();
+    BlockStyle kept = bench->style;
+    kept.keep_with_next = true;
+    add_block(bench, 5)->style = &kept;
+    add_block(bench, 3)->new_page = true;
+    assert_plan(bench, "0-5 | 5-8");
+    g_assert_cmpint(ch_diagnostics_count(bench->diagnostics, CH_NOTE), ==, 0);
+    bench_free(bench);
+}
+
+static void test_notes_go_on_before_a_section(void) {
+    Bench *bench = bench_new();
+    add_paragraph(bench, 3, 1, 0);
+    add_note(bench, 12);
+    add_block(bench, 3)->new_page = true;
+    assert_plan(bench, "0-3 (0: 0-7) | 3-6 (0: 7-12)");
+    bench_free(bench);
+}
+
+static void test_a_first_page_has_a_height_of_its_own(void) {
+    Bench *bench = bench_new();
+    bench->first_lines = 4;
+    add_plain(bench, 20);
+    assert_plan(bench, "0-4 | 4-14 | 14-20");
+    bench->first_lines = 12;
+    assert_plan(bench, "0-12 | 12-20");
+    bench_free(bench);
+}
+
+static void test_a_block_kept_with_what_is_above_it_takes_lines_along(void) {
+    Bench *bench = bench_new();
+    add_plain(bench, 9);
+    add_block(bench, 2)->keep_with_previous = true;
+    assert_plan(bench, "0-7 | 7-11");
+    bench_free(bench);
+}
+
 /* -- Breaks -------------------------------------------------------------------------------- */
 
 static void test_a_page_leaves_two_lines_behind(void) {
@@ -513,8 +571,20 @@ static void add_table_tests(void) {
                     test_a_head_that_leaves_no_room_is_an_error);
 }
 
+static void add_own_page_tests(void) {
+    g_test_add_func("/plan/a-section-begins-a-page", test_a_section_begins_a_page);
+    g_test_add_func("/plan/a-keep-does-not-hold-a-section-back",
+                    test_what_is_kept_with_the_next_does_not_keep_a_section_back);
+    g_test_add_func("/plan/notes-go-on-before-a-section", test_notes_go_on_before_a_section);
+    g_test_add_func("/plan/a-first-page-has-a-height-of-its-own",
+                    test_a_first_page_has_a_height_of_its_own);
+    g_test_add_func("/plan/a-block-kept-with-what-is-above-takes-lines-along",
+                    test_a_block_kept_with_what_is_above_it_takes_lines_along);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    add_own_page_tests();
     add_table_tests();
     add_cost_tests();
     add_long_note_tests();

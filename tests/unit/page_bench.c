@@ -104,6 +104,7 @@ Plan *bench_plan_galley(Bench *bench, const Galley *galley, double page_lines) {
         .rules = &bench->rules,
         .page = &bench->page,
         .height_pt = page_lines * LINE_PT,
+        .first_height_pt = bench->first_lines * LINE_PT,
         .pages_max = 1000,
         .text = &bench->text,
     };

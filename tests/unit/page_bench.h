@@ -19,8 +19,9 @@ typedef struct Bench {
     BlockStyle note_style;
     NoteRules rules;
     PageRules page;
-    GPtrArray *blocks; /**< of SetBlock */
-    GPtrArray *notes;  /**< of Galley */
+    double first_lines; /**< of the first page; 0: as many as of others */
+    GPtrArray *blocks;  /**< of SetBlock */
+    GPtrArray *notes;   /**< of Galley */
 } Bench;
 
 Bench *bench_new(void);

@@ -187,6 +187,33 @@ static void test_rules_and_paths_stand_where_the_list_says(void) {
     painting_clear(&painting);
 }
 
+/* Four pixels of 20 pt each, whose edges stay sharp and whose colours are those of the file. */
+static void test_an_image_is_stretched_over_its_place(void) {
+    static const uint8_t pixels[] = {255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0};
+    static const uint8_t alpha[] = {255, 255, 255, 0};
+    static const Image image = {
+        .width = 2, .height = 2, .components = 3, .pixels = pixels, .alpha = alpha};
+    static const uint8_t greys[] = {0, 128};
+    static const Image grey = {.width = 1, .height = 2, .components = 1, .pixels = greys};
+    Painting painting = painting_new();
+    Canvas *canvas = canvas_new(painting.arena, 100, 100);
+    canvas_add_image(canvas, painting.tag, (PlacedImage){&image, {10, 20, 40, 40}});
+    canvas_add_image(canvas, painting.tag, (PlacedImage){&grey, {60, 20, 10, 40}});
+    set_pages(&painting, 1, canvas_finish(canvas, "1"));
+    cairo_surface_t *picture = paint(&painting, 72);
+    g_assert_cmphex(pixel(picture, 10, 20), ==, 0xFF0000);
+    g_assert_cmphex(pixel(picture, 49, 20), ==, 0x00FF00);
+    g_assert_cmphex(pixel(picture, 10, 59), ==, 0x0000FF);
+    g_assert_cmphex(pixel(picture, 49, 59), ==, 0xFFFFFF);
+    g_assert_cmphex(pixel(picture, 9, 20), ==, 0xFFFFFF);
+    g_assert_cmphex(pixel(picture, 50, 20), ==, 0xFFFFFF);
+    g_assert_cmphex(pixel(picture, 10, 19), ==, 0xFFFFFF);
+    g_assert_cmphex(pixel(picture, 65, 20), ==, 0x000000);
+    g_assert_cmphex(pixel(picture, 65, 59), ==, 0x808080);
+    cairo_surface_destroy(picture);
+    painting_clear(&painting);
+}
+
 static void test_a_hole_of_the_even_odd_rule_stays_open(void) {
     static const PathSegment rings[] = {{PATH_MOVE, {{0, 0}}},   {PATH_LINE, {{30, 0}}},
                                         {PATH_LINE, {{30, 30}}}, {PATH_LINE, {{0, 30}}},
@@ -439,6 +466,8 @@ int main(int count, char **arguments) {
     g_test_add_func("/paint/size-in-pixels-is-rounded-up", test_size_in_pixels_is_rounded_up);
     g_test_add_func("/paint/rules-and-paths-stand-where-the-list-says",
                     test_rules_and_paths_stand_where_the_list_says);
+    g_test_add_func("/paint/an-image-is-stretched-over-its-place",
+                    test_an_image_is_stretched_over_its_place);
     g_test_add_func("/paint/a-hole-of-the-even-odd-rule-stays-open",
                     test_a_hole_of_the_even_odd_rule_stays_open);
     g_test_add_func("/paint/glyphs-stand-between-pixels", test_glyphs_stand_between_pixels);

@@ -359,6 +359,8 @@ typedef enum Break {
     BREAK_TARGET,
     BREAK_LIMIT,
     BREAK_FONT_NAME,
+    BREAK_IMAGE,
+    BREAK_IMAGE_PLACE,
 } Break;
 
 static void break_structure(Draft *draft, Break what) {
@@ -384,25 +386,37 @@ static void break_look(GlyphRun *run, Break what) {
         run->color.red = INFINITY;
 }
 
+static void break_glyph(Glyph *glyph, Break what) {
+    if (what == BREAK_COORDINATE)
+        glyph->advance_pt = NAN;
+    else if (what == BREAK_CLUSTER)
+        glyph->cluster = 1000;
+    else
+        glyph->id = what == BREAK_NOTDEF ? 0 : 0x0FFFFFFF;
+}
+
+static void break_image(Item *item, Break what) {
+    static const Image image = {.width = 1, .height = 1, .components = 1, .coded = {"x", 1}};
+    static const Image empty = {.width = 1, .height = 1, .components = 1};
+    item->kind = ITEM_IMAGE;
+    item->as.image = (PlacedImage){what == BREAK_IMAGE ? &empty : &image, {9, 9, 9, 9}};
+    if (what == BREAK_IMAGE_PLACE)
+        item->as.image.rect.width_pt = 0;
+}
+
 /** Breaks one thing of a page that has one run of glyphs. */
 static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
     switch (what) {
     case BREAK_COORDINATE:
-        glyph->advance_pt = NAN;
+    case BREAK_GLYPH:
+    case BREAK_NOTDEF:
+    case BREAK_CLUSTER:
+        break_glyph(glyph, what);
         break;
     case BREAK_SIZE:
     case BREAK_EXPANSION:
     case BREAK_COLOR:
         break_look(&item->as.glyphs, what);
-        break;
-    case BREAK_GLYPH:
-        glyph->id = 0x0FFFFFFF;
-        break;
-    case BREAK_NOTDEF:
-        glyph->id = 0;
-        break;
-    case BREAK_CLUSTER:
-        glyph->cluster = 1000;
         break;
     case BREAK_TEXT:
         item->as.glyphs.text = "\xFF";
@@ -443,6 +457,10 @@ static void break_page(Draft *draft, Item *item, Glyph *glyph, Break what) {
         break;
     case BREAK_FONT_NAME:
         draft->font.postscript_name = memset(arena_alloc(draft->arena, 201), 'x', 200);
+        break;
+    case BREAK_IMAGE:
+    case BREAK_IMAGE_PLACE:
+        break_image(item, what);
         break;
     case BREAK_ELEMENT_LANGUAGE:
     case BREAK_FIRST_HEADING:
@@ -485,6 +503,8 @@ static const struct {
     [BREAK_TARGET] = {"a-call-of-what-is-no-note", "pdf-structure"},
     [BREAK_LIMIT] = {"a-text-too-long-for-a-string", "pdf-limit"},
     [BREAK_FONT_NAME] = {"a-font-name-too-long-for-a-name", "pdf-font"},
+    [BREAK_IMAGE] = {"an-image-without-pixels", "pdf-image"},
+    [BREAK_IMAGE_PLACE] = {"an-image-of-no-width", "pdf-number"},
 };
 
 static void test_breakage(Draft *draft, gconstpointer data) {

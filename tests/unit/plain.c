@@ -202,10 +202,10 @@ static void test_levels_count_apart(void) {
 
 static void test_line_is_paragraph(void) {
     expect("Madam President,\n1. One sentence.\nAnother one.\nThank you.\n",
-           "paragraph level 0\n  text \"Madam President,\"\n"
+           "paragraph level 0 class salutation\n  text \"Madam President,\"\n"
            "paragraph number 1 \"1.\" level 1\n  text \"One sentence.\"\n"
            "paragraph level 0\n  text \"Another one.\"\n"
-           "paragraph level 0\n  text \"Thank you.\"\n");
+           "paragraph level 0 class closing\n  text \"Thank you.\"\n");
 }
 
 static void test_clause_not_joined(void) {
@@ -225,7 +225,7 @@ static void test_page_break_joined(void) {
 
 static void test_joined_over_a_note(void) {
     expect_said("Dear all,\n\nWe thank SERBIA* and\n\n* A note.\n\nall others.\n",
-                "paragraph level 0\n  text \"Dear all,\"\n"
+                "paragraph level 0 class salutation\n  text \"Dear all,\"\n"
                 "paragraph level 0\n  text \"We thank SERBIA\"\n  call \"*\" note 0\n"
                 "  text \" and all others.\"\n"
                 "note 0 \"*\" calls 1\n  paragraph level 0\n    text \"A note.\"\n",
@@ -242,9 +242,9 @@ static void test_cut_before_item(void) {
 
 static void test_address_not_joined(void) {
     expect("Dear all,\n\nPress office\n\npress@example.org\n",
-           "paragraph level 0\n  text \"Dear all,\"\n"
+           "paragraph level 0 class salutation\n  text \"Dear all,\"\n"
            "paragraph level 0\n  text \"Press office\"\n"
-           "paragraph level 0\n  text \"press@example.org\"\n");
+           "paragraph level 0 class address\n  text \"press@example.org\"\n");
 }
 
 static void test_white_space(void) {
@@ -255,7 +255,7 @@ static void test_white_space(void) {
 
 static void test_lone_marker(void) {
     expect("Dear all,\n\n1.\nThe text of one.\n\n•\nA dash.\n",
-           "paragraph level 0\n  text \"Dear all,\"\n"
+           "paragraph level 0 class salutation\n  text \"Dear all,\"\n"
            "paragraph number 1 \"1.\" level 1\n  text \"The text of one.\"\n"
            "paragraph dash 0 \"•\" level 1\n  text \"A dash.\"\n");
 }
@@ -280,7 +280,7 @@ static void test_lone_row(void) {
 
 static void test_enclosed_rows(void) {
     expect("Dear all,\n\n| a | b |\n| | c|d |\n",
-           "paragraph level 0\n  text \"Dear all,\"\n"
+           "paragraph level 0 class salutation\n  text \"Dear all,\"\n"
            "table\n  row header\n    cell left\n      text \"a\"\n"
            "    cell left\n      text \"b\"\n"
            "  row\n    cell left\n    cell left\n      text \"c|d\"\n");
@@ -293,7 +293,7 @@ static void test_ragged_row(void) {
 
 static void test_table_calls_notes(void) {
     expect("Dear all,\n\na | b*\n* c* | d\n\n* Note.\n",
-           "paragraph level 0\n  text \"Dear all,\"\n"
+           "paragraph level 0 class salutation\n  text \"Dear all,\"\n"
            "table\n  row header\n    cell left\n      text \"a\"\n"
            "    cell left\n      text \"b\"\n      call \"*\" note 0\n"
            "  row\n    cell left\n      text \"* c\"\n      call \"*\" note 0\n"
@@ -325,7 +325,7 @@ static void test_wrapped_hyphen(void) {
            "We have followed with great interest the political and the socio-\n"
            "economic reforms of the country and the decision that its people\n"
            "have taken in the OSCE region.\n",
-           "paragraph level 0\n  text \"Dear all,\"\n"
+           "paragraph level 0 class salutation\n  text \"Dear all,\"\n"
            "paragraph level 0\n  text \"We have followed with great interest the political and the "
            "socio-economic reforms of the country and the decision that its people have taken in "
            "the OSCE region.\"\n");
@@ -420,7 +420,7 @@ static void test_bare_letter_needs_number(void) {
 
 static void test_dashes(void) {
     expect("Dear all,\n- a.\n– b.\n• c.\n1. To:\n- d.\n- e.\n2. F.\n- g.\n",
-           "paragraph level 0\n  text \"Dear all,\"\n"
+           "paragraph level 0 class salutation\n  text \"Dear all,\"\n"
            "paragraph dash 0 \"-\" level 1\n  text \"a.\"\n"
            "paragraph dash 0 \"–\" level 1\n  text \"b.\"\n"
            "paragraph dash 0 \"•\" level 1\n  text \"c.\"\n"
@@ -434,8 +434,8 @@ static void test_dashes(void) {
 static void test_framed(void) {
     expect("EU Statement\n\n- CHECK AGAINST DELIVERY -\n\n – Check against delivery –\n",
            "field title \"EU Statement\"\n"
-           "paragraph level 0\n  text \"- CHECK AGAINST DELIVERY -\"\n"
-           "paragraph level 0\n  text \"– Check against delivery –\"\n");
+           "paragraph level 0 class banner\n  text \"- CHECK AGAINST DELIVERY -\"\n"
+           "paragraph level 0 class banner\n  text \"– Check against delivery –\"\n");
 }
 
 /* -- Masthead ------------------------------------------------------------------------------ */
@@ -490,8 +490,8 @@ static void test_letterhead(void) {
            "paragraph level 0\n  text \"Text.\"\n");
     expect("United Nations\nH E A D\nNEW YORK, NY 10017\n\nSUBJECT: A\nDATE: B\n\nText.\n",
            "field issuer \"United Nations\\nH E A D\\nNEW YORK, NY 10017\"\n"
-           "paragraph level 0\n  text \"SUBJECT: A\"\n"
-           "paragraph level 0\n  text \"DATE: B\"\n"
+           "paragraph level 0 class reference\n  text \"SUBJECT: A\"\n"
+           "paragraph level 0 class reference\n  text \"DATE: B\"\n"
            "paragraph level 0\n  text \"Text.\"\n");
 }
 
@@ -552,7 +552,7 @@ static void test_dates_are_no_notes(void) {
     expect("Input asked for: 12 May 2030.\nThe end is 12 .\n12 January 2030\n",
            "paragraph level 0\n  text \"Input asked for: 12 May 2030.\"\n"
            "paragraph level 0\n  text \"The end is 12 .\"\n"
-           "paragraph level 0\n  text \"12 January 2030\"\n");
+           "paragraph level 0 class signature\n  text \"12 January 2030\"\n");
 }
 
 static void test_numbered_note_ends_text(void) {

@@ -75,14 +75,18 @@ static void add_font_program(File *file) {
     g_string_free(font, TRUE);
 }
 
-/** A font of two-byte codes: 1 is `A`, 2 `B`, 3 a space, 4 `fi`, 5 a line-end hyphen, 6 nothing;
- *  each half an em wide, B one em. */
+#define IMAGE                                                                                      \
+    "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+
+/** `I` is an image with the mask `M`, which is one itself; `N` is none. A font of two-byte codes: 1
+ * is `A`, 2 `B`, 3 a space, 4 `fi`, 5 a line-end hyphen, 6 nothing; each half an em wide, B one em.
+ */
 static GString *file_with(const char *content) {
     File file = {g_string_new("%PDF-1.7\n"), g_array_new(FALSE, FALSE, sizeof(gsize))};
     add_object(&file, "<</Type/Catalog/Pages 2 0 R/Page 3 0 R>>");
     add_object(&file, "<</Type/Pages/Kids[]/Count 0>>");
     add_object(&file, "<</Contents 4 0 R/Resources<</Font<</F 5 0 R>>"
-                      "/Properties<</P1<</MCID 7>>>>>>>>");
+                      "/Properties<</P1<</MCID 7>>>>/XObject<</I 8 0 R/M 9 0 R/N 4 0 R>>>>>>");
     add_stream(&file, content);
     add_object(&file, "<</Subtype/Type0/BaseFont/Test/Encoding/Identity-H/ToUnicode 6 0 R"
                       "/DescendantFonts[<</Subtype/CIDFontType2/DW 500/W[2[1000]]"
@@ -90,6 +94,8 @@ static GString *file_with(const char *content) {
     add_stream(&file, "5 beginbfchar <0001><0041> <0002><0042> <0003><0020> <0004><00660069> "
                       "<0005><00AD> endbfchar");
     add_font_program(&file);
+    add_object(&file, IMAGE "/SMask 9 0 R/Length 1>>stream\nx\nendstream");
+    add_object(&file, IMAGE "/Length 1>>stream\nx\nendstream");
     gsize start = file.bytes->len;
     g_string_append_printf(file.bytes, "xref\n0 %u\n0000000000 65535 f \n", file.places->len + 1);
     for (guint i = 0; i < file.places->len; i++)
@@ -276,6 +282,55 @@ static void test_unseen(void) {
     }
 }
 
+#define DRAWN(matrix) "/Artifact BMC q " matrix " cm /I Do Q EMC "
+
+static void test_images(void) {
+    assert_run("/Figure<</MCID 0>>BDC q 90 0 0 90 9 9 cm /I Do Q EMC", "0 ''\n");
+    assert_run(DRAWN("90 0 0 90 9 9"), "artifact ''\n");
+    assert_run("/Artifact BMC /M Do EMC", "artifact ''\n");
+}
+
+static void test_images_refused(void) {
+    static const char *const refused[] = {
+        "/I Do",
+        "/Artifact BMC /N Do EMC",
+        "/Artifact BMC /X Do EMC",
+        "/Artifact BMC 1 /I Do EMC",
+        DRAWN("-9 0 0 9 9 9"),
+        DRAWN("9 0 0 -9 9 9"),
+        DRAWN("0 9 -9 0 9 9"),
+        DRAWN("9 1 0 9 9 9"),
+        DRAWN("0 0 0 9 9 9"),
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
+        char *told = run(refused[i]);
+        if (!g_str_has_suffix(told, "proof-content\n"))
+            g_error("%s was run: %s", refused[i], told);
+        g_free(told);
+    }
+}
+
+static void test_images_and_text(void) {
+    static const struct {
+        const char *content;
+        bool seen;
+    } cases[] = {
+        {DRAWN("600 0 0 800 0 0") LINE, false},
+        {LINE DRAWN("600 0 0 800 0 0"), false},
+        {LINE DRAWN("9 0 0 9 105 105"), false},
+        {LINE DRAWN("9 0 0 80 200 0"), true},
+        {DRAWN("9 0 0 80 200 0") LINE, true},
+        {DRAWN("600 0 0 800 0 0") "1 g 90 90 100 50 re f 0 g " LINE, true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *told = run(cases[i].content);
+        const char *fault = strstr(told, "proof-");
+        if (g_strcmp0(fault, cases[i].seen ? NULL : "proof-invisible\n") != 0)
+            g_error("%s: %s", cases[i].content, told);
+        g_free(told);
+    }
+}
+
 static void test_order_in_a_string(void) {
     assert_run("BT /F 20 Tf 200 100 Td [<0001>4000<0001>]TJ ET",
                "loose 'AA' @0\nproof-invisible\n");
@@ -325,6 +380,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/machine/a-glyph-without-text-is-a-fault", test_unmapped);
     g_test_add_func("/machine/what-could-hide-text-is-refused", test_refused);
     g_test_add_func("/machine/text-that-can-not-be-read-is-a-fault", test_unseen);
+    g_test_add_func("/machine/images-are-content-or-artifacts", test_images);
+    g_test_add_func("/machine/other-images-are-refused", test_images_refused);
+    g_test_add_func("/machine/images-and-text-are-apart", test_images_and_text);
     g_test_add_func("/machine/letters-go-one-way", test_order_in_a_string);
     g_test_add_func("/machine/text-that-can-be-read-is-none", test_seen);
     g_test_add_func("/machine/more-than-can-be-compared-is-a-fault", test_fills_without_end);

@@ -2,8 +2,8 @@
  *
  * Code maps, font programs and packed data, asked alone.
  */
+#include "base/inflate.h"
 #include "proof/codemap.h"
-#include "proof/inflate.h"
 #include "proof/program.h"
 
 #include <glib.h>

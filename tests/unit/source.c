@@ -223,6 +223,32 @@ static void test_form_by_fence(void) {
     g_assert_false(is_markdown("a.txt", CH_FORM_GUESS, "---\n\nA text.\n\n*very*\n"));
 }
 
+static void test_form_by_bytes(void) {
+    static const struct {
+        const char *name;
+        const char *bytes;
+        ChForm form;
+    } cases[] = {{"a.XML", "", CH_FORM_AKN},
+                 {"a.docx", "Text", CH_FORM_DOCX},
+                 {"a.htm", "Text", CH_FORM_HTML},
+                 {"a.txt", "<p>Text</p>", CH_FORM_PLAIN},
+                 {"-", "PK\3\4", CH_FORM_DOCX},
+                 {"-", "\xef\xbb\xbf\n<!DOCTYPE html>", CH_FORM_HTML},
+                 {"-", "<meta charset='utf-8'><b>", CH_FORM_HTML},
+                 {"-", "<?xml version='1.0'?><html>", CH_FORM_HTML},
+                 {"-", "<?xml version='1.0'?><a:akomaNtoso>", CH_FORM_AKN},
+                 {"-", "<akomaNtoso>", CH_FORM_AKN},
+                 {"-", "<pre-print> is a word", CH_FORM_PLAIN},
+                 {NULL, "", CH_FORM_PLAIN}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        ChSource raw = {.name = cases[i].name,
+                        .bytes = cases[i].bytes,
+                        .size = strlen(cases[i].bytes),
+                        .form = CH_FORM_GUESS};
+        g_assert_cmpint(source_form(&raw), ==, cases[i].form);
+    }
+}
+
 static void test_bad_source(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     ChLimits limits = ch_limits_default();
@@ -230,6 +256,26 @@ static void test_bad_source(void) {
     g_assert_null(read_statement(&raw, &limits, diagnostics));
     g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 1);
     ch_diagnostics_free(diagnostics);
+}
+
+static void test_cut_sources(void) {
+    static const char text[] =
+        "---\na: [b, \"c\\n\"]\n---\n1. *a* [^1] `b` &amp;\\\n   (a) "
+        "**c\n\n   - [d](http://e \"f\")\n"
+        "> g\nh\n\n[^1]: i\n\n    j ![k](l) <m>\n<!-- n -->\n---\n| - |\n\n| o\\|p |"
+        " [^1] |\n| :-: | -- |\n| `q | r` | s | t |\n"
+        "\no <span lang=\"fr\">*p <span lang='el'>q</span>*</span>\n\n"
+        "<div lang=\"de\" class=\"annex\">\n[^1]: r\n <div lang='x-y'>\ns\n</div>\n\n| u "
+        "|\n|---|\n</div>\n";
+    ChLimits limits = ch_limits_default();
+    for (size_t size = 0; size < sizeof text; size++) {
+        ChDiagnostics *diagnostics = ch_diagnostics_new();
+        ChSource raw = {.name = "s.md", .bytes = text, .size = size};
+        ChStatement *statement = read_statement(&raw, &limits, diagnostics);
+        g_assert_true((statement == NULL) == (ch_diagnostics_count(diagnostics, CH_ERROR) > 0));
+        ch_statement_free(statement);
+        ch_diagnostics_free(diagnostics);
+    }
 }
 
 int main(int argc, char **argv) {
@@ -246,6 +292,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/source/a-place-is-right-behind-every-landmark", test_positions);
     g_test_add_func("/source/the-name-tells-the-form", test_form_by_name);
     g_test_add_func("/source/without-a-name-a-fence-tells-the-form", test_form_by_fence);
+    g_test_add_func("/source/the-name-or-else-the-first-bytes-tell-the-form", test_form_by_bytes);
     g_test_add_func("/source/a-bad-source-is-not-read", test_bad_source);
+    g_test_add_func("/source/markdown-cut-anywhere-is-read-or-refused", test_cut_sources);
     return g_test_run();
 }

@@ -678,10 +678,15 @@ static void test_running_lines(void) {
     Case c = case_titled();
     const StyledDocument *document = style(&c);
     const ChLayout *layout = c.layout;
-    g_assert_null(style_running_line(document, &layout->head[RUNNING_NEXT], 1, 2, c.arena));
-    g_assert_null(style_running_line(document, &layout->foot[RUNNING_FIRST], 1, 2, c.arena));
-    const StyledBlock *line =
-        style_running_line(document, &layout->foot[RUNNING_NEXT], 2, 10, c.arena);
+    const PageCount page = {.sheet = 2, .sheets = 10, .page = 2, .pages = 10};
+    StyledList list;
+    g_assert_true(style_running_line(document, &layout->head[RUNNING_NEXT], &page, &list, c.arena,
+                                     c.diagnostics));
+    g_assert_cmpint(list.count, ==, 0);
+    g_assert_true(style_running_line(document, &layout->foot[RUNNING_NEXT], &page, &list, c.arena,
+                                     c.diagnostics));
+    g_assert_cmpint(list.count, ==, 1);
+    const StyledBlock *line = list.blocks;
     g_assert_cmpstr(line->spans[0].text, ==, "2/10 ");
     g_assert_cmpstr(line->style->name, ==, "folio");
     assert_pt(line->measure_pt, layout_measure_pt(layout));

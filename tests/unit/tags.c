@@ -42,7 +42,7 @@ static void show_element(const Element *element, GString *text) {
 
 /** Builds the tree of the bench's document, compares it, and ends the bench. */
 static void assert_tree(Bench bench, const char *expected) {
-    const DocumentTags *tags = tags_build(&bench.document, bench.arena);
+    const DocumentTags *tags = tags_build(&(TagsInput){.document = &bench.document}, bench.arena);
     GString *text = g_string_new(NULL);
     for (const Element *at = tags->structure->root->first; at; at = at->next) {
         show_element(at, text);
@@ -79,7 +79,7 @@ static void test_a_note_without_a_label_has_no_way_back(void) {
     Bench bench = bench_new(&block, 1);
     bench.document.notes = &note;
     bench.document.note_count = 1;
-    const DocumentTags *tags = tags_build(&bench.document, bench.arena);
+    const DocumentTags *tags = tags_build(&(TagsInput){.document = &bench.document}, bench.arena);
     g_assert_null(tags->notes[0].blocks[0].back);
     g_assert_true(tags->notes[0].call->target == tags->notes[0].element);
     assert_tree(bench, "P(Reference>note-1(Link(.))) Note(P(.))");
@@ -148,6 +148,62 @@ static void test_a_list_is_counted_as_it_is_printed(void) {
     }
 }
 
+/* -- Sheets -------------------------------------------------------------------------------- */
+
+static void test_columns_and_boxes_are_read_as_if_below_one_another(void) {
+    const StyledBlock texts[] = {{.spans = &plain, .span_count = 1, .heading = 1},
+                                 {.spans = &plain, .span_count = 1}};
+    const StyledBlock columns[] = {
+        {.kind = STYLED_COLUMN, .children = texts, .child_count = 1},
+        {.kind = STYLED_COLUMN, .children = texts + 1, .child_count = 1}};
+    const StyledBlock row = {.kind = STYLED_COLUMNS, .children = columns, .child_count = 2};
+    const StyledBlock blocks[] = {
+        {.kind = STYLED_BOX, .children = &row, .child_count = 1}, {.kind = STYLED_SPACE}, texts[1]};
+    assert_tree(bench_new(blocks, G_N_ELEMENTS(blocks)), "H1(.) P(.) P(.)");
+}
+
+static void test_a_section_ends_lists_and_holds_its_notes(void) {
+    const Span call = {.text = "*", .note = 0};
+    const StyledBlock item = {.spans = &plain,
+                              .span_count = 1,
+                              .label = &mark,
+                              .marker = MARKER_NUMBER,
+                              .figure = '1',
+                              .level = 1};
+    StyledBlock blocks[] = {item, item, {.spans = &call, .span_count = 1, .section = 1}, item};
+    blocks[1].section = 1;
+    const StyledBlock note_block = {.spans = &plain, .span_count = 1};
+    const StyledNote note = {.id = "note-1", .blocks = &note_block, .block_count = 1};
+    const StyledSection section = {.at = {1, 1}};
+    Bench bench = bench_new(blocks, G_N_ELEMENTS(blocks));
+    bench.document.notes = &note;
+    bench.document.note_count = 1;
+    bench.document.sections = &section;
+    bench.document.section_count = 1;
+    assert_tree(bench, "L:Decimal(LI(Lbl(.) LBody(P(.)))) "
+                       "Sect(L:Decimal(LI(Lbl(.) LBody(P(.)))) P(Reference>note-1(Link(.))) "
+                       "Note(P(.))) "
+                       "L:Decimal(LI(Lbl(.) LBody(P(.))))");
+}
+
+static void test_what_is_read_of_furniture_stands_below_the_masthead_or_at_the_end(void) {
+    const StyledBlock blocks[] = {{.spans = &plain, .span_count = 1, .heading = 1},
+                                  {.spans = &plain, .span_count = 1}};
+    const StyledBlock line = {.spans = &plain, .span_count = 1, .heading = 2};
+    BlockTags tags[2] = {0};
+    const ContentTags head = {{&line, 1}, &tags[0]};
+    const ContentTags foot = {{&line, 1}, &tags[1]};
+    Bench bench = bench_new(blocks, G_N_ELEMENTS(blocks));
+    bench.document.masthead_count = 1;
+    const TagsInput input = {&bench.document, &head, 1, &foot, 1};
+    const Element *at = tags_build(&input, bench.arena)->structure->root->first;
+    static const Role roles[] = {ROLE_H1, ROLE_H2, ROLE_P, ROLE_H2};
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++, at = at->next)
+        g_assert_cmpint(at->role, ==, roles[i]);
+    g_assert_nonnull(tags[1].element);
+    arena_free(bench.arena);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/tags/a-call-and-its-note-know-each-other",
@@ -162,5 +218,11 @@ int main(int argc, char **argv) {
                     test_a_note_is_in_the_language_of_its_text);
     g_test_add_func("/tags/a-list-is-counted-as-it-is-printed",
                     test_a_list_is_counted_as_it_is_printed);
+    g_test_add_func("/tags/columns-and-boxes-are-read-as-if-below-one-another",
+                    test_columns_and_boxes_are_read_as_if_below_one_another);
+    g_test_add_func("/tags/a-section-ends-lists-and-holds-its-notes",
+                    test_a_section_ends_lists_and_holds_its_notes);
+    g_test_add_func("/tags/what-is-read-of-furniture-has-its-place",
+                    test_what_is_read_of_furniture_stands_below_the_masthead_or_at_the_end);
     return g_test_run();
 }

@@ -3,7 +3,7 @@
  * Inflating: libdeflate wants the room for everything at once, so the room doubles until it is
  * enough.
  */
-#include "proof/inflate.h"
+#include "base/inflate.h"
 
 #include <glib.h>
 #include <libdeflate.h>

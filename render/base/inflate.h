@@ -2,8 +2,8 @@
  *
  * Inflate: data under FlateDecode, never more of it than is allowed.
  */
-#ifndef PROOF_INFLATE_H
-#define PROOF_INFLATE_H
+#ifndef BASE_INFLATE_H
+#define BASE_INFLATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
