@@ -234,8 +234,9 @@ static void draw_place(Composer *composer, const SetBlock *set, Tag tag, Rect pl
     double pitch_pt = label->block->style->pitch_pt;
     Point origin = {place.x_pt + (place.width_pt - label->block->measure_pt) / 2,
                     place.y_pt + set->stack.blocks[0].top_pt + baseline_offset(label, pitch_pt)};
-    for (int i = 0; i < label->line_count; i++, origin.y_pt += pitch_pt)
-        draw_glyphs(composer, &label->lines[i], tag, origin);
+    for (int i = 0; i < label->line_count; i++)
+        draw_glyphs(composer, &label->lines[i], tag,
+                    (Point){origin.x_pt, origin.y_pt + i * pitch_pt});
 }
 
 static void draw_graphic(Composer *composer, const SetBlock *set, const BlockTags *tags,

@@ -250,24 +250,26 @@ static const LayoutKey RUNNING_KEYS[] = {
     {0},
 };
 
-#define RUNNING(list, key, kind)                                                                   \
-    KEY(key, KEY_MAP, ChLayout, list[kind]), .optional = true, .keys = RUNNING_KEYS
+#define HEAD(key, kind)                                                                            \
+    KEY(key, KEY_MAP, ChLayout, head[kind]), .optional = true, .keys = RUNNING_KEYS
+#define FOOT(key, kind)                                                                            \
+    KEY(key, KEY_MAP, ChLayout, foot[kind]), .optional = true, .keys = RUNNING_KEYS
 
 static const LayoutKey HEAD_KEYS[] = {
-    {RUNNING(head, "first", RUNNING_FIRST), .help = "on the first page"},
-    {RUNNING(head, "next", RUNNING_NEXT), .help = "on all later pages"},
-    {RUNNING(head, "left", RUNNING_LEFT), .help = "instead of `next`, on pages 2, 4, 6 ..."},
-    {RUNNING(head, "right", RUNNING_RIGHT), .help = "instead of `next`, on pages 3, 5, 7 ..."},
-    {RUNNING(head, "last", RUNNING_LAST), .help = "instead of them, on the last of several pages"},
+    {HEAD("first", RUNNING_FIRST), .help = "on the first page"},
+    {HEAD("next", RUNNING_NEXT), .help = "on all later pages"},
+    {HEAD("left", RUNNING_LEFT), .help = "instead of `next`, on pages 2, 4, 6 ..."},
+    {HEAD("right", RUNNING_RIGHT), .help = "instead of `next`, on pages 3, 5, 7 ..."},
+    {HEAD("last", RUNNING_LAST), .help = "instead of them, on the last of several pages"},
     {0},
 };
 
 static const LayoutKey FOOT_KEYS[] = {
-    {RUNNING(foot, "first", RUNNING_FIRST), .help = "on the first page"},
-    {RUNNING(foot, "next", RUNNING_NEXT), .help = "on all later pages"},
-    {RUNNING(foot, "left", RUNNING_LEFT), .help = "instead of `next`, on pages 2, 4, 6 ..."},
-    {RUNNING(foot, "right", RUNNING_RIGHT), .help = "instead of `next`, on pages 3, 5, 7 ..."},
-    {RUNNING(foot, "last", RUNNING_LAST), .help = "instead of them, on the last of several pages"},
+    {FOOT("first", RUNNING_FIRST), .help = "on the first page"},
+    {FOOT("next", RUNNING_NEXT), .help = "on all later pages"},
+    {FOOT("left", RUNNING_LEFT), .help = "instead of `next`, on pages 2, 4, 6 ..."},
+    {FOOT("right", RUNNING_RIGHT), .help = "instead of `next`, on pages 3, 5, 7 ..."},
+    {FOOT("last", RUNNING_LAST), .help = "instead of them, on the last of several pages"},
     {0},
 };
 
