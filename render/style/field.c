@@ -131,21 +131,28 @@ static const char *written_value(const FieldScope *scope, const char *name) {
     return strcmp(name, "lang") == 0 ? scope->lang : field_value(scope, name);
 }
 
+/** The language of the words that a value is printed in. */
+static const char *words_language(const FieldScope *scope) {
+    return scope->words ? scope->words : scope->lang;
+}
+
 /** A value as it is printed without filters. */
 static const char *plain_form(const FieldScope *scope, const FieldRule *rule, const char *value) {
     Date date;
     if (rule && rule->type == FIELD_DATE && date_parse_iso(value, &date))
-        return date_format(date, scope->lang, scope->arena);
-    const char *language =
-        rule && rule->type == FIELD_LANGUAGE ? language_name(value, scope->lang) : NULL;
+        return date_format(date, words_language(scope), scope->arena);
+    bool named = rule && rule->type == FIELD_LANGUAGE;
+    const char *language = named ? language_name(value, words_language(scope)) : NULL;
     return language ? language : value;
 }
 
-/** What a template of the scope prints; NULL where that is nothing. */
+/** What the term prints, all of it in one language; NULL where that is nothing. */
 static const char *term_value(const FieldScope *scope, const TermRule *term) {
     const TermText *text = term_text(scope->layout, term, scope->lang);
-    const char *words =
-        template_expand(text->template_text, field_printed, (void *)scope, scope->arena);
+    FieldScope own = *scope;
+    if (!language_is(scope->lang, text->lang))
+        own.words = text->lang;
+    const char *words = template_expand(text->template_text, field_printed, &own, scope->arena);
     return *words ? words : NULL;
 }
 
@@ -162,7 +169,7 @@ static const char *first_form(const FieldScope *scope, const char *name, const F
     /* A tab is a gap in a template; in a value it is a blank. */
     const char *value = g_strdelimit(arena_strdup(scope->arena, written), "\t", ' ');
     if (filter && filter->domain != FILTER_TEXT)
-        return filter->apply(value, scope->lang, scope->arena);
+        return filter->apply(value, words_language(scope), scope->arena);
     return plain_form(scope, layout_find_value(scope->layout, name), value);
 }
 
@@ -174,7 +181,7 @@ const char *field_printed(const char *reference, void *context) {
     for (char **word = filters; text && *word; word++) {
         const Filter *filter = filter_find(*word);
         if (filter && filter->domain == FILTER_TEXT)
-            text = filter->apply(text, scope->lang, scope->arena);
+            text = filter->apply(text, words_language(scope), scope->arena);
     }
     return text;
 }
@@ -228,7 +235,8 @@ bool field_holds(const FieldScope *scope, const char *condition) {
 typedef struct PositionSearch {
     const FieldScope *scope;
     Position at;
-    bool spoken; /**< by a term in the statement's language */
+    bool spoken;         /**< by a term in the statement's language */
+    const char *foreign; /**< the language of a term that is in another one; NULL */
 } PositionSearch;
 
 static void visit_reference(const char *reference, void *context) {
@@ -242,7 +250,11 @@ static void visit_reference(const char *reference, void *context) {
     if (!term)
         return;
     const TermText *text = term_text(scope->layout, term, scope->lang);
-    search->spoken |= language_is(scope->lang, text->lang) && term_value(scope, term);
+    bool said = term_value(scope, term);
+    if (said && language_is(scope->lang, text->lang))
+        search->spoken = true;
+    else if (said)
+        search->foreign = text->lang;
     template_references(text->template_text, visit_reference, search);
 }
 
@@ -255,5 +267,8 @@ Position field_position(const FieldScope *scope, const char *template_text) {
 const char *field_language(const FieldScope *scope, const char *template_text) {
     PositionSearch search = {.scope = scope};
     template_references(template_text, visit_reference, &search);
+    const char *own = scope->layout->lang;
+    if (search.foreign)
+        return language_is(own, search.foreign) ? own : search.foreign;
     return search.at.line || search.spoken ? scope->lang : scope->layout->lang;
 }

@@ -12,8 +12,9 @@
 typedef struct FieldScope {
     const ChStatement *statement;
     const ChLayout *layout;
-    const char *lang; /**< of the statement: the form of dates */
-    int page;         /**< `{page}`, from 1; 0 outside of running lines */
+    const char *lang;  /**< of the statement: the form of dates */
+    const char *words; /**< dates and names of languages are in this one; NULL: in `lang` */
+    int page;          /**< `{page}`, from 1; 0 outside of running lines */
     int pages;
     const char *section; /**< `{section}`, such as `Annex 1`; NULL outside of sections */
     int section_page;    /**< `{section-page}`, from 1; 0 outside of sections */
@@ -40,8 +41,8 @@ char *field_label(const FieldScope *scope, const char *label, int number);
 bool field_holds(const FieldScope *scope, const char *condition);
 /** Where the first field of the template that the statement gives is written. */
 Position field_position(const FieldScope *scope, const char *template_text);
-/** The language of what the template prints: the statement's where that gives a field or a term
- *  speaks it, else the layout's. */
+/** The language of what the template prints: that of a term which does not speak the statement's;
+ * the statement's where that gives a field or a term speaks it; else the layout's. */
 const char *field_language(const FieldScope *scope, const char *template_text);
 /** The texts, ended by NULL, that templates may print the field as; none for one that only says
  *  what stands. In the arena. */

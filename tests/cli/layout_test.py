@@ -207,7 +207,7 @@ class Languages(ProgramTest):
             "en-GB": ("Original: RUSSIAN", "1252nd, Thursday, 30 January 2020", "Page 1 of 1"),
             "fr": ("Original : RUSSE", "1252, jeudi 30 janvier 2020", "Page 1 sur 1"),
             "de": ("Original: RUSSISCH", "1252, Donnerstag, 30. Januar 2020", "Page 1 of 1"),
-            "it": ("Original: RUSSO", "1252, giovedì 30 gennaio 2020", "Page 1 of 1"),
+            "it": ("Original: RUSSIAN", "1252, giovedì 30 gennaio 2020", "Page 1 of 1"),
         }.items():
             with self.subTest(lang):
                 dump = self.printed(lang)

@@ -390,7 +390,8 @@ static void test_terms(void) {
     assert_printed(layout, FIELDS("original", "ru", "lang", "FR-be"), "{line}", "Original : RUSSE");
     assert_printed(layout, FIELDS("original", "ru", "lang", "fr-CH-1996"), "{line}",
                    "Texte: russe");
-    assert_printed(layout, FIELDS("original", "ru", "lang", "de"), "{line}", "Original: RUSSISCH");
+    assert_printed(layout, FIELDS("original", "ru", "lang", "de"), "{line}", "Original: RUSSIAN");
+    assert_printed(layout, FIELDS("original", "ru", "lang", "it"), "{only}", "ITALIAN only");
     assert_printed(layout, FIELDS("lang", "en"), "[{line}|{only}]", "ENGLISH only");
     assert_printed(layout, FIELDS("lang", "en"), "{line}", "");
     ch_layout_free(layout);
