@@ -8,44 +8,15 @@
  */
 #include "review/rules.h"
 
+#include "model/date_words.h"
 #include "model/language.h"
 
 #include <string.h>
 
 enum { MONTHS = 12, WEEKDAYS = 7, LEAP_YEAR = 2000 };
 
-typedef struct Calendar {
-    const char *lang;
-    const char *months[MONTHS];
-    const char *weekdays[WEEKDAYS]; /**< from Monday on */
-} Calendar;
-
-static const Calendar CALENDARS[] = {
-    {"en",
-     {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December"},
-     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}},
-    {"fr",
-     {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-      "octobre", "novembre", "décembre"},
-     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}},
-    {"de",
-     {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-      "November", "Dezember"},
-     {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}},
-    {"es",
-     {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-      "octubre", "noviembre", "diciembre"},
-     {"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"}},
-    {"it",
-     {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
-      "ottobre", "novembre", "dicembre"},
-     {"lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"}},
-    {"nl",
-     {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-      "oktober", "november", "december"},
-     {"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"}},
-};
+/* The languages whose dates are looked for; FILLERS are theirs. */
+static const char *const LANGUAGES[] = {"en", "fr", "de", "es", "it", "nl"};
 
 /* What may stand between the parts of a date: articles and `of` in all these languages. */
 static const char *const FILLERS[] = {"the", "of", "le", "den", "dem", "de", "del", "el"};
@@ -63,14 +34,14 @@ typedef struct Day {
     int month;
     int year;
     size_t offset;  /**< of the day */
-    int weekday;    /**< 1 to 7 from Monday; 0 where none is written */
+    int weekday;    /**< 1 to 7 from Sunday; 0 where none is written */
     size_t said_at; /**< of the weekday */
 } Day;
 
-static const Calendar *find_calendar(const char *lang) {
-    for (size_t i = 0; i < G_N_ELEMENTS(CALENDARS); i++)
-        if (language_is(lang, CALENDARS[i].lang))
-            return &CALENDARS[i];
+static const DateWords *find_words(const char *lang) {
+    for (size_t i = 0; i < G_N_ELEMENTS(LANGUAGES); i++)
+        if (language_is(lang, LANGUAGES[i]))
+            return date_words_find(lang);
     return NULL;
 }
 
@@ -157,18 +128,18 @@ static bool runs_on(const Prose *prose, const Token *token) {
            (token->mark == '.' && g_ascii_isdigit(prose->text[token->end - 1]));
 }
 
-static void read_weekday(const Prose *prose, const GArray *tokens, const Calendar *calendar,
+static void read_weekday(const Prose *prose, const GArray *tokens, const DateWords *words,
                          int first, Day *day) {
     const Token *token = token_at(tokens, neighbour(prose, tokens, first, -1));
     if (token == NULL || !runs_on(prose, token))
         return;
-    day->weekday = read_name(prose, token, calendar->weekdays, WEEKDAYS);
+    day->weekday = read_name(prose, token, words->weekdays, WEEKDAYS);
     day->said_at = token->start;
 }
 
 /** Reads the date around the month at index `i`: the day before it, or, as in `March 30, 2023`,
  *  behind it. */
-static bool read_date(const Prose *prose, const GArray *tokens, const Calendar *calendar, int i,
+static bool read_date(const Prose *prose, const GArray *tokens, const DateWords *words, int i,
                       Day *day) {
     int before = neighbour(prose, tokens, i, -1);
     int behind = neighbour(prose, tokens, i, 1);
@@ -179,7 +150,7 @@ static bool read_date(const Prose *prose, const GArray *tokens, const Calendar *
                      read_day(prose, token, &day->day);
     if (!day_first) {
         token = token_at(tokens, behind);
-        if (!language_is(calendar->lang, "en") || month->mark != '\0' ||
+        if (!language_is(words->lang, "en") || month->mark != '\0' ||
             !read_day(prose, token, &day->day) || token->mark != ',')
             return false;
         first = i;
@@ -187,7 +158,7 @@ static bool read_date(const Prose *prose, const GArray *tokens, const Calendar *
     }
     day->offset = token->start;
     day->year = day_first && month->mark != '\0' ? 0 : read_year(prose, token_at(tokens, behind));
-    read_weekday(prose, tokens, calendar, first, day);
+    read_weekday(prose, tokens, words, first, day);
     return true;
 }
 
@@ -203,11 +174,11 @@ static void each_day(Inspection *inspection, const Prose *prose, DayRule rule) {
     g_autoptr(GArray) tokens = read_tokens(prose);
     for (int i = 0; i < (int)tokens->len; i++) {
         const Token *token = token_at(tokens, i);
-        const Calendar *calendar = find_calendar(prose_lang(prose, token->start));
+        const DateWords *words = find_words(prose_lang(prose, token->start));
         Day day = {0};
-        if (calendar != NULL)
-            day.month = read_name(prose, token, calendar->months, MONTHS);
-        if (day.month > 0 && read_date(prose, tokens, calendar, i, &day))
+        if (words != NULL)
+            day.month = read_name(prose, token, words->months, MONTHS);
+        if (day.month > 0 && read_date(prose, tokens, words, i, &day))
             rule(inspection, prose, &day);
     }
 }
@@ -224,11 +195,11 @@ static void tell_weekday(Inspection *inspection, const Prose *prose, const Day *
     GDate date;
     g_date_clear(&date, 1);
     g_date_set_dmy(&date, (GDateDay)day->day, (GDateMonth)day->month, (GDateYear)day->year);
-    int true_day = (int)g_date_get_weekday(&date);
-    const Calendar *calendar = find_calendar(prose_lang(prose, day->said_at));
-    if (true_day != day->weekday && calendar != NULL)
+    int true_day = (int)g_date_get_weekday(&date) % WEEKDAYS + 1;
+    const DateWords *words = find_words(prose_lang(prose, day->said_at));
+    if (true_day != day->weekday && words != NULL)
         remark(inspection, prose, day->said_at, NULL, "the weekday of this date is %s",
-               calendar->weekdays[true_day - 1]);
+               words->weekdays[true_day - 1]);
 }
 
 void rule_weekday(Inspection *inspection, const Prose *prose) {
