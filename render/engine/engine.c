@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where the data of an engine is found, and what its documents depend on.
+ */
+#include "engine/engine.h"
+
+#include "base/digest.h"
+
+#include <string.h>
+
+const char *ch_version(void) {
+    return CHANCERY_VERSION;
+}
+
+static char *fonts_conf(const char *data_dir) {
+    return g_build_filename(data_dir, "fonts", "fonts.conf", NULL);
+}
+
+static char *status_path(const char *data_dir) {
+    return g_build_filename(data_dir, "layouts", "status.yaml", NULL);
+}
+
+static bool holds_data(const char *dir) {
+    char *conf = fonts_conf(dir);
+    bool holds = g_file_test(conf, G_FILE_TEST_IS_REGULAR);
+    g_free(conf);
+    return holds;
+}
+
+/** Beside a program that lies in the folder it was built in: the source tree. Beside an installed
+ *  one, wherever its prefix has been moved to: ../share/chancery. */
+static char *dir_of_program(void) {
+    char *program = g_file_read_link("/proc/self/exe", NULL);
+    if (!program)
+        return NULL;
+    char *dir = NULL;
+    if (g_str_has_prefix(program, CHANCERY_BUILD_DIR G_DIR_SEPARATOR_S)) {
+        dir = g_strdup(CHANCERY_SOURCE_DATA);
+    } else {
+        char *bin = g_path_get_dirname(program);
+        char *prefix = g_path_get_dirname(bin);
+        dir = g_build_filename(prefix, "share", "chancery", NULL);
+        g_free(bin);
+        g_free(prefix);
+    }
+    g_free(program);
+    return dir;
+}
+
+static char *find_data_dir(const char *asked) {
+    if (asked)
+        return g_strdup(asked);
+    const char *set = g_getenv("CHANCERY_DATA");
+    if (set && *set)
+        return g_strdup(set);
+    char *beside = dir_of_program();
+    if (beside && holds_data(beside))
+        return beside;
+    g_free(beside);
+    return g_strdup(CHANCERY_INSTALL_DATA);
+}
+
+/** Where the hyphenation dictionaries are. */
+static const char *hyphen_dir(void) {
+    const char *set = g_getenv("CHANCERY_HYPHEN");
+    return set && *set ? set : CHANCERY_HYPHEN_DIR;
+}
+
+ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnostics *diagnostics) {
+    char *dir = find_data_dir(data_dir);
+    char *conf = fonts_conf(dir);
+    FontSet *fonts = NULL;
+    if (holds_data(dir))
+        fonts = font_set_new(conf, diagnostics);
+    else
+        diagnostics_add(diagnostics,
+                        (Finding){.severity = CH_ERROR,
+                                  .code = "engine-no-data",
+                                  .file = dir,
+                                  .hint = "set CHANCERY_DATA to the folder that holds layouts/ "
+                                          "and fonts/"},
+                        "no fonts/fonts.conf in this folder");
+    g_free(conf);
+    if (!fonts) {
+        g_free(dir);
+        return NULL;
+    }
+    ChEngine *engine = g_new0(ChEngine, 1);
+    *engine = (ChEngine){
+        .data_dir = dir,
+        .limits = limits ? *limits : ch_limits_default(),
+        .fonts = fonts,
+        .dictionaries = dictionaries_new(hyphen_dir()),
+        .arena = arena_new(),
+        .graphics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+    g_autofree char *rules = g_build_filename(dir, "layouts", "keep", NULL);
+    engine->keep = keep_book_new(rules, &engine->limits);
+    g_autofree char *status = status_path(dir);
+    engine->status = status_book_new(status, &engine->limits);
+    return engine;
+}
+
+void ch_engine_free(ChEngine *engine) {
+    if (!engine)
+        return;
+    font_set_free(engine->fonts);
+    dictionaries_free(engine->dictionaries);
+    keep_book_free(engine->keep);
+    status_book_free(engine->status);
+    g_hash_table_destroy(engine->graphics);
+    arena_free(engine->arena);
+    g_free(engine->data_dir);
+    g_free(engine);
+}
+
+/** The files behind all faces, by name, size and time: they are large, and come with packages. */
+static void digest_fonts(const ChEngine *engine, GChecksum *digest) {
+    g_autofree char *list = font_set_list(engine->fonts, NULL);
+    g_auto(GStrv) faces = g_strsplit(list, "\n", -1);
+    for (char **face = faces; *face; face++) {
+        const char *path = strrchr(*face, '\t');
+        if (path)
+            digest_status(digest, path + 1);
+    }
+}
+
+char *ch_engine_digest(const ChEngine *engine) {
+    GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+    const char *date = g_getenv("SOURCE_DATE_EPOCH");
+    digest_text(digest, CHANCERY_VERSION);
+    digest_text(digest, date ? date : "");
+    g_checksum_update(digest, (const guchar *)&engine->limits, sizeof engine->limits);
+    digest_status(digest, "/proc/self/exe");
+    digest_folder(digest, engine->data_dir, "layouts");
+    digest_folder(digest, engine->data_dir, "fonts");
+    digest_status(digest, hyphen_dir());
+    digest_fonts(engine, digest);
+    return digest_end(digest);
+}
