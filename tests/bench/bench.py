@@ -92,7 +92,9 @@ def version(said):
 
 
 def claims(pdf):
-    """What a PDF says it keeps to, and whether it is tagged at all."""
+    """What a PDF says it keeps to, or whether it is tagged at all."""
+    if not shutil.which("mutool"):
+        return "not looked at"
 
     def shown(*path):
         command = ["mutool", "show", *path]
@@ -126,25 +128,30 @@ class Bench:
         self.peers = {}
         self.results = {}
         for key in options.peers:
-            self.enter(key, PEERS[key](place))
-
-    def enter(self, key, peer):
-        """Takes a peer in where it is there and sets one statement right; else says why not."""
-        result = {"name": peer.name, "told": peer.told, "missing": peer.missing()}
-        self.results[key] = result
-        command = peer.version()
-        if not result["missing"] and command:
-            result["version"] = version(measured(self.place, command).said)
-            source = peer.write(distinct(self.statement, SEED_OF_FIRST_RUN), "first")
-            first = measured(self.place, peer.cold(source))
-            if first.done and peer.pdf(source).exists():
-                result["claims"] = claims(peer.pdf(source))
+            peer = PEERS[key](place)
+            result = {"name": peer.name, "told": peer.told, "missing": peer.missing()}
+            self.results[key] = result
+            if not result["missing"]:
+                result |= self.first_run(peer)
+            if result["missing"]:
+                told(f"{peer.name} is left out: {result['missing']}")
             else:
-                result["missing"] = first.why()
-        if result["missing"]:
-            told(f"{peer.name} is left out: {result['missing']}")
-        else:
-            self.peers[key] = peer
+                self.peers[key] = peer
+
+    def first_run(self, peer):
+        """What a peer is and says of its files, or why it fails. It may fill its caches here."""
+        command = peer.version()
+        if not command:
+            return {}
+        try:
+            source = peer.write(distinct(self.statement, SEED_OF_FIRST_RUN), "first")
+        except (OSError, subprocess.SubprocessError) as error:
+            return {"missing": str(error)}
+        said = version(measured(self.place, command).said)
+        first = measured(self.place, peer.cold(source))
+        if not first.done or not peer.pdf(source).exists():
+            return {"missing": first.why()}
+        return {"version": said, "claims": claims(peer.pdf(source))}
 
     def turns(self, number):
         """The peers in the order of a round: each begins in its turn."""
@@ -217,7 +224,7 @@ class Bench:
                 self.keep(key, f"long-{count}", figures)
 
     def batch(self, count, threads, number=0):
-        """So many documents by `chancery batch`, files written; a folder of sources is made once."""
+        """So many documents by `chancery batch`, files written; their folder is made once."""
         peer = self.peers["chancery"]
         folder = peer.work / f"batch-{count}-{number}"
         if not folder.exists():
@@ -311,14 +318,16 @@ def parsed():
     add("--rounds", type=int, help="how often each has its turn (7)")
     add("--documents", type=int, help="documents of a whole batch (1000)")
     add("--scale", type=int, default=0, help="peak memory from 1000 to so many documents")
-    add("--seconds", type=int, default=60, help="the time a long document may take (60)")
+    add("--seconds", type=int, default=120, help="the time a long document may take (120)")
     add("--megabytes", type=int, default=8192, help="the memory it may take (8192)")
     add("--markdown", action="store_true", help="the table for a README")
     add("--readme", action="store_true", help="puts the table and the plot into the README")
+    add("--out", type=Path, help="where bench.json and bench.svg go (build/bench)")
     add("--build", type=Path, default=ROOT / "build/bench", help=argparse.SUPPRESS)
     add("--packages", type=Path, default=ROOT / "build/peers", help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.build, options.packages = options.build.resolve(), options.packages.resolve()
+    options.out = options.out or options.build
     quick = options.quick
     options.rounds = options.rounds or (2 if quick else 7)
     options.documents = (3 if quick else 1000) if options.documents is None else options.documents
@@ -350,19 +359,19 @@ def bench(options, work):
 
 def main():
     options = parsed()
-    options.build.mkdir(parents=True, exist_ok=True)
+    options.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="chancery-bench-") as work:
         found = bench(options, work)
     svg = plot.drawn(found)
-    (options.build / "bench.json").write_text(json.dumps(found, indent=1), "utf-8")
-    (options.build / "bench.svg").write_text(svg, "utf-8")
+    (options.out / "bench.json").write_text(json.dumps(found, indent=1), "utf-8")
+    (options.out / "bench.svg").write_text(svg, "utf-8")
     print(table.markdown(found) if options.markdown else table.plain(found))
     if options.readme:
         (ROOT / "samples/bench.svg").write_text(svg, "utf-8")
         readme = ROOT / "README.md"
         text = readme.read_text("utf-8")
         readme.write_text(table.put_into(text, table.markdown(found)), "utf-8")
-    told(f"all figures: {options.build / 'bench.json'}, plot: {options.build / 'bench.svg'}")
+    told(f"all figures are in {options.out / 'bench.json'}, a plot in {options.out / 'bench.svg'}")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ page on. What is the same for all statements stands in a template, in the peer's
 """
 
 import base64
-import os
 import re
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -306,9 +306,8 @@ class LuaLaTeX(Peer):
         """TeX takes no SVG: a PDF of it, made beforehand."""
         pdf = self.work / "emblem.pdf"
         if not pdf.exists():
-            os.spawnlp(
-                os.P_WAIT, "rsvg-convert", "rsvg-convert", "-f", "pdf", "-o", pdf, self.place.emblem
-            )
+            command = ["rsvg-convert", "-f", "pdf", "-o", pdf, self.place.emblem]
+            subprocess.run(command, check=True)
         return str(pdf)
 
     def item(self, number, text):
@@ -348,9 +347,7 @@ class Fop(Peer):
         if not first:
             return raised
         body = f'<fo:block font-size="10pt" line-height="14pt">{label} {note}</fo:block>'
-        return (
-            f"<fo:footnote>{raised}<fo:footnote-body>{body}</fo:footnote-body></fo:footnote>"
-        )
+        return f"<fo:footnote>{raised}<fo:footnote-body>{body}</fo:footnote-body></fo:footnote>"
 
     def version(self):
         return [self.program, "-version"]
@@ -373,7 +370,7 @@ class Groff(Peer):
 
     def call(self, label, note, first):
         raised = rf"\*{{{label}\*}}"
-        return rf"{raised}\c{chr(10)}.FS {label}{chr(10)}{note}{chr(10)}.FE{chr(10)}\&" if first else raised
+        return "\n".join([rf"{raised}\c", f".FS {label}", note, ".FE", r"\&"]) if first else raised
 
     def version(self):
         return ["groff", "--version"]
@@ -394,7 +391,8 @@ class LibreOffice(Peer):
         return base64.b64encode(self.place.emblem.read_bytes()).decode("ascii")
 
     def item(self, number, text):
-        return f'<text:list-item><text:p text:style-name="Standard">{text}</text:p></text:list-item>'
+        paragraph = f'<text:p text:style-name="Standard">{text}</text:p>'
+        return f"<text:list-item>{paragraph}</text:list-item>"
 
     def call(self, label, note, first):
         name = f"note-{label if label.isdigit() else ord(label)}"

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The figures of a run as an SVG: a dot for each typesetter on a logarithmic axis.
 
-Dots, not bars: a bar's length would mean nothing on such an axis. What tells them apart is shape and
-weight as well as colour, and all figures are in the description for who does not see them. It is
-light or dark as its surroundings are, with a ground of its own.
+Dots, not bars: a bar's length would mean nothing on such an axis. What tells them apart is shape
+and weight as well as colour, and all figures are in the description for who does not see them. It
+is light or dark as its surroundings are, with a ground of its own.
 """
 
 import math

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The statements that are set: the published one with other words in each paragraph, and a long one.
+"""The statements that are set: the published one with its words in another order, and a long one.
 
 A typesetter that keeps what it has done must not gain by seeing one text twice. So no two documents
 are the same: the words of each numbered paragraph are shuffled by a generator with a seed, and the
