@@ -42,6 +42,16 @@ def backslashed(text, signs):
     return re.sub("([" + re.escape(signs) + "])", r"\\\1", text)
 
 
+def no_list(text):
+    """The text for a language of marks where a number and a full stop at its head are a list."""
+    return re.sub(r"^(\d+)\.", r"\1\.", text)
+
+
+def unmarked(text):
+    """The text with the labels of its calls alone."""
+    return CALL.sub(r"\1", text)
+
+
 class Peer:
     """A typesetter. `told` is for whoever reads the figures: what is different here."""
 
@@ -60,10 +70,6 @@ class Peer:
         self.work.mkdir(parents=True, exist_ok=True)
 
     # -- The source --
-
-    @property
-    def suffix(self):
-        return Path(self.template).suffix
 
     def escaped(self, text):
         return escaped_xml(text)
@@ -103,9 +109,12 @@ class Peer:
             values[field] = self.escaped(getattr(statement, field))
         return filled(self.template, values)
 
+    def suffix(self, statement):
+        return Path(self.template).suffix
+
     def write(self, statement, name):
         """The path of the statement as a file in the folder of this peer."""
-        path = self.work / f"{name}{self.suffix}"
+        path = self.work / f"{name}{self.suffix(statement)}"
         path.write_text(self.source(statement), "utf-8")
         return path
 
@@ -146,7 +155,8 @@ class Limit(Peer):
     told = "shaping, subsets and deflate alone: no PDF"
     documents = 200
 
-    suffix = ".lines"
+    def suffix(self, statement):
+        return ".lines"
 
     def source(self, statement):
         bold = (f"#{text}" for text in (statement.issuer, statement.title))
@@ -154,7 +164,7 @@ class Limit(Peer):
         items = (f"{n}. {text}" for n, text in enumerate(statement.paragraphs, 1))
         notes = (f"{label} {note}" for label, note in statement.notes.items())
         lines = [*bold, meeting, *items, statement.alignment, *notes]
-        return CALL.sub(r"\1", "\n".join(lines))
+        return unmarked("\n".join(lines))
 
     def missing(self):
         return None
@@ -173,31 +183,43 @@ class Chancery(Peer):
     name = "chancery"
     documents = 200
 
-    suffix = ".txt"
-
     def __init__(self, place):
         super().__init__(place)
         self.program = str(place.programs.parent / "chancery")
         self.layout = TEMPLATES / "chancery.yaml"
 
+    def suffix(self, statement):
+        return ".txt" if "*" in statement.notes else ".md"
+
     def source(self, statement):
-        """The text as it is published."""
+        """The text as it is published; in Markdown where its notes are counted, since a number of
+        four figures begins no paragraph of a published text."""
+        form = self.plain if "*" in statement.notes else self.markdown
+        return "\n\n".join(filter(None, form(statement))) + "\n"
 
-        def plain(text):
-            return CALL.sub(lambda found: sign(found[1]), text)
+    def plain(self, statement):
+        yield statement.issuer
+        yield f"{statement.meeting} {statement.place}, {statement.date}"
+        yield statement.title
+        for number, text in enumerate(statement.paragraphs, 1):
+            yield f"{number}. {unmarked(text)}"
+        yield unmarked(statement.alignment)
+        for label, note in statement.notes.items():
+            yield f"{label} {note}"
 
-        def sign(label):
-            return label if label == "*" else f"[{label}]"
+    def markdown(self, statement):
+        def marked(text):
+            return CALL.sub(r"[^\1]", no_list(backslashed(text, r"\`*_[]<>#&~|")))
 
-        blocks = [
-            statement.issuer,
-            f"{statement.meeting} {statement.place}, {statement.date}",
-            statement.title,
-            *(f"{n}. {plain(text)}" for n, text in enumerate(statement.paragraphs, 1)),
-            plain(statement.alignment),
-            *(f"{sign(label)} {note}" for label, note in statement.notes.items()),
-        ]
-        return "\n\n".join(filter(None, blocks)) + "\n"
+        yield (
+            f"---\nissuer: {statement.issuer}\nmeeting: {statement.meeting}\n"
+            f"place: {statement.place}\ndate: {statement.date}\ntitle: {statement.title}\n---"
+        )
+        for number, text in enumerate(statement.paragraphs, 1):
+            yield f"{number}. {marked(text)}"
+        yield marked(statement.alignment)
+        for label, note in statement.notes.items():
+            yield f"[^{label}]: {marked(note)}"
 
     def cold(self, source):
         return [self.program, "render", source, "-l", self.layout, "-o", self.pdf(source)]
@@ -231,7 +253,7 @@ class Typst(Peer):
             self.told = "cold by its Python binding, there is no program"
 
     def escaped(self, text):
-        return backslashed(text, "\\#$*_[]<>@`~\"'/-")
+        return no_list(backslashed(text, "\\#$*_[]<>@`~\"'/-"))
 
     def emblem(self):
         return f"/{self.place.emblem.name}"

@@ -14,24 +14,25 @@ NONE = "–"
 
 
 def values(result, kind, name):
-    """A figure of each round that was done."""
-    return [run[name] for run in result.get(kind, []) if run["end"] == "done"]
+    """A figure by the round it is of, of each that was done."""
+    return {run["round"]: run[name] for run in result.get(kind, []) if run["end"] == "done"}
 
 
 def middle(result, kind, name):
     """The median of the rounds; None where none was done."""
     found = values(result, kind, name)
-    return median(found) if found else None
+    return median(found.values()) if found else None
 
 
 def ratio(result, ours, kind, name):
-    """How many times ours it is, by pairs; by medians where the rounds are not the same."""
+    """How many times ours it is, by the rounds that both have; by medians where one has one."""
     theirs, own = values(result, kind, name), values(ours, kind, name)
     if not theirs or not own:
         return None
-    if len(theirs) == len(own):
-        return median(a / b for a, b in zip(theirs, own))
-    return median(theirs) / median(own)
+    both = theirs.keys() & own.keys()
+    if len(both) > 1:
+        return median(theirs[number] / own[number] for number in both)
+    return median(theirs.values()) / median(own.values())
 
 
 def figure(number):
@@ -107,7 +108,7 @@ def batch_lines(found):
         if each is None:
             yield f"Batch, {threads} threads: {ended(result, 'batch')}"
             continue
-        count = values(result, "batch", "documents")[0]
+        count = round(middle(result, "batch", "documents"))
         faster = ratio(runs[1], result, "batch", "seconds")
         yield (
             f"Batch of {count} files written, threads: {threads}: {figure(each)} s, "
