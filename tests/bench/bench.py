@@ -217,6 +217,8 @@ class Bench:
         alone = measured(self.place, peer.in_process(sources[:1]))
         size = sum(peer.pdf(source).stat().st_size for source in sources[1:])
         added = figures["seconds"] - alone["seconds"]
+        if not alone.done or added <= 0:
+            return {"end": "lost in noise"}
         return {"each_ms": added / count * 1e3, "bytes": size / count}
 
     def long(self, count):
@@ -375,8 +377,8 @@ def main():
     options.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="chancery-bench-") as work:
         found = bench(options, work)
-    svg = plot.drawn(found)
     (options.out / "bench.json").write_text(json.dumps(found, indent=1), "utf-8")
+    svg = plot.drawn(found)
     (options.out / "bench.svg").write_text(svg, "utf-8")
     print(table.markdown(found) if options.markdown else table.plain(found))
     if options.readme:

@@ -249,8 +249,9 @@ class Typst(Peer):
             shutil.copy(font, self.fonts)
         shutil.copy(place.emblem, self.work)
         self.has_program = bool(shutil.which(self.program))
+        self.told = "in process by its Python package, fresh process by its program"
         if not self.has_program:
-            self.told = "cold by its Python binding, there is no program"
+            self.told = "both by its Python package, since there is no program"
 
     def escaped(self, text):
         return no_list(backslashed(text, "\\#$*_[]<>@`~\"'/-"))
@@ -406,7 +407,7 @@ class LibreOffice(Peer):
     name = "LibreOffice"
     program = "soffice"
     template = "libreoffice.fodt"
-    documents = 6
+    documents = 12
     told = "in process: what each further file adds to one"
 
     def emblem(self):
