@@ -185,8 +185,10 @@ class Runs(unittest.TestCase):
 
     def test_the_readme_keeps_what_stands_around_the_figures(self):
         readme = (ROOT / "README.md").read_text("utf-8")
-        once = table.put_into(readme, "figures")
-        self.assertEqual(table.put_into(table.put_into(readme, "other"), "figures"), once)
+        once = table.put_into(readme, "figures", "a.svg")
+        self.assertIn("](a.svg)\n\nfigures\n", once)
+        other = table.put_into(readme, "other", "b.svg")
+        self.assertEqual(table.put_into(other, "figures", "a.svg"), once)
         before, _, rest = readme.partition(table.BEGIN)
         self.assertTrue(once.startswith(before))
         self.assertTrue(once.endswith(rest.partition(table.END)[2]))

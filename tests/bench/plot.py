@@ -98,7 +98,10 @@ def row(mark, axis, unit, y):
     emphasis = ' class="own"' if key == "chancery" else ""
     yield f'<text x="{LABELS - 12}" y="{y + 4}" text-anchor="end"{emphasis}>{escape(name)}</text>'
     if number is None:
-        yield f'<text x="{LABELS + 8}" y="{y + 4}" font-style="italic">{escape(words)}</text>'
+        # No figure: beyond the end of the axis, where more than it would be.
+        end = WIDTH - RIGHT
+        yield f'<line class="lead" x1="{LABELS}" y1="{y}" x2="{end}" y2="{y}"/>'
+        yield f'<text x="{end + 6}" y="{y + 4}" font-style="italic">{escape(words)}</text>'
         return
     x = axis.x(number)
     yield f'<line class="lead" x1="{LABELS}" y1="{y}" x2="{x:.1f}" y2="{y}"/>'

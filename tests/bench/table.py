@@ -179,8 +179,10 @@ def markdown(found):
     return "\n".join([explanation(found), "", head, rule, *body, "", *below])
 
 
-def put_into(readme, text):
-    """The README with that text between the marks of the bench; it must have them."""
+def put_into(readme, text, picture):
+    """The README with that text, below the picture at a path, between the marks of the bench; it
+    must have them."""
     before, rest = readme.split(BEGIN)
     _, after = rest.split(END)
-    return f"{before}{BEGIN}\n{text}\n{END}{after}"
+    shown = f"![How long typesetters take for a statement]({picture})"
+    return f"{before}{BEGIN}\n{shown}\n\n{text}\n{END}{after}"
