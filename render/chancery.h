@@ -354,7 +354,7 @@ CH_PUBLIC char *ch_pages_structure(const ChPages *pages);
  *  word, and how far each block that both have moved. */
 CH_PUBLIC char *ch_pages_compare(const ChPages *before, const ChPages *after);
 /** The blocks of a tagged PDF with their text and places. NULL with errors; a file without
- *  structure is one (`pdf-untagged`). `form` of `pdf` is not looked at. */
+ *  structure is one (`proof-untagged`). `form` of `pdf` is not looked at. */
 CH_PUBLIC char *ch_pdf_inspect(ChEngine *engine, const ChSource *pdf, ChDiagnostics *diagnostics);
 /** ch_pages_compare of a tagged PDF with pages; what was before has no elements. NULL with the
  *  errors of ch_pdf_inspect. */
