@@ -289,7 +289,7 @@ typedef struct ChContactSheet {
     int first;
     int last;
     int columns; /**< pages in a row; 0: as many as make the sheet about square */
-    double dpi;  /**< of the small pages; 0: 36 */
+    double dpi;  /**< of the small pages; 0: 48 */
 } ChContactSheet;
 
 /** Draws the pages as one PNG, row after row, white on a grey ground. `bytes->data` is freed with

@@ -15,9 +15,9 @@ Rect rect_join(Rect a, Rect b) {
                   fmax(a.y_pt + a.height_pt, b.y_pt + b.height_pt) - top_pt};
 }
 
-double run_width(const GlyphRun *run) {
+double glyphs_width(const GlyphRun *run, int first, int end) {
     double width_pt = 0;
-    for (int i = 0; i < run->count; i++)
+    for (int i = first; i < end; i++)
         width_pt += run->glyphs[i].advance_pt;
     return width_pt;
 }

@@ -17,8 +17,8 @@ static inline bool rect_is_empty(Rect rect) {
 /** The least rectangle that holds both; an empty one takes no room. */
 Rect rect_join(Rect a, Rect b);
 
-/** The advances of the run's glyphs together. */
-double run_width(const GlyphRun *run);
+/** The advances of glyphs `first` to `end` of the run together. */
+double glyphs_width(const GlyphRun *run, int first, int end);
 /** From ascent to descent of the face and from the first to the last glyph that is no space; empty
  *  where all are. */
 Rect run_extent(const GlyphRun *run);

@@ -121,54 +121,90 @@ static void put_lines(GString *json, const Text *text) {
 
 /* -- Runs ---------------------------------------------------------------------------------- */
 
-/** The text of a run; the space that a forced break is to the line becomes the newline that it is.
- */
-static void put_text(GString *json, const char *text, const char *ends) {
-    if (!ends || strcmp(ends, "line") != 0) {
-        json_string(json, "text", text);
-        return;
-    }
-    char *copy = g_strdup(text);
-    copy[strlen(copy) - 1] = '\n';
-    json_string(json, "text", copy);
-    g_free(copy);
+/** Glyphs `first` to `end` of a run in the order of its text, which stand for bytes `start` to
+ *  `stop`. */
+typedef struct Piece {
+    const GlyphRun *run;
+    int first;
+    int end;
+    size_t start;
+    size_t stop;
+} Piece;
+
+/** The glyph with that number in the order of the text. */
+static const Glyph *glyph_at(const GlyphRun *run, int number) {
+    return &run->glyphs[run->right_to_left ? run->count - 1 - number : number];
 }
 
-static void put_reading(GString *json, const Text *text, int item) {
-    const Item *at = &text->view->page->items[item];
-    int number = text->line_of[item];
-    const char *ends = NULL;
-    if (number >= 0) {
-        const ReadLine *line = &g_array_index(text->lines, ReadLine, number);
-        ends = item + 1 == line->placed->item_end ? line->ends : NULL;
-    }
-    put_text(json, at->as.glyphs.text, ends);
-    json_integer(json, "element", block_of(at->tag.leaf)->index);
-    if (number >= 0)
-        json_integer(json, "line", number);
+/** Whether the glyph is the space of a gap, which is much wider than one between words. */
+static bool is_gap(const GlyphRun *run, int number) {
+    const Glyph *glyph = glyph_at(run, number);
+    return run->text[glyph->cluster] == ' ' && glyph->advance_pt > run->size_pt;
+}
+
+/** The piece that begins with a glyph. A gap is one by itself, so that whoever spreads the letters
+ *  of a piece over its width has them where they are seen. */
+static Piece piece_at(const GlyphRun *run, int first) {
+    Piece piece = {.run = run, .first = first, .end = first + 1, .stop = strlen(run->text)};
+    while (piece.end < run->count && !is_gap(run, first) && !is_gap(run, piece.end))
+        piece.end++;
+    piece.start = first > 0 ? glyph_at(run, first)->cluster : 0;
+    if (piece.end < run->count)
+        piece.stop = glyph_at(run, piece.end)->cluster;
+    return piece;
+}
+
+/** Adds what is read: the space that a forced break is to the line is the newline that it is to the
+ *  text. */
+static void put_text(GString *json, const Piece *piece, const char *ends) {
+    size_t size = piece->stop - piece->start;
+    char *text = g_strndup(piece->run->text + piece->start, size);
+    if (ends && strcmp(ends, "line") == 0)
+        text[size - 1] = '\n';
+    json_string(json, "text", text);
+    if (strspn(text, " ") == size)
+        json_boolean(json, "space", true);
     if (ends)
         json_string(json, "break", ends);
+    g_free(text);
+}
+
+/** How the line that ends with the item goes on; NULL within one. */
+static const char *item_ending(const Text *text, int item) {
+    int number = text->line_of[item];
+    const ReadLine *line = number < 0 ? NULL : &g_array_index(text->lines, ReadLine, number);
+    return line && item + 1 == line->placed->item_end ? line->ends : NULL;
+}
+
+static void put_piece(GString *json, const Text *text, int item, const Piece *piece) {
+    Tag tag = text->view->page->items[item].tag;
+    const GlyphRun *run = piece->run;
+    int left = run->right_to_left ? run->count - piece->end : piece->first;
+    int right = left + piece->end - piece->first;
+    json_open(json, NULL, '{');
+    json_number(json, "x", run->x_pt + glyphs_width(run, 0, left));
+    json_number(json, "y", run->y_pt);
+    json_number(json, "width", glyphs_width(run, left, right));
+    json_number(json, "size", run->size_pt);
+    put_text(json, piece, piece->end == run->count ? item_ending(text, item) : NULL);
+    if (tag.leaf)
+        json_integer(json, "element", block_of(tag.leaf)->index);
+    else
+        json_string(json, "artifact", artifact_name(tag.artifact));
+    if (text->line_of[item] >= 0)
+        json_integer(json, "line", text->line_of[item]);
+    if (run->right_to_left)
+        json_boolean(json, "rtl", true);
+    json_close(json, '}');
 }
 
 static void put_run(GString *json, const Text *text, int item) {
-    const Item *at = &text->view->page->items[item];
-    const GlyphRun *run = &at->as.glyphs;
-    json_open(json, NULL, '{');
-    json_number(json, "x", run->x_pt);
-    json_number(json, "y", run->y_pt);
-    json_number(json, "width", run_width(run));
-    json_number(json, "size", run->size_pt);
-    if (at->tag.leaf)
-        put_reading(json, text, item);
-    else
-        json_string(json, "text", run->text);
-    if (!at->tag.leaf)
-        json_string(json, "artifact", artifact_name(at->tag.artifact));
-    if (run->right_to_left)
-        json_boolean(json, "rtl", true);
-    if (!run->text[strspn(run->text, " ")])
-        json_boolean(json, "space", true);
-    json_close(json, '}');
+    const GlyphRun *run = &text->view->page->items[item].as.glyphs;
+    for (int first = 0; first < run->count;) {
+        Piece piece = piece_at(run, first);
+        put_piece(json, text, item, &piece);
+        first = piece.end;
+    }
 }
 
 /** Leaves are numbered in the order of reading. */
