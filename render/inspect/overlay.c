@@ -46,17 +46,23 @@ static const PlacedLine *first_body_line(const PageView *view) {
     return NULL;
 }
 
+/** From one line to the next: that of the grid, else of the text at hand. */
+static double line_pitch(const PageView *view, const PlacedLine *placed) {
+    double grid_pt = view->placement->document->layout->page.grid_pt;
+    const GalleyLine *line = line_in_galley(view, placed);
+    return grid_pt > 0 ? grid_pt : line ? line->pitch_pt : 0;
+}
+
 void put_baselines(GString *json, const PageView *view) {
     const PlacedLine *line = first_body_line(view);
     Edges margin = view_margins(view);
-    double grid_pt = line ? view->placement->document->layout->page.grid_pt : 0;
-    double pitch_pt = line && grid_pt <= 0 ? line_in_galley(view, line)->pitch_pt : grid_pt;
+    double pitch_pt = line ? line_pitch(view, line) : 0;
     if (pitch_pt > 0)
         json_number(json, "pitch_pt", pitch_pt);
     else
         json_null(json, "pitch_pt");
     json_open(json, "baselines", '[');
-    if (pitch_pt > 0) {
+    if (line && pitch_pt > 0) {
         double first_pt = margin.top_pt + fmod(line->at.y_pt - margin.top_pt, pitch_pt);
         int count = (int)((view->page->height_pt - margin.bottom_pt - first_pt) / pitch_pt) + 1;
         for (int i = 0; i < count; i++)

@@ -124,7 +124,7 @@ static void add_pair(Pairing *pairing, int before, int after) {
 /** The likeness of each pair of the gap, row after row. */
 static double *measure_pairs(Pairing *pairing, const Gap *gap) {
     int columns = gap->after_end - gap->after;
-    double *like = g_new(double, (gsize)(gap->before_end - gap->before) * (gsize)columns);
+    double *like = g_new0(double, (gsize)(gap->before_end - gap->before) * (gsize)columns);
     for (int i = gap->before; i < gap->before_end; i++)
         for (int j = gap->after; j < gap->after_end; j++)
             like[(i - gap->before) * columns + j - gap->after] = likeness(pairing, gap, i, j);

@@ -214,8 +214,9 @@ static bool draw_sheet(cairo_surface_t *image, const ChPages *pages, const ChCon
     cairo_set_source_rgb(cairo, SHEET_GROUND, SHEET_GROUND, SHEET_GROUND);
     cairo_paint(cairo);
     for (int i = 0; i <= sheet->last - sheet->first && drawn; i++) {
-        double x_pt = SHEET_GAP_PT + i % grid->columns * grid->place_width_pt;
-        double y_pt = SHEET_GAP_PT + (double)(i / grid->columns) * grid->place_height_pt;
+        int row = i / grid->columns;
+        double x_pt = SHEET_GAP_PT + (i - row * grid->columns) * grid->place_width_pt;
+        double y_pt = SHEET_GAP_PT + row * grid->place_height_pt;
         cairo_identity_matrix(cairo);
         cairo_translate(cairo, floor(x_pt * scale), floor(y_pt * scale));
         drawn =
