@@ -284,6 +284,19 @@ CH_PUBLIC bool ch_file_read(const char *path, size_t max, ChBytes *bytes,
 /** Puts the bytes at `path` whole or not at all (a temporary beside it, then rename). */
 CH_PUBLIC bool ch_file_write(const char *path, const ChBytes *bytes, ChDiagnostics *diagnostics);
 
+/** A contact sheet: pages `first` to `last`, counted from 1, small and side by side. */
+typedef struct ChContactSheet {
+    int first;
+    int last;
+    int columns; /**< pages in a row; 0: as many as make the sheet about square */
+    double dpi;  /**< of the small pages; 0: 48 */
+} ChContactSheet;
+
+/** Draws the pages as one PNG, row after row, white on a grey ground. `bytes->data` is freed with
+ *  `ch_bytes_clear`. A sheet of too many pixels is an error that says which resolution would do. */
+CH_PUBLIC bool ch_pages_write_sheet(const ChPages *pages, const ChContactSheet *sheet,
+                                    ChBytes *bytes, ChDiagnostics *diagnostics);
+
 /* -- Verification -------------------------------------------------------------------------- */
 
 /** Reads a written PDF back and proves, by its structure and to the letter, that it says what
@@ -315,6 +328,38 @@ typedef struct ChReviewOptions {
 CH_PUBLIC bool ch_source_review(ChEngine *engine, const ChSource *source, const ChLayout *layout,
                                 const ChReviewOptions *options, char **report,
                                 ChDiagnostics *diagnostics);
+
+/* -- Inspection ---------------------------------------------------------------------------- */
+
+/* What pages are made of, for whoever shows them. Each answer is one JSON object on one line, which
+ * the caller frees with `ch_string_free`. Lengths are points, from the top left corner of the page
+ * with y downwards, rounded to a thousandth; a rect is [x, y, width, height]. An `element` is the
+ * number of a structure element: 0 is the document. Nothing is laid out again and nothing of the
+ * pages changes, so any thread may ask, several at once too. */
+
+/** One page, from 1; NULL where there is none such.
+ *
+ *  `runs` is the page's text in the order in which it is read, what is not read (`artifact`) last.
+ *  The texts of an element's runs, from page to page, one after the other are its text as the
+ *  source has it, to the byte, but for the newline of a forced break. `break` is on the last run of
+ *  a line that is followed by another of the same element, and says what the line ends in: "space"
+ *  (which is in the text), "hyphen" (which is printed but no text), "line" (a forced break: a
+ *  newline is to stand between) or "none".
+ *  `lines`, `rivers`, `calls`, `notes` and `keeps` are what an overlay shows; `elements` are the
+ *  blocks and figures on the page with their places here and in the source. */
+CH_PUBLIC char *ch_pages_inspect(const ChPages *pages, int page);
+/** The tree of structure elements, and what a screen reader would say of each. */
+CH_PUBLIC char *ch_pages_structure(const ChPages *pages);
+/** What of the text was changed between two documents, block by block and in changed blocks word by
+ *  word, and how far each block that both have moved. */
+CH_PUBLIC char *ch_pages_compare(const ChPages *before, const ChPages *after);
+/** The blocks of a tagged PDF with their text and places. NULL with errors; a file without
+ *  structure is one (`proof-untagged`). `form` of `pdf` is not looked at. */
+CH_PUBLIC char *ch_pdf_inspect(ChEngine *engine, const ChSource *pdf, ChDiagnostics *diagnostics);
+/** ch_pages_compare of a tagged PDF with pages; what was before has no elements. NULL with the
+ *  errors of ch_pdf_inspect. */
+CH_PUBLIC char *ch_pages_compare_pdf(ChEngine *engine, const ChSource *pdf, const ChPages *after,
+                                     ChDiagnostics *diagnostics);
 
 #ifdef __cplusplus
 }

@@ -83,6 +83,16 @@ static bool verify(const EditionDocument *document, const ChBytes *pdf,
     return proved;
 }
 
+static bool encode_sheet(const ChPages *pages, const ChOutput *output, GArray *files,
+                         ChDiagnostics *diagnostics) {
+    ChContactSheet sheet = {.first = output->first, .last = output->last, .dpi = output->dpi};
+    ChBytes bytes;
+    if (!ch_pages_write_sheet(pages, &sheet, &bytes, diagnostics))
+        return false;
+    g_array_append_val(files, bytes);
+    return true;
+}
+
 GArray *edition_encode(const Edition *edition, const EditionDocument *document, int first, int last,
                        ChDiagnostics *diagnostics) {
     GArray *files = g_array_new(FALSE, TRUE, sizeof(ChBytes));
@@ -95,7 +105,9 @@ GArray *edition_encode(const Edition *edition, const EditionDocument *document, 
                        .standards = edition->standards,
                        .attachments = (const ChAttachment *)attachments->data,
                        .attachment_count = (int)attachments->len};
-    bool encoded = encode_files(document->pages, output, files, diagnostics);
+    bool encoded = edition->contact_sheet
+                       ? encode_sheet(document->pages, &output, files, diagnostics)
+                       : encode_files(document->pages, output, files, diagnostics);
     if (encoded && edition->verify)
         encoded = verify(document, &g_array_index(files, ChBytes, 0), diagnostics);
     if (!encoded)

@@ -17,7 +17,8 @@ typedef struct Edition {
     unsigned standards; /**< of a PDF */
     const ChAttachment *attachments;
     int attachment_count;
-    bool verify; /**< a PDF must prove itself */
+    bool verify;        /**< a PDF must prove itself */
+    bool contact_sheet; /**< all pages small on one PNG; `dpi` 0 is then what suits that */
 } Edition;
 
 /** A document that was laid out. */

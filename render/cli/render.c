@@ -17,6 +17,7 @@
 #define DPI_DEFAULT 144.0
 #define DPI_MAX 2400.0
 #define FIT_NONE G_MININT
+#define DPI_NONE (-G_MAXDOUBLE)
 
 /** The command line as given. */
 typedef struct Options {
@@ -29,6 +30,7 @@ typedef struct Options {
     char **caps;
     char *explain;
     gboolean verify;
+    gboolean contact_sheet;
     int fit;
     double dpi;
     char **sources;
@@ -84,7 +86,10 @@ static bool parse_options(Options *options, int *argc, char ***argv, GError **er
          "make it N pages, within what the layout lets change, or say what is to be cut", "N"},
         {"explain", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer)parse_explain,
          "print why each page ends where it does: --explain=text or =json (text)", "FORM"},
-        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "resolution of PNG (144)", "N"},
+        {"contact-sheet", 0, 0, G_OPTION_ARG_NONE, &options->contact_sheet,
+         "all pages small on one PNG", NULL},
+        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
+         "resolution of PNG (144; on a contact sheet 48)", "N"},
         {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps, CAPS_HELP, "NAME=N"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->sources, NULL, "FILE..."},
         {0},
@@ -112,20 +117,25 @@ static void clear_options(Options *options) {
 }
 
 static int understand_output(const Options *options, RenderRun *run) {
-    run->output =
-        (OutputPlan){.edition = {.format = CH_FORMAT_PDF, .dpi = options->dpi}, .range = {1, 0}};
+    double usual = options->contact_sheet ? 0 : DPI_DEFAULT;
+    Edition edition = {.format = CH_FORMAT_PDF,
+                       .dpi = options->dpi == DPI_NONE ? usual : options->dpi,
+                       .contact_sheet = options->contact_sheet};
+    run->output = (OutputPlan){.edition = edition, .range = {1, 0}};
     if (options->format && !format_parse(options->format, &run->output.edition.format))
         return usage_error("there is no format '%s'", options->format);
     if (options->pages && !page_range_parse(options->pages, &run->output.range))
         return usage_error("'%s' is no range of pages", options->pages);
-    if (!(options->dpi >= 1 && options->dpi <= DPI_MAX))
+    if (options->dpi != DPI_NONE && !(options->dpi >= 1 && options->dpi <= DPI_MAX))
         return usage_error("--dpi goes from 1 to %g", DPI_MAX);
     return EXIT_DONE;
 }
 
-/** Options that mean nothing in another format than PDF, or on a part of the pages. */
-static int understand_pdf(const Options *options, RenderRun *run) {
+/** Options that mean nothing in another format than theirs, or on a part of the pages. */
+static int understand_format(const Options *options, RenderRun *run) {
     bool pdf = run->output.edition.format == CH_FORMAT_PDF;
+    if (options->contact_sheet && run->output.edition.format != CH_FORMAT_PNG)
+        return usage_error("--contact-sheet is for PNG: choose it by -f png");
     if (!pdf && (options->standards || options->attached || options->verify))
         return usage_error("--standard, --attach and --verify are for PDF");
     if (options->verify && options->pages)
@@ -186,7 +196,7 @@ static int understand(const Options *options, RenderRun *run) {
     if (status == EXIT_DONE)
         status = understand_place(options, run);
     if (status == EXIT_DONE)
-        status = understand_pdf(options, run);
+        status = understand_format(options, run);
     if (status == EXIT_DONE)
         status = understand_pages(options, run);
     return status == EXIT_DONE ? caps_parse(options->caps, &run->limits) : status;
@@ -334,7 +344,7 @@ static int run_options(const Options *options) {
 }
 
 int cli_render(int argc, char **argv) {
-    Options options = {.dpi = DPI_DEFAULT, .fit = FIT_NONE};
+    Options options = {.dpi = DPI_NONE, .fit = FIT_NONE};
     GError *error = NULL;
     int status;
     if (parse_options(&options, &argc, &argv, &error))

@@ -86,6 +86,10 @@ void canvas_add_link(Canvas *canvas, Link link) {
     canvas->links[canvas->link_count++] = link;
 }
 
+int canvas_item_count(const Canvas *canvas) {
+    return canvas->item_count;
+}
+
 Page canvas_finish(Canvas *canvas, const char *label) {
     return (Page){
         .width_pt = canvas->width_pt,

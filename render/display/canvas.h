@@ -26,6 +26,9 @@ void canvas_add_graphic(Canvas *canvas, Tag tag, const Graphic *graphic, Rect re
 /** `link` has an element, contents, and either a destination or a URI. */
 void canvas_add_link(Canvas *canvas, Link link);
 
+/** How many items are on it: the index of the next one. */
+int canvas_item_count(const Canvas *canvas);
+
 /** The page as it stands, with its number; to be called once, when nothing more is added. */
 Page canvas_finish(Canvas *canvas, const char *label);
 

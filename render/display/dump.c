@@ -8,13 +8,6 @@
 #include <glib.h>
 #include <string.h>
 
-static const char *const artifact_names[] = {
-    [ARTIFACT_HEADER] = "header",           [ARTIFACT_FOOTER] = "footer",
-    [ARTIFACT_NOTE_RULE] = "note-rule",     [ARTIFACT_NOTE_AGAIN] = "note-again",
-    [ARTIFACT_HEAD_AGAIN] = "head-again",   [ARTIFACT_WATERMARK] = "watermark",
-    [ARTIFACT_LINE_NUMBER] = "line-number", [ARTIFACT_ORNAMENT] = "ornament",
-};
-
 /* -- Values -------------------------------------------------------------------------------- */
 
 /* A space and the number to three decimals, without a sign on zero. */
@@ -181,7 +174,7 @@ static void put_structure(GString *out, const Structure *structure) {
 
 static void put_tag(GString *out, Tag tag) {
     if (tag.artifact != ARTIFACT_NONE)
-        g_string_append_printf(out, " artifact %s", artifact_names[tag.artifact]);
+        g_string_append_printf(out, " artifact %s", artifact_name(tag.artifact));
     put_element(out, tag.leaf);
 }
 

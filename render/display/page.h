@@ -25,6 +25,9 @@ typedef enum Artifact {
     ARTIFACT_ORNAMENT     /**< layout: any other rule or ornament */
 } Artifact;
 
+/** The kind's name: "header", "note-again" ... Static; of what is one. */
+const char *artifact_name(Artifact artifact);
+
 /** What an item is to a reader: a leaf of the structure, or an artifact (then leaf is NULL). */
 typedef struct Tag {
     const Element *leaf;
@@ -183,6 +186,8 @@ struct ChPages {
     Metadata metadata;
     const struct Explanation *explanation; /**< why the pages are so, for page/explain.h alone; NULL
                                                 where nobody knows */
+    const struct Placement *placement;     /**< where lines stand, for page/placement.h alone; NULL
+                                                likewise */
 };
 
 #endif

@@ -14,7 +14,14 @@ typedef struct Reading {
     const char *lang;    /**< of the element at hand */
     const char *voice;   /**< the language that was spoken last */
     const Element *head; /**< of the table that is being read: its row of TH, or NULL */
+    GArray *starts;      /**< of LineStart */
 } Reading;
+
+/** Where a line begins. */
+typedef struct LineStart {
+    const Element *element;
+    size_t at;
+} LineStart;
 
 /* -- Gathering ----------------------------------------------------------------------------- */
 
@@ -43,6 +50,17 @@ static bool starts_line(const GString *out) {
 static void part_words(GString *out) {
     if (!starts_line(out) && out->str[out->len - 1] != ' ')
         g_string_append_c(out, ' ');
+}
+
+/** Says whose the line is, if none has begun: of all elements that begin with it, the innermost. */
+static void begin_line(Reading *reading, const Element *element) {
+    LineStart start = {element, reading->out->len};
+    guint count = reading->starts->len;
+    if (!starts_line(reading->out))
+        return;
+    if (count > 0 && g_array_index(reading->starts, LineStart, count - 1).at == start.at)
+        g_array_set_size(reading->starts, count - 1);
+    g_array_append_val(reading->starts, start);
 }
 
 /** Ends the line, and takes back the space that a set line ends with. */
@@ -78,9 +96,10 @@ static void say_announcement(GString *out, const char *format, ...) {
     va_end(arguments);
 }
 
-static void say_end(GString *out, const char *of) {
-    end_line(out);
-    g_string_append_printf(out, "[end of %s]\n", of);
+static void say_end(Reading *reading, const Element *element, const char *of) {
+    end_line(reading->out);
+    begin_line(reading, element);
+    g_string_append_printf(reading->out, "[end of %s]\n", of);
 }
 
 /** Says text in the language of the element at hand. */
@@ -115,7 +134,7 @@ static void say_block(Reading *reading, const Element *element) {
 static void say_enclosed(Reading *reading, const Element *element, const char *name) {
     say_announcement(reading->out, "%s", name);
     say_children(reading, element);
-    say_end(reading->out, name);
+    say_end(reading, element, name);
 }
 
 static void say_list(Reading *reading, const Element *list) {
@@ -123,7 +142,7 @@ static void say_list(Reading *reading, const Element *list) {
     say_announcement(reading->out, "list of %d", count_children(list));
     end_line(reading->out);
     say_children(reading, list);
-    say_end(reading->out, "list");
+    say_end(reading, list, "list");
 }
 
 static void say_label(Reading *reading, const Element *label) {
@@ -183,12 +202,13 @@ static void say_table(Reading *reading, const Element *table) {
     reading->head = NULL;
     int number = 0;
     for (const Element *row = table->first; row; row = row->next) {
+        begin_line(reading, row);
         say_announcement(reading->out, is_head(row) ? "row %d, headings" : "row %d", ++number);
         say_cells(reading, row);
         if (is_head(row))
             reading->head = row;
     }
-    say_end(reading->out, "table");
+    say_end(reading, table, "table");
 }
 
 /* -- Roles --------------------------------------------------------------------------------- */
@@ -251,8 +271,33 @@ static void say_role(Reading *reading, const Element *element) {
     }
 }
 
+/** Whether a line may be its: it is no part of a block. */
+static bool owns_lines(const Element *element) {
+    switch (element->role) {
+    case ROLE_DOCUMENT:
+    case ROLE_L:
+    case ROLE_LI:
+    case ROLE_P:
+    case ROLE_H1:
+    case ROLE_H2:
+    case ROLE_H3:
+    case ROLE_H4:
+    case ROLE_H5:
+    case ROLE_H6:
+    case ROLE_QUOTE:
+    case ROLE_NOTE:
+    case ROLE_FIGURE:
+    case ROLE_TABLE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void say_element(Reading *reading, const Element *element) {
     const char *around = reading->lang;
+    if (owns_lines(element))
+        begin_line(reading, element);
     if (element->lang)
         reading->lang = element->lang;
     say_role(reading, element);
@@ -261,6 +306,7 @@ static void say_element(Reading *reading, const Element *element) {
 
 static void say_document(Reading *reading, const ChPages *pages) {
     const Metadata *metadata = &pages->metadata;
+    begin_line(reading, pages->structure->root);
     say_announcement(reading->out, "document");
     reading->lang = metadata->lang;
     speak(reading, metadata->title ? metadata->title : "");
@@ -269,12 +315,14 @@ static void say_document(Reading *reading, const ChPages *pages) {
     end_line(reading->out);
 }
 
-char *transcript_pages(const ChPages *pages, Arena *arena) {
+/** Reads everything into `out` and says where its lines begin. */
+static void read_pages(const ChPages *pages, GString *out, GArray *starts, Arena *arena) {
     int count = pages->structure->count;
     Reading reading = {
-        .out = g_string_new(NULL),
+        .out = out,
         .leaves = arena_new_array(arena, GString *, count),
         .names = arena_new_array(arena, const char *, count),
+        .starts = starts,
     };
     for (int i = 0; i < pages->count; i++)
         gather_page(&reading, &pages->pages[i]);
@@ -282,7 +330,27 @@ char *transcript_pages(const ChPages *pages, Arena *arena) {
     for (int i = 0; i < count; i++)
         if (reading.leaves[i])
             g_string_free(reading.leaves[i], TRUE);
-    char *text = arena_strndup(arena, reading.out->str, reading.out->len);
-    g_string_free(reading.out, TRUE);
-    return text;
+}
+
+const TranscriptLine *transcript_lines(const ChPages *pages, int *count, Arena *arena) {
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(LineStart));
+    read_pages(pages, out, starts, arena);
+    TranscriptLine *lines = arena_new_array(arena, TranscriptLine, starts->len);
+    *count = 0;
+    for (guint i = 0; i < starts->len; i++) {
+        const LineStart *start = &g_array_index(starts, LineStart, i);
+        const char *text = out->str + start->at;
+        size_t size = strcspn(text, "\n");
+        if (size > 0)
+            lines[(*count)++] = (TranscriptLine){start->element, arena_strndup(arena, text, size)};
+    }
+    return lines;
+}
+
+char *transcript_pages(const ChPages *pages, Arena *arena) {
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(LineStart));
+    read_pages(pages, out, starts, arena);
+    return arena_strndup(arena, out->str, out->len);
 }

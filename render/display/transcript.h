@@ -25,6 +25,15 @@
 
 #include "display/page.h"
 
+/** A line of the transcript. */
+typedef struct TranscriptLine {
+    const Element *element; /**< the block, list, row ... that it says */
+    const char *text;       /**< without its end */
+} TranscriptLine;
+
+/** The transcript by lines, in `arena`. Linear in its text. */
+const TranscriptLine *transcript_lines(const ChPages *pages, int *count, Arena *arena);
+
 /** The transcript of the whole document, NUL-terminated in `arena`. Linear in its text. */
 char *transcript_pages(const ChPages *pages, Arena *arena);
 

@@ -43,22 +43,20 @@ static char *transcript_of(const ChPages *pages, int first, int last, Arena *are
     return transcript_pages(pages, arena);
 }
 
-static bool check_output(const ChPages *pages, const ChOutput *output, ChDiagnostics *diagnostics) {
-    bool single = output->format == CH_FORMAT_PNG || output->format == CH_FORMAT_SVG;
-    bool inside =
-        output->first >= 1 && output->first <= output->last && output->last <= pages->count;
-    if (inside && (!single || output->first == output->last))
+static bool check_range(const ChPages *pages, int first, int last, bool single,
+                        ChDiagnostics *diagnostics) {
+    if (first >= 1 && first <= last && last <= pages->count && (!single || first == last))
         return true;
     diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "output-no-such-pages"},
-                    "pages %d to %d of %d cannot be written so", output->first, output->last,
-                    pages->count);
+                    "pages %d to %d of %d cannot be written so", first, last, pages->count);
     return false;
 }
 
 bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes,
                     ChDiagnostics *diagnostics) {
+    bool single = output->format == CH_FORMAT_PNG || output->format == CH_FORMAT_SVG;
     *bytes = (ChBytes){0};
-    if (!check_output(pages, output, diagnostics))
+    if (!check_range(pages, output->first, output->last, single, diagnostics))
         return false;
     int first = output->first - 1;
     int last = output->last - 1;
@@ -84,4 +82,11 @@ bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes
         return write_text(transcript_of, pages, output, bytes);
     }
     return false;
+}
+
+bool ch_pages_write_sheet(const ChPages *pages, const ChContactSheet *sheet, ChBytes *bytes,
+                          ChDiagnostics *diagnostics) {
+    *bytes = (ChBytes){0};
+    return check_range(pages, sheet->first, sheet->last, false, diagnostics) &&
+           paint_sheet(pages, sheet, bytes, diagnostics);
 }

@@ -7,6 +7,7 @@
 #include "display/canvas.h"
 #include "page/contents.h"
 #include "page/line_number.h"
+#include "page/placement.h"
 #include "page/watermark.h"
 #include "text/bidi.h"
 
@@ -28,6 +29,8 @@ typedef struct Composer {
     bool failed;          /**< something could not be set */
     const NotePart *note; /**< being drawn; NULL in the text */
     bool *called;         /**< by note: its first call has been drawn */
+    GArray *lines;        /**< of PlacedLine */
+    int galley_line;      /**< what is drawn is of that line of the text; -1 outside of it */
 } Composer;
 
 /* -- Lines --------------------------------------------------------------------------------- */
@@ -144,15 +147,39 @@ static void draw_runs(Composer *composer, const SetLine *set, const StyledBlock 
     }
 }
 
+/** The Lbl around a label's leaf. */
+static const Element *label_element(const BlockTags *tags) {
+    const Element *element = tags ? tags->label : NULL;
+    while (element && element->role != ROLE_LBL)
+        element = element->parent;
+    return element;
+}
+
+/** Draws a line of a block or its label, and writes down where it stands. */
+static void place_line(Composer *composer, const SetBlock *set, int index, const BlockTags *tags,
+                       Point origin) {
+    bool label = index == LINE_LABEL;
+    PlacedLine placed = {.set = set,
+                         .at = origin,
+                         .line = index,
+                         .galley_line = composer->galley_line,
+                         .first_item = canvas_item_count(composer->canvas),
+                         .artifact = composer->artifact};
+    if (tags)
+        placed.element = label ? label_element(tags) : tags->element;
+    draw_runs(composer, label ? set->label : &set->lines[index], set->block, tags, origin);
+    placed.item_end = canvas_item_count(composer->canvas);
+    g_array_append_val(composer->lines, placed);
+}
+
 /** Draws line `index` of a block or cell, with the label before the first. */
 static void draw_text(Composer *composer, const SetBlock *set, int index, const BlockTags *tags,
                       double baseline_pt) {
     double margin_pt = composer->margin.left_pt;
     if (index == 0 && set->label)
-        draw_runs(composer, set->label, set->block, tags,
-                  (Point){margin_pt + set->label_left_pt, baseline_pt});
-    draw_runs(composer, &set->lines[index], set->block, tags,
-              (Point){margin_pt + set->left_pt, baseline_pt});
+        place_line(composer, set, LINE_LABEL, tags,
+                   (Point){margin_pt + set->label_left_pt, baseline_pt});
+    place_line(composer, set, index, tags, (Point){margin_pt + set->left_pt, baseline_pt});
 }
 
 /** Of rules and grounds. */
@@ -411,10 +438,12 @@ static void draw_body(Composer *composer) {
         if (line->line == 0)
             contents_add_block(composer->contents, line->set->block, tags->element,
                                place_here(composer, top_pt));
+        composer->galley_line = i;
         draw_group(composer, line, count, tags, top_pt);
         number_line(composer, line, top_pt + baseline_offset(line->set, line->pitch_pt));
         top_pt += galley_height(galley, i, i + count);
     }
+    composer->galley_line = -1;
 }
 
 /* -- Notes --------------------------------------------------------------------------------- */
@@ -564,6 +593,18 @@ static Metadata metadata_of(const StyledDocument *document) {
     };
 }
 
+/** Hands over where the lines stand. */
+static const Placement *finish_placement(Composer *composer, const int *page_ends) {
+    Placement *placement = arena_new_object(composer->arena, Placement);
+    GArray *lines = composer->lines;
+    placement->document = composer->input->pages->document;
+    placement->plan = composer->input->plan;
+    placement->lines = arena_memdup(composer->arena, lines->data, lines->len * sizeof(PlacedLine));
+    placement->page_ends = page_ends;
+    g_array_free(lines, TRUE);
+    return placement;
+}
+
 ChPages *compose_pages(const ComposeInput *input) {
     const StyledDocument *document = input->pages->document;
     Arena *arena = input->pages->text->arena;
@@ -575,10 +616,15 @@ ChPages *compose_pages(const ComposeInput *input) {
         .contents = contents_new(arena),
         .called = arena_new_array(arena, bool, document->note_count),
         .numbers = g_array_new(FALSE, FALSE, sizeof(double)),
+        .lines = g_array_new(FALSE, FALSE, sizeof(PlacedLine)),
+        .galley_line = -1,
     };
+    int *page_ends = arena_new_array(arena, int, input->plan->count);
     composer.failed = !watermark_build(input->pages, &composer.watermark);
-    for (int i = 0; i < input->plan->count; i++)
+    for (int i = 0; i < input->plan->count; i++) {
         compose_page(&composer, i, &list[i]);
+        page_ends[i] = (int)composer.lines->len;
+    }
     g_array_free(composer.numbers, TRUE);
     ChPages *pages = arena_new_object(arena, ChPages);
     contents_finish(composer.contents, pages);
@@ -587,5 +633,6 @@ ChPages *compose_pages(const ComposeInput *input) {
     pages->count = input->plan->count;
     pages->structure = input->tags->structure;
     pages->metadata = metadata_of(document);
+    pages->placement = finish_placement(&composer, page_ends);
     return composer.failed ? NULL : pages;
 }

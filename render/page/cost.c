@@ -12,6 +12,13 @@ static double weight_of(const PageRules *rules, PageCost kind) {
     return weight >= COST_NEVER ? COST_OF_RULE : weight;
 }
 
+const char *cost_name(PageCost kind) {
+    static const char *const names[COST_KINDS] = {"widow",  "orphan", "keep",  "heading",
+                                                  "hyphen", "split",  "white", "stretch",
+                                                  "short",  "lone",   "loose"};
+    return names[kind];
+}
+
 bool breaks_rule(const PageRules *rules, unsigned breaks) {
     for (int kind = 0; kind < COST_KINDS; kind++)
         if (breaks & 1U << kind && rules->costs[kind] >= COST_NEVER)

@@ -39,6 +39,8 @@ typedef struct PageFacts {
     bool lone; /**< it has lines of the last block alone */
 } PageFacts;
 
+/** The name of a cost, which is that of its key in a layout: "widow", "orphan" ... Static. */
+const char *cost_name(PageCost kind);
 /** Whether `breaks` break a rule. */
 bool breaks_rule(const PageRules *rules, unsigned breaks);
 /** What setting a block that way costs; a way other than the first. */

@@ -4,15 +4,11 @@
  */
 #include "page/explain.h"
 
+#include "page/cost.h"
 #include "page/texture.h"
 
 #include <glib.h>
 #include <math.h>
-
-/** Names of the costs, those of the layout's keys. */
-static const char *const COST_NAMES[COST_KINDS] = {"widow",  "orphan", "keep",  "heading",
-                                                   "hyphen", "split",  "white", "stretch",
-                                                   "short",  "lone",   "loose"};
 
 static const struct {
     const char *name;
@@ -38,7 +34,7 @@ static void append_costs_json(GString *text, const double *costs) {
     for (int kind = 0; kind < COST_KINDS; kind++) {
         if (costs[kind] <= 0)
             continue;
-        g_string_append_printf(text, "%s\"%s\": ", comma, COST_NAMES[kind]);
+        g_string_append_printf(text, "%s\"%s\": ", comma, cost_name(kind));
         append_number(text, costs[kind], "%.3f");
         comma = ", ";
     }
@@ -51,7 +47,7 @@ static void append_rules(GString *text, unsigned kinds, const char *quote) {
     for (int kind = 0; kind < COST_KINDS; kind++) {
         if (!(kinds & 1U << kind))
             continue;
-        g_string_append_printf(text, "%s%s%s%s", comma, quote, COST_NAMES[kind], quote);
+        g_string_append_printf(text, "%s%s%s%s", comma, quote, cost_name(kind), quote);
         comma = ", ";
     }
 }
@@ -109,7 +105,7 @@ static void append_page_costs(GString *text, const double *costs) {
     for (int kind = 0; kind < COST_KINDS; kind++) {
         if (costs[kind] <= 0)
             continue;
-        g_string_append_printf(text, "%s%s ", *comma ? comma : "  costs: ", COST_NAMES[kind]);
+        g_string_append_printf(text, "%s%s ", *comma ? comma : "  costs: ", cost_name(kind));
         append_number(text, costs[kind], "%.1f");
         comma = ", ";
     }

@@ -26,16 +26,13 @@ typedef struct Tagger {
     int quote_depth;
     Element *section; /**< NULL outside of sections */
     int section_number;
+    Position at; /**< where in the source what is tagged stands */
 } Tagger;
 
 static Element *add(Tagger *tagger, Element *parent, Role role) {
-    return structure_add(tagger->tags->structure, tagger->arena, parent, role);
-}
-
-static Element *add_leaf(Tagger *tagger, Element *parent, Position at) {
-    Element *leaf = add(tagger, parent, ROLE_CONTENT);
-    leaf->source = at;
-    return leaf;
+    Element *element = structure_add(tagger->tags->structure, tagger->arena, parent, role);
+    element->source = tagger->at;
+    return element;
 }
 
 /* -- Languages ----------------------------------------------------------------------------- */
@@ -64,7 +61,7 @@ static void tag_span(Tagger *tagger, BlockTags *block, Element *parent, const Sp
         parent = add(tagger, parent, ROLE_STRONG);
     if (span->emphasis)
         parent = add(tagger, parent, ROLE_EMPHASIS);
-    block->leaves[index] = add_leaf(tagger, parent, span->at);
+    block->leaves[index] = add(tagger, parent, ROLE_CONTENT);
     block->links[index] = link;
 }
 
@@ -84,6 +81,7 @@ static void tag_spans(Tagger *tagger, BlockTags *tags, const StyledBlock *block)
     Element *part = tags->element;
     for (int i = 0; i < block->span_count; i++) {
         const Span *span = &block->spans[i];
+        tagger->at = span->at;
         if (i == 0 || g_strcmp0(span->lang, span[-1].lang) != 0)
             part = open_part(tagger, tags->element, span->lang, around);
         tag_span(tagger, tags, part, span, i);
@@ -123,9 +121,9 @@ static void enter_section(Tagger *tagger, int number) {
         return;
     tagger->list_depth = tagger->quote_depth = 0;
     tagger->section_number = number;
+    if (number > 0)
+        tagger->at = tagger->document->sections[number - 1].at;
     tagger->section = number > 0 ? add(tagger, tagger->tags->structure->root, ROLE_SECT) : NULL;
-    if (tagger->section)
-        tagger->section->source = tagger->document->sections[number - 1].at;
 }
 
 /** Opens and closes quotes until `depth` are around; a change ends all lists. */
@@ -169,7 +167,7 @@ static Element *open_item(Tagger *tagger, const StyledBlock *block, BlockTags *t
     if (block->label) {
         Element *label = add(tagger, item, ROLE_LBL);
         set_lang(label, block->lang, tagger->document->lang);
-        tags->label = add_leaf(tagger, label, block->at);
+        tags->label = add(tagger, label, ROLE_CONTENT);
     }
     open->body = add(tagger, item, ROLE_LBODY);
     return open->body;
@@ -187,16 +185,18 @@ static Element *find_parent(Tagger *tagger, const StyledBlock *block, BlockTags 
 /* -- Notes --------------------------------------------------------------------------------- */
 
 /** The label of a note leads back to where the text calls it. */
-static void tag_note_label(Tagger *tagger, Element *note, Position at, BlockTags *block) {
+static void tag_note_label(Tagger *tagger, Element *note, BlockTags *block) {
     Element *label = add(tagger, note, ROLE_LBL);
     Element *back = add(tagger, label, ROLE_LINK);
     block->back = back;
-    block->label = add_leaf(tagger, back, at);
+    block->label = add(tagger, back, ROLE_CONTENT);
 }
 
 static void tag_note(Tagger *tagger, Element *parent, int index) {
     const StyledNote *note = &tagger->document->notes[index];
     NoteTags *tags = &tagger->tags->notes[index];
+    if (note->block_count)
+        tagger->at = note->blocks[0].at;
     Element *element = add(tagger, parent, ROLE_NOTE);
     element->id = note->id;
     tags->element = element;
@@ -205,8 +205,9 @@ static void tag_note(Tagger *tagger, Element *parent, int index) {
     tags->blocks = arena_new_array(tagger->arena, BlockTags, note->block_count);
     for (int i = 0; i < note->block_count; i++) {
         BlockTags *block = &tags->blocks[i];
+        tagger->at = note->blocks[i].at;
         if (note->blocks[i].label)
-            tag_note_label(tagger, element, note->blocks[i].at, block);
+            tag_note_label(tagger, element, block);
         block->element = add(tagger, element, ROLE_P);
         set_lang(block->element, block_lang(tagger, &note->blocks[i]), lang);
         tag_spans(tagger, block, &note->blocks[i]);
@@ -238,7 +239,6 @@ static Role text_role(const StyledBlock *block) {
 static void tag_text(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
     Element *parent = find_parent(tagger, block, tags);
     tags->element = add(tagger, parent, text_role(block));
-    tags->element->source = block->at;
     set_lang(tags->element, block->lang, tagger->document->lang);
     tag_spans(tagger, tags, block);
     tag_notes_of(tagger, parent, block, tags);
@@ -251,7 +251,7 @@ static void tag_graphic(Tagger *tagger, const StyledBlock *block, BlockTags *tag
     tags->element->alt = block->fixture->alt;
     set_lang(tags->element, block->lang, tagger->document->lang);
     tags->leaves = arena_new_array(tagger->arena, const Element *, 1);
-    tags->leaves[0] = add_leaf(tagger, tags->element, block->at);
+    tags->leaves[0] = add(tagger, tags->element, ROLE_CONTENT);
 }
 
 /** A cell holds its leaves itself, without a P around. */
@@ -260,7 +260,6 @@ static void tag_cell(Tagger *tagger, Element *row, const StyledBlock *table, int
     const StyledBlock *cell = &table->table->cells[index];
     bool head = table->table->headed && index < table->table->columns;
     tags->element = add(tagger, row, head ? ROLE_TH : ROLE_TD);
-    tags->element->source = cell->at;
     set_lang(tags->element, cell->lang, block_lang(tagger, table));
     tag_spans(tagger, tags, cell);
 }
@@ -271,10 +270,10 @@ static void tag_table(Tagger *tagger, const StyledBlock *block, BlockTags *tags)
     Element *parent = find_parent(tagger, block, tags);
     Element *row = NULL;
     tags->element = add(tagger, parent, ROLE_TABLE);
-    tags->element->source = block->at;
     set_lang(tags->element, block->lang, tagger->document->lang);
     tags->parts = arena_new_array(tagger->arena, BlockTags, count);
     for (int i = 0; i < count; i++) {
+        tagger->at = table->cells[i].at;
         if (i % table->columns == 0)
             row = add(tagger, tags->element, ROLE_TR);
         tag_cell(tagger, row, block, i, &tags->parts[i]);
@@ -286,6 +285,7 @@ static void tag_table(Tagger *tagger, const StyledBlock *block, BlockTags *tags)
 static void tag_blocks(Tagger *tagger, StyledList list, BlockTags *tags);
 
 static void tag_block(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
+    tagger->at = block->at;
     switch (block->kind) {
     case STYLED_TEXT:
         tag_text(tagger, block, tags);

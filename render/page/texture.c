@@ -4,19 +4,9 @@
  */
 #include "page/texture.h"
 
-#include <glib.h>
+#include "page/gap.h"
+
 #include <math.h>
-
-enum { RIVER_LINES = 4 };
-
-/** A space between two words of a line. */
-typedef struct Gap {
-    double left_pt;
-    double right_pt;
-    const Font *font;
-    double size_pt;
-    int depth; /**< lines of the river that it ends */
-} Gap;
 
 /** The space of a font as it is where nothing stretches it. */
 typedef struct NaturalSpace {
@@ -32,44 +22,6 @@ typedef struct Meter {
     double squares;
     int ladder;
 } Meter;
-
-/* -- Gaps ---------------------------------------------------------------------------------- */
-
-static void append_gaps(GArray *gaps, const GlyphRun *run) {
-    double x_pt = run->x_pt;
-    for (int i = 0; i < run->count; i++) {
-        const Glyph *glyph = &run->glyphs[i];
-        Gap gap = {x_pt, x_pt + glyph->advance_pt, run->font, run->size_pt, 1};
-        x_pt = gap.right_pt;
-        if (run->text[glyph->cluster] == ' ')
-            g_array_append_val(gaps, gap);
-    }
-}
-
-/** Right edge of the last glyph that is no space. */
-static double text_right(const SetLine *line) {
-    double right_pt = 0;
-    for (int i = 0; i < line->run_count; i++) {
-        const GlyphRun *run = &line->runs[i].glyphs;
-        double x_pt = run->x_pt;
-        for (int j = 0; j < run->count; j++) {
-            x_pt += run->glyphs[j].advance_pt;
-            if (run->text[run->glyphs[j].cluster] != ' ')
-                right_pt = MAX(right_pt, x_pt);
-        }
-    }
-    return right_pt;
-}
-
-/** Finds the spaces between the words of the line: those it ends at are none. */
-static void find_gaps(const SetLine *line, GArray *gaps) {
-    double right_pt = text_right(line);
-    g_array_set_size(gaps, 0);
-    for (int i = 0; i < line->run_count; i++)
-        append_gaps(gaps, &line->runs[i].glyphs);
-    while (gaps->len && g_array_index(gaps, Gap, gaps->len - 1).left_pt >= right_pt)
-        g_array_set_size(gaps, gaps->len - 1);
-}
 
 /* -- Spaces -------------------------------------------------------------------------------- */
 
@@ -135,17 +87,11 @@ static void count_hyphen(Meter *meter, const SetLine *line) {
     texture->longest_ladder = MAX(texture->longest_ladder, meter->ladder);
 }
 
-/** A space goes on with the river of one above that it meets. */
+/** A river is counted where it becomes one. */
 static void count_rivers(Meter *meter) {
-    for (guint i = 0; i < meter->gaps->len; i++) {
-        Gap *gap = &g_array_index(meter->gaps, Gap, i);
-        for (guint j = 0; j < meter->above->len; j++) {
-            const Gap *above = &g_array_index(meter->above, Gap, j);
-            if (above->left_pt < gap->right_pt && gap->left_pt < above->right_pt)
-                gap->depth = MAX(gap->depth, above->depth + 1);
-        }
-        meter->texture->rivers += gap->depth == RIVER_LINES;
-    }
+    gaps_join(meter->gaps, meter->above);
+    for (guint i = 0; i < meter->gaps->len; i++)
+        meter->texture->rivers += g_array_index(meter->gaps, Gap, i).depth == RIVER_LINES;
     GArray *above = meter->above;
     meter->above = meter->gaps;
     meter->gaps = above;
@@ -159,7 +105,7 @@ static void measure_line(Meter *meter, const GalleyLine *at, int page, int line)
         g_array_set_size(meter->above, 0);
     if (at->line == 0)
         meter->ladder = 0;
-    find_gaps(set, meter->gaps);
+    gaps_find(set, meter->gaps);
     if (set->ratio != 0)
         judge_spaces(meter, page, line);
     count_hyphen(meter, set);
@@ -175,7 +121,7 @@ static void learn_all(Meter *meter, const Galley *galley) {
         const GalleyLine *line = &galley->lines[i];
         if (!is_text(line) || line->set->lines[line->line].ratio != 0)
             continue;
-        find_gaps(&line->set->lines[line->line], meter->gaps);
+        gaps_find(&line->set->lines[line->line], meter->gaps);
         learn_spaces(meter);
     }
 }

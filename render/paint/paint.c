@@ -95,17 +95,18 @@ static double pixels(double length_pt, double dpi) {
     return fmax(1, ceil(length_pt * dpi / POINTS_PER_INCH - PIXEL_TOLERANCE));
 }
 
-static bool check_size(const Page *page, double dpi, ChDiagnostics *diagnostics) {
+/** Whether an area of paper makes a picture that is not too large. */
+static bool check_size(double width_pt, double height_pt, double dpi, ChDiagnostics *diagnostics) {
     if (!(dpi >= 1 && dpi <= DPI_MAX))
         return refuse(diagnostics, "paint-dpi", "the resolution must be from 1 to 2400 dpi");
-    double width = pixels(page->width_pt, dpi);
-    double height = pixels(page->height_pt, dpi);
+    double width = pixels(width_pt, dpi);
+    double height = pixels(height_pt, dpi);
     if (width <= SIDE_PIXELS_MAX && height <= SIDE_PIXELS_MAX && width * height <= PIXELS_MAX)
         return true;
     Finding finding = {
         .severity = CH_ERROR, .code = "paint-too-large", .hint = "choose a lower resolution"};
     diagnostics_add(diagnostics, finding,
-                    "a page of %.0f x %.0f pixels is more than the limit of %.0f million", width,
+                    "a picture of %.0f x %.0f pixels is more than the limit of %.0f million", width,
                     height, PIXELS_MAX / 1e6);
     return false;
 }
@@ -123,21 +124,125 @@ static bool draw_image(cairo_surface_t *image, const Page *page, double dpi,
     return drawn && check_status(status, diagnostics);
 }
 
+/** Hands the image over as PNG, if it was drawn, and frees it. */
+static bool finish_image(cairo_surface_t *image, bool drawn, ChBytes *bytes,
+                         ChDiagnostics *diagnostics) {
+    GByteArray *written = g_byte_array_new();
+    bool done =
+        drawn &&
+        check_status(cairo_surface_write_to_png_stream(image, append_bytes, written), diagnostics);
+    cairo_surface_destroy(image);
+    return finish_bytes(written, done, bytes);
+}
+
 bool paint_png(const ChPages *pages, int page, double dpi, ChBytes *bytes,
                ChDiagnostics *diagnostics) {
     const Page *painted = &pages->pages[page];
     *bytes = (ChBytes){0};
-    if (!check_size(painted, dpi, diagnostics))
+    if (!check_size(painted->width_pt, painted->height_pt, dpi, diagnostics))
         return false;
     cairo_surface_t *image =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)pixels(painted->width_pt, dpi),
                                    (int)pixels(painted->height_pt, dpi));
-    GByteArray *written = g_byte_array_new();
-    bool done =
-        draw_image(image, painted, dpi, diagnostics) &&
-        check_status(cairo_surface_write_to_png_stream(image, append_bytes, written), diagnostics);
-    cairo_surface_destroy(image);
-    return finish_bytes(written, done, bytes);
+    bool drawn = draw_image(image, painted, dpi, diagnostics);
+    return finish_image(image, drawn, bytes, diagnostics);
+}
+
+/* -- Contact sheets ------------------------------------------------------------------------ */
+
+/** Of a small page that is just readable. */
+static const double SHEET_DPI = 48;
+/** Between two pages and around all. */
+static const double SHEET_GAP_PT = 15;
+static const double SHEET_GROUND = 0.9;
+static const double SHEET_BORDER = 0.6;
+
+/** Where the pages of a sheet stand: all in places of one size. */
+typedef struct SheetGrid {
+    int columns;
+    int rows;
+    double place_width_pt;
+    double place_height_pt;
+} SheetGrid;
+
+/** The columns of a sheet that is about square: of two numbers that would do, the one that leaves
+ *  fewer places empty. */
+static int count_columns(int pages) {
+    int columns = (int)ceil(sqrt(pages));
+    int wider = columns + 1;
+    return (wider - pages % wider) % wider < (columns - pages % columns) % columns ? wider
+                                                                                   : columns;
+}
+
+static SheetGrid build_grid(const ChPages *pages, const ChContactSheet *sheet) {
+    int count = sheet->last - sheet->first + 1;
+    SheetGrid grid = {.columns = sheet->columns > 0 ? MIN(sheet->columns, count)
+                                                    : MIN(count_columns(count), count)};
+    grid.rows = (count + grid.columns - 1) / grid.columns;
+    for (int i = sheet->first - 1; i < sheet->last; i++) {
+        grid.place_width_pt = fmax(grid.place_width_pt, pages->pages[i].width_pt + SHEET_GAP_PT);
+        grid.place_height_pt = fmax(grid.place_height_pt, pages->pages[i].height_pt + SHEET_GAP_PT);
+    }
+    return grid;
+}
+
+/** Draws a page with its top left corner on a whole pixel, and a border of one pixel around it. */
+static bool draw_small(cairo_t *cairo, const Page *page, double dpi, Faces *faces,
+                       ChDiagnostics *diagnostics) {
+    double scale = dpi / POINTS_PER_INCH;
+    double width = pixels(page->width_pt, dpi);
+    double height = pixels(page->height_pt, dpi);
+    cairo_save(cairo);
+    cairo_set_source_rgb(cairo, SHEET_BORDER, SHEET_BORDER, SHEET_BORDER);
+    cairo_rectangle(cairo, -1, -1, width + 2, height + 2);
+    cairo_fill(cairo);
+    cairo_rectangle(cairo, 0, 0, width, height);
+    cairo_clip(cairo);
+    paint_paper(cairo);
+    cairo_scale(cairo, scale, scale);
+    bool drawn = draw_page(cairo, page, faces, GLYPHS_AS_PATHS, diagnostics);
+    cairo_restore(cairo);
+    return drawn;
+}
+
+static bool draw_sheet(cairo_surface_t *image, const ChPages *pages, const ChContactSheet *sheet,
+                       const SheetGrid *grid, ChDiagnostics *diagnostics) {
+    double scale = sheet->dpi / POINTS_PER_INCH;
+    Faces *faces = faces_new();
+    cairo_t *cairo = cairo_create(image);
+    bool drawn = true;
+    cairo_set_source_rgb(cairo, SHEET_GROUND, SHEET_GROUND, SHEET_GROUND);
+    cairo_paint(cairo);
+    for (int i = 0; i <= sheet->last - sheet->first && drawn; i++) {
+        int row = i / grid->columns;
+        double x_pt = SHEET_GAP_PT + (i - row * grid->columns) * grid->place_width_pt;
+        double y_pt = SHEET_GAP_PT + row * grid->place_height_pt;
+        cairo_identity_matrix(cairo);
+        cairo_translate(cairo, floor(x_pt * scale), floor(y_pt * scale));
+        drawn =
+            draw_small(cairo, &pages->pages[sheet->first - 1 + i], sheet->dpi, faces, diagnostics);
+    }
+    cairo_status_t status = cairo_status(cairo);
+    cairo_destroy(cairo);
+    faces_free(faces);
+    return drawn && check_status(status, diagnostics);
+}
+
+bool paint_sheet(const ChPages *pages, const ChContactSheet *wanted, ChBytes *bytes,
+                 ChDiagnostics *diagnostics) {
+    ChContactSheet sheet = *wanted;
+    SheetGrid grid = build_grid(pages, &sheet);
+    double width_pt = grid.columns * grid.place_width_pt + SHEET_GAP_PT;
+    double height_pt = grid.rows * grid.place_height_pt + SHEET_GAP_PT;
+    *bytes = (ChBytes){0};
+    if (sheet.dpi == 0)
+        sheet.dpi = SHEET_DPI;
+    if (!check_size(width_pt, height_pt, sheet.dpi, diagnostics))
+        return false;
+    cairo_surface_t *image = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, (int)pixels(width_pt, sheet.dpi), (int)pixels(height_pt, sheet.dpi));
+    bool drawn = draw_sheet(image, pages, &sheet, &grid, diagnostics);
+    return finish_image(image, drawn, bytes, diagnostics);
 }
 
 /* -- SVG ----------------------------------------------------------------------------------- */

@@ -15,6 +15,10 @@
  *  pixels (`paint-too-large`), sides rounded up to whole ones. */
 bool paint_png(const ChPages *pages, int page, double dpi, ChBytes *bytes,
                ChDiagnostics *diagnostics);
+/** The pages of a contact sheet, that there are, as one PNG; limits as above, for the whole sheet.
+ */
+bool paint_sheet(const ChPages *pages, const ChContactSheet *sheet, ChBytes *bytes,
+                 ChDiagnostics *diagnostics);
 /** Page `page` (from 0) as SVG on white, one unit a point. */
 bool paint_svg(const ChPages *pages, int page, ChBytes *bytes, ChDiagnostics *diagnostics);
 /** Pages `first` to `last` (from 0) as PostScript, level 3 at most. Free of clocks. */

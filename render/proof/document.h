@@ -11,6 +11,7 @@
 
 typedef struct DocumentPage {
     const Value *page; /**< its dictionary */
+    Box area;          /**< its MediaBox */
     PageMarks *marks;
 } DocumentPage;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Proof room: a written PDF is read back and compared with its source.
+ * Proof room: a written PDF is read back, and compared with its source.
  *
  *     bytes --file--> objects --tree, content--> what the file says, element by element
  *     Statement + Layout --expectation--> what it has to say
@@ -12,7 +12,9 @@
 #ifndef PROOF_PROOF_H
 #define PROOF_PROOF_H
 
+#include "base/arena.h"
 #include "base/diagnostic.h"
+#include "base/geometry.h"
 #include "model/statement.h"
 #include "style/layout.h"
 
@@ -28,5 +30,34 @@ typedef struct ProofInput {
  *  `proof-...`, at the place in the source where there is one. `*certificate` is a JSON text, to be
  *  freed with g_free, or NULL where the file cannot be read at all. Any bytes are safe to give. */
 bool proof_verify(const ProofInput *input, char **certificate, ChDiagnostics *diagnostics);
+
+/** Where a part of a block stands. */
+typedef struct FilePlace {
+    int page; /**< from 0 */
+    Rect rect;
+} FilePlace;
+
+/** A paragraph, heading, cell or graphic of a file. */
+typedef struct FileBlock {
+    const char *role;        /**< "P", "H1", "TH", "TD", "Figure"; "NonStruct" of what is in none */
+    const char *label;       /**< "" without one */
+    const char *text;        /**< of a graphic, its description */
+    const FilePlace *places; /**< one a page, in order */
+    int place_count;
+} FileBlock;
+
+/** What a tagged file says: the body in reading order, then its notes. */
+typedef struct FileText {
+    const Point *sizes; /**< width and height of each page */
+    int page_count;
+    const FileBlock *blocks;
+    int block_count;
+} FileText;
+
+/** Reads what the file says, whoever wrote it and whatever a proof would find wrong with it, into
+ *  the arena. NULL with an error where it cannot be read at all or has no structure to read it by
+ *  (`proof-untagged`). Any bytes are safe to give. */
+const FileText *proof_read(const ChSource *pdf, const ChLimits *limits, Arena *arena,
+                           ChDiagnostics *diagnostics);
 
 #endif

@@ -39,6 +39,7 @@ ROOMS = {
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display"),
     "proof": Room("model style", "qpdf json-glib libdeflate", doors="proof.h"),
+    "inspect": Room("model style text display page proof", doors="inspect.h edition.h"),
     "review": Room("model", "json-glib", doors="review.h"),
     "engine": Room(doors="engine.h"),
     "batch": Room(foreign="json-glib"),

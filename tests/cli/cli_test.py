@@ -64,6 +64,8 @@ class Usage(ProgramTest):
             [SAMPLE, "--standard", "a-2a,ua-2"],
             [SAMPLE, "--standard", "none,ua-1"],
             [SAMPLE, "--standard", "ua-1", "-f", "png"],
+            [SAMPLE, "--contact-sheet"],
+            [SAMPLE, "--contact-sheet", "-f", "svg"],
             [SAMPLE, "--attach", SAMPLE, "-f", "svg"],
             [SAMPLE, "--verify", "-f", "dump"],
             [SAMPLE, "--verify", "--pages", "1"],
@@ -140,6 +142,17 @@ class Outputs(ProgramTest):
         whole = self.render(SAMPLE, "-o", "-", "-f", "svg", "--pages", "2").out
         self.render(SAMPLE, "-o", "s.svg")
         self.assertEqual((self.folder / "s-2.svg").read_bytes(), whole)
+
+    def test_a_contact_sheet_has_all_pages_on_one_picture(self):
+        self.render(SAMPLE, "-f", "png", "--contact-sheet", "-o", "sheet.png")
+        self.assertEqual(self.files(), ["sheet.png"])
+        both = png_size((self.folder / "sheet.png").read_bytes())
+        run = self.render(SAMPLE, "-f", "png", "--contact-sheet", "--pages", "2", "-o", "-")
+        one = png_size(run.out)
+        self.assertEqual(both[1], one[1])
+        self.assertGreater(both[0], 1.9 * one[0])
+        large = self.render(SAMPLE, "-f", "png", "--contact-sheet", "--dpi", "96", "-o", "-")
+        self.assertAlmostEqual(png_size(large.out)[0], 2 * both[0], delta=2)
 
     def test_the_resolution_sets_the_size_of_a_picture(self):
         for dpi, size in ((72, (595, 842)), (144, (1191, 1684))):

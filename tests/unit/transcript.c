@@ -145,6 +145,43 @@ static void test_an_image_is_heard_by_its_alternative(void) {
     assert_heard(&draft, "[image] Flag of the European Union\n");
 }
 
+static void test_each_line_is_of_the_block_that_it_says(void) {
+    Draft draft = draft_new();
+    Element *list = add(&draft, NULL, ROLE_L);
+    Element *item = add(&draft, list, ROLE_LI);
+    say(&draft, item, ROLE_LBL, "1.");
+    Element *body = add(&draft, item, ROLE_LBODY);
+    say(&draft, body, ROLE_P, "First.");
+    Element *second = say(&draft, body, ROLE_P, "Second.");
+    Element *table = add(&draft, NULL, ROLE_TABLE);
+    Element *row = add(&draft, table, ROLE_TR);
+    say(&draft, row, ROLE_TD, "Cell.");
+    Page page = canvas_finish(draft.canvas, "1");
+    ChPages pages = {.pages = &page,
+                     .count = 1,
+                     .structure = draft.structure,
+                     .metadata = {.title = "Title", .lang = "en-GB"}};
+    const struct {
+        const Element *element;
+        const char *text;
+    } expected[] = {{draft.structure->root, "[document] [language en-GB] Title"},
+                    {list, "[list of 1]"},
+                    {item, "1. First."},
+                    {second, "Second."},
+                    {list, "[end of list]"},
+                    {table, "[table of 1 rows, 1 columns]"},
+                    {row, "[row 1] Cell."},
+                    {table, "[end of table]"}};
+    int count;
+    const TranscriptLine *lines = transcript_lines(&pages, &count, draft.arena);
+    g_assert_cmpint(count, ==, G_N_ELEMENTS(expected));
+    for (int i = 0; i < count; i++) {
+        g_assert_cmpstr(lines[i].text, ==, expected[i].text);
+        g_assert_true(lines[i].element == expected[i].element);
+    }
+    arena_free(draft.arena);
+}
+
 int main(int count, char **arguments) {
     g_test_init(&count, &arguments, NULL);
     g_test_add_func("/transcript/the-tree-gives-the-order-and-artifacts-are-silent",
@@ -163,5 +200,6 @@ int main(int count, char **arguments) {
                     test_a_cell_is_heard_with_the_heading_of_its_column);
     g_test_add_func("/transcript/an-image-is-heard-by-its-alternative",
                     test_an_image_is_heard_by_its_alternative);
+    g_test_add_func("/transcript/lines", test_each_line_is_of_the_block_that_it_says);
     return g_test_run();
 }

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Words.
+ */
+#include "inspect/words.h"
+
+#include <stdbool.h>
+
+struct Lexicon {
+    GHashTable *numbers; /**< text -> its number */
+    GString *scratch;
+};
+
+Lexicon *lexicon_new(void) {
+    Lexicon *lexicon = g_new(Lexicon, 1);
+    lexicon->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    lexicon->scratch = g_string_new(NULL);
+    return lexicon;
+}
+
+void lexicon_free(Lexicon *lexicon) {
+    g_hash_table_destroy(lexicon->numbers);
+    g_string_free(lexicon->scratch, TRUE);
+    g_free(lexicon);
+}
+
+int lexicon_number(Lexicon *lexicon, const char *text, size_t size) {
+    gpointer number;
+    g_string_truncate(lexicon->scratch, 0);
+    g_string_append_len(lexicon->scratch, text, (gssize)size);
+    if (g_hash_table_lookup_extended(lexicon->numbers, lexicon->scratch->str, NULL, &number))
+        return GPOINTER_TO_INT(number);
+    int next = (int)g_hash_table_size(lexicon->numbers);
+    g_hash_table_insert(lexicon->numbers, g_strdup(lexicon->scratch->str), GINT_TO_POINTER(next));
+    return next;
+}
+
+/** Whether the character goes on with a word of letters and figures. */
+static bool is_letter(gunichar character) {
+    return (g_unichar_isalnum(character) && !g_unichar_iswide(character)) ||
+           g_unichar_ismark(character);
+}
+
+/** The end of the word that begins at `at`. */
+static const char *word_end(const char *at) {
+    while (*at && g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    if (!*at)
+        return at;
+    bool letters = is_letter(g_utf8_get_char(at));
+    do
+        at = g_utf8_next_char(at);
+    while (*at &&
+           (letters ? is_letter(g_utf8_get_char(at)) : g_unichar_ismark(g_utf8_get_char(at))));
+    return at;
+}
+
+Words words_of(Lexicon *lexicon, const char *text) {
+    Words words = {.text = text,
+                   .numbers = g_array_new(FALSE, FALSE, sizeof(int)),
+                   .ends = g_array_new(FALSE, FALSE, sizeof(size_t))};
+    for (const char *at = text; *at;) {
+        const char *after = word_end(at);
+        int number = lexicon_number(lexicon, at, (size_t)(after - at));
+        size_t end = (size_t)(after - text);
+        g_array_append_val(words.numbers, number);
+        g_array_append_val(words.ends, end);
+        at = after;
+    }
+    return words;
+}
+
+void words_clear(Words *words) {
+    g_array_free(words->numbers, TRUE);
+    g_array_free(words->ends, TRUE);
+}
+
+size_t word_start(const Words *words, int index) {
+    return index > 0 ? g_array_index(words->ends, size_t, index - 1) : 0;
+}
