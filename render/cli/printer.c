@@ -6,9 +6,7 @@
 #include "cli/printer.h"
 
 #include <glib.h>
-#include <pthread.h>
 #include <signal.h>
-#include <sys/wait.h>
 
 static void report(ChDiagnostics *diagnostics, const char *path, const char *code,
                    const char *message, const char *hint) {
@@ -60,21 +58,18 @@ bool printer_send(const char *queue, const ChPrinting *printing, const char *pat
     g_autoptr(GError) error = NULL;
     int status = 0;
     bool ran = g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
-                            let_signals, NULL, NULL, &said, &status, &error);
-    if (ran && status == 0)
+                            let_signals, NULL, NULL, &said, &status, &error) &&
+               g_spawn_check_wait_status(status, &error);
+    if (ran)
         return true;
-    bool missing = !ran && g_error_matches(error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT);
-    if (missing)
+    if (g_error_matches(error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT)) {
         report(diagnostics, path, "print-lp", "it cannot be printed: there is no program `lp`",
                "install the package `cups-client`");
-    if (missing)
         return false;
-    int exit_status = ran && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    g_autofree char *message = g_strdup_printf("it was not printed: %s (lp, exit status %d)",
-                                               !ran                        ? error->message
-                                               : said && *g_strstrip(said) ? said
-                                                                           : "no reason is given",
-                                               exit_status);
+    }
+    const char *reason = said ? g_strstrip(said) : "";
+    g_autofree char *message =
+        g_strdup_printf("it was not printed: %s%s%s", reason, *reason ? "; " : "", error->message);
     report(diagnostics, path, "print-failed", message, NULL);
     return false;
 }

@@ -161,7 +161,7 @@ static void put_attributes(GString *out, const Element *element) {
     }
     if (element->numbering != LIST_NONE)
         g_string_append_printf(out, " numbering %s", list_numbering_name(element->numbering));
-    if (element->role == ROLE_FIGURE) {
+    if (element->role == ROLE_FIGURE && element->box_page >= 0) {
         g_string_append_printf(out, " page %d box", element->box_page + 1);
         put_rect(out, element->box);
     }

@@ -231,16 +231,12 @@ static bool is_matrix(Matrix m) {
 /** A form whose content is tagged is drawn once (ISO 14289-1, 7.20). */
 static Fault placed_fault(const Check *check, const PlacedPage *placed) {
     const ChPages *pages = check->pages;
-    for (int i = 0; i < pages->placed_count; i++) {
-        if (placed->page != &pages->placed[i])
-            continue;
-        bool twice = check->placed[i];
-        check->placed[i] = true;
-        if (twice)
-            return FAULT_PLACED;
-        return is_matrix(placed->matrix) && is_rect(placed->area) ? FAULT_NONE : FAULT_NUMBER;
-    }
-    return FAULT_PLACED;
+    size_t index = ((uintptr_t)placed->page - (uintptr_t)pages->placed) / sizeof(Page);
+    bool known = index < (size_t)pages->placed_count && placed->page == &pages->placed[index];
+    if (!known || check->placed[index])
+        return FAULT_PLACED;
+    check->placed[index] = true;
+    return is_matrix(placed->matrix) && is_rect(placed->area) ? FAULT_NONE : FAULT_NUMBER;
 }
 
 static Fault item_fault(const Check *check, const Item *item) {

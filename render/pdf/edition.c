@@ -27,17 +27,12 @@ void edition_open_streams(Edition *edition) {
     for (int page = edition->first; page <= edition->last; page++)
         edition->streams[edition->stream_count++] =
             (Stream){.source = &pages->pages[page], .page = page};
+    edition->placed_streams = arena_new_array(edition->arena, int, pages->placed_count);
     for (int i = 0; i < pages->placed_count; i++) {
+        edition->placed_streams[i] = edition->stream_count;
         Stream *stream = &edition->streams[edition->stream_count];
         *stream = placed[i];
         stream->form = stream->source ? object_reserve(edition->objects) : 0;
         edition->stream_count += stream->form != 0;
     }
-}
-
-int edition_placed_stream(const Edition *edition, const Page *placed) {
-    int stream = edition_page_count(edition);
-    while (edition->streams[stream].source != placed)
-        stream++;
-    return stream;
 }

@@ -33,12 +33,15 @@ typedef struct Edition {
     int *page_objects; /**< object number of each written page */
     Stream *streams;
     int stream_count;
+    int *placed_streams; /**< the stream of each placed page */
 } Edition;
 
 /** Gives the edition its streams, once it has its object writer. */
 void edition_open_streams(Edition *edition);
 /** The stream of a page that is placed on a written one. */
-int edition_placed_stream(const Edition *edition, const Page *placed);
+static inline int edition_placed_stream(const Edition *edition, const Page *placed) {
+    return edition->placed_streams[placed - edition->pages->placed];
+}
 
 /** Whether the file is of PDF 2.0 rather than 1.7. */
 static inline bool edition_is_pdf_2(const Edition *edition) {

@@ -97,11 +97,11 @@ static bool is_transparent(const Page *page) {
     return false;
 }
 
-void images_write_group(const Edition *edition, int page, GString *entries) {
-    bool transparent = false;
-    for (int stream = 0; stream < edition->stream_count && !transparent; stream++)
-        transparent = edition->streams[stream].page == page &&
-                      is_transparent(edition->streams[stream].source);
+void images_write_group(const Page *page, GString *entries) {
+    bool transparent = is_transparent(page);
+    for (int i = 0; i < page->item_count && !transparent; i++)
+        transparent =
+            page->items[i].kind == ITEM_PAGE && is_transparent(page->items[i].as.page.page);
     if (transparent)
         g_string_append(entries, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>");
 }

@@ -71,7 +71,7 @@ static void write_page(const Press *press, int page) {
     put_resources(press, source, entries);
     put_entry_reference(entries, "Contents", content);
     put_entry_integer(entries, "StructParents", stream);
-    images_write_group(edition, page, entries);
+    images_write_group(source, entries);
     navigation_write_links(press->navigation, page, press->sources.tagging, entries);
     object_write_dictionary(edition->objects, edition_page_object(edition, page), entries);
     g_string_free(entries, TRUE);
