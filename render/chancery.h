@@ -230,8 +230,8 @@ typedef struct ChImposition {
 /** The pages as sheets, which are pages in their turn: their number, what is written of them and
  *  in each format. Text, structure and links are those of `pages`, from which the result borrows:
  *  it is to be freed before them. Pages go on a side in the direction in which the document is
- *  read, from the top. NULL with an error: `impose-options`, `impose-sheet` (the pages do not fit
- *  it), `output-no-such-pages`. */
+ *  read, from the top. NULL with an error: `impose-options`, `impose-creep` (a booklet too thick),
+ * `impose-sheet` (the pages do not fit it), `output-no-such-pages`. */
 CH_PUBLIC ChPages *ch_pages_impose(const ChPages *pages, const ChImposition *imposition,
                                    ChDiagnostics *diagnostics);
 

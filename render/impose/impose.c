@@ -162,9 +162,9 @@ static Page build_alone(const Imposer *imposer, int side) {
     if (side == imposer->count)
         return canvas_finish(canvas, NULL);
     place(imposer, side, side, same, canvas);
-    Page sheet = canvas_finish(canvas, page->label);
-    sheet.items = page->items;
-    sheet.item_count = page->item_count;
+    Page linked = canvas_finish(canvas, page->label), sheet = *page;
+    sheet.links = linked.links;
+    sheet.link_count = linked.link_count;
     return sheet;
 }
 
@@ -232,6 +232,24 @@ static bool check_cut(const Imposer *imposer) {
     return true;
 }
 
+/** Whether the pages of the innermost sheet are still on their half of it. */
+static bool check_creep(const Imposer *imposer, const Sheet *paper) {
+    static const double SHARE_MAX = 0.125;
+    int innermost = scheme_depth(&imposer->scheme, scheme_sides(&imposer->scheme) - 1);
+    double creep_pt = imposer->wish->creep_pt * innermost;
+    if (creep_pt <= SHARE_MAX * paper->width_pt / paper->columns)
+        return true;
+    diagnostics_add(
+        imposer->diagnostics,
+        (Finding){.severity = CH_ERROR,
+                  .code = "impose-creep",
+                  .hint = "bind it otherwise, or in several booklets"},
+        "%d sheets in one another are too thick: the pages inside would move by %.1f mm",
+        innermost + 1, creep_pt / POINTS_PER_MM);
+    return false;
+}
+
+/** NULL, and said so, where the booklet is too thick. */
 static Page *build_sheets(Imposer *imposer, int count) {
     const ChImposition *wish = imposer->wish;
     const Page *first = &imposer->copies[0];
@@ -240,6 +258,8 @@ static Page *build_sheets(Imposer *imposer, int count) {
     Sheet paper = sheet_for(has_sheet(wish) ? wish->sheet_pt : own_pt, cells, wish->booklet, first);
     imposer->scheme.columns = paper.columns;
     imposer->scheme.rows = paper.rows;
+    if (!check_creep(imposer, &paper))
+        return NULL;
     Page *sheets = arena_new_array(imposer->arena, Page, count);
     for (int side = 0; side < count; side++)
         sheets[side] = wish->crop_marks   ? build_cut(imposer, side)
@@ -337,6 +357,8 @@ static bool build(Imposer *imposer) {
         return false;
     sheets->count = scheme_sides(&imposer->scheme);
     sheets->pages = build_sheets(imposer, sheets->count);
+    if (!sheets->pages)
+        return false;
     sheets->placed = imposer->placing ? imposer->copies : NULL;
     sheets->placed_count = imposer->placing ? imposer->count : 0;
     map_figures(imposer);
@@ -361,8 +383,8 @@ ChPages *impose_pages(const ChPages *pages, const ChImposition *imposition,
     imposer.arena = arena_new();
     imposer.by_name = g_hash_table_new(g_str_hash, g_str_equal);
     imposer.sheets = arena_new_object(imposer.arena, ChPages);
-    *imposer.sheets = (ChPages){
-        .arena = imposer.arena, .metadata = pages->metadata, .explanation = pages->explanation};
+    *imposer.sheets = *pages;
+    imposer.sheets->arena = imposer.arena;
     ChPages *sheets = build(&imposer) ? imposer.sheets : NULL;
     g_hash_table_destroy(imposer.by_name);
     if (!sheets)

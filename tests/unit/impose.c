@@ -329,6 +329,18 @@ static void test_what_cannot_be_is_refused(void) {
     }
 }
 
+static void test_a_booklet_is_not_too_thick(void) {
+    Arena *arena = arena_new();
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChImposition wish = {.booklet = true, .creep_pt = 2.5};
+    ChPages *thin = imposed(arena, 80, WRITING_INHERITED, wish);
+    g_assert_null(impose_pages(sample(arena, 100, WRITING_INHERITED), &wish, diagnostics));
+    g_assert_cmpint(diagnostics_count_code(diagnostics, "impose-creep"), ==, 1);
+    ch_diagnostics_free(diagnostics);
+    arena_free(thin->arena);
+    arena_free(arena);
+}
+
 static void test_sheets_are_not_imposed_again(void) {
     Arena *arena = arena_new();
     ChDiagnostics *diagnostics = ch_diagnostics_new();
@@ -356,6 +368,7 @@ int main(int argc, char **argv) {
                     test_a_page_to_be_cut_keeps_its_size);
     g_test_add_func("/impose/the-structure-is-a-copy", test_the_structure_is_a_copy);
     g_test_add_func("/impose/what-cannot-be-is-refused", test_what_cannot_be_is_refused);
+    g_test_add_func("/impose/a-booklet-is-not-too-thick", test_a_booklet_is_not_too_thick);
     g_test_add_func("/impose/sheets-are-not-imposed-again", test_sheets_are_not_imposed_again);
     return g_test_run();
 }
