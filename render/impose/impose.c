@@ -193,13 +193,12 @@ static Page build_cells(const Imposer *imposer, const Sheet *paper, int side) {
 
 /** With a page that is cut out of it; a blank one has nothing to be cut. */
 static Page build_cut(const Imposer *imposer, int side) {
-    const double *size_pt = imposer->wish->sheet_pt;
+    const ChImposition *wish = imposer->wish;
     const Page *page = &imposer->copies[MIN(side, imposer->count - 1)];
-    Sheet paper = {page->width_pt + 2 * CUT_MARGIN_PT, page->height_pt + 2 * CUT_MARGIN_PT, 1, 1};
-    Sheet own = sheet_for(size_pt, 1, false,
-                          &(Page){.width_pt = paper.width_pt, .height_pt = paper.height_pt});
-    if (has_sheet(imposer->wish))
-        paper = own;
+    const Page marked = {.width_pt = page->width_pt + 2 * CUT_MARGIN_PT,
+                         .height_pt = page->height_pt + 2 * CUT_MARGIN_PT};
+    const double own_pt[] = {marked.width_pt, marked.height_pt};
+    Sheet paper = sheet_for(has_sheet(wish) ? wish->sheet_pt : own_pt, 1, false, &marked);
     Canvas *canvas = canvas_new(imposer->arena, paper.width_pt, paper.height_pt);
     if (side == imposer->count)
         return canvas_finish(canvas, NULL);
