@@ -209,6 +209,52 @@ CH_PUBLIC ChPages *ch_pages_build_fit(ChEngine *engine, const ChStatement *state
 CH_PUBLIC void ch_pages_free(ChPages *pages);
 CH_PUBLIC int ch_pages_count(const ChPages *pages);
 
+/** How the pages come onto sheets of paper. All of it 0: as they are. */
+typedef struct ChImposition {
+    int first; /**< the pages to impose, counted from 1; 0: from the first */
+    int last;  /**< 0: to the last */
+    int n_up;  /**< so many pages on a side of a sheet, scaled to fit: 2 or 4; 0 and 1: one */
+    /** Saddle stitch: two pages on a side, to be printed on both sides, folded and stapled. Blank
+     *  pages fill the last sheet. Not with `n_up`. */
+    bool booklet;
+    double creep_pt;    /**< of a booklet: thickness of its paper, up to 1 mm; inner sheets' pages
+                             move towards the fold */
+    bool duplex;        /**< printed on both sides: a blank page ends an odd number of sides */
+    bool crop_marks;    /**< each page on a larger sheet with marks where it is cut. Not with `n_up`
+                             or `booklet` */
+    double sheet_pt[2]; /**< width and height of the sheet, which turns as fits best; 0: the format
+                             of the first page, with `crop_marks` as much larger as they need */
+    int copies;         /**< what a print dialogue begins with, up to 9999; 0: it is not said */
+} ChImposition;
+
+/** The pages as sheets, which are pages in their turn: their number, what is written of them and
+ *  in each format. Text, structure and links are those of `pages`, from which the result borrows:
+ *  it is to be freed before them. Pages go on a side in the direction in which the document is
+ *  read, from the top. NULL with an error: `impose-options`, `impose-creep` (a booklet too thick),
+ * `impose-sheet` (the pages do not fit it), `output-no-such-pages`. */
+CH_PUBLIC ChPages *ch_pages_impose(const ChPages *pages, const ChImposition *imposition,
+                                   ChDiagnostics *diagnostics);
+
+/** The width and height of paper by its name, `A4`, `letter`, or as `210mm x 297mm`. False with an
+ *  error (`impose-paper`) that names those there are. */
+CH_PUBLIC bool ch_paper_parse(const char *text, double size_pt[2], ChDiagnostics *diagnostics);
+
+typedef enum ChSides {
+    CH_SIDES_ANY,
+    CH_SIDES_LONG_EDGE, /**< both; the paper turns over along its long edge */
+    CH_SIDES_SHORT_EDGE
+} ChSides;
+
+/** What a printer is to be told of the pages. Static or borrowed from them. */
+typedef struct ChPrinting {
+    const char *title;
+    int copies; /**< at least 1 */
+    ChSides sides;
+    char media[40]; /**< of the first sheet, as CUPS calls it: `A4`, `Custom.176x250mm` */
+} ChPrinting;
+
+CH_PUBLIC ChPrinting ch_pages_printing(const ChPages *pages);
+
 typedef enum ChExplanation { CH_EXPLAIN_TEXT, CH_EXPLAIN_JSON } ChExplanation;
 
 /** Why each page ends where it does and what the next best end would have cost; how far the words

@@ -18,6 +18,16 @@ typedef struct Rect {
     double height_pt;
 } Rect;
 
+/** x' = xx x + xy y + x0, y' = yx x + yy y + y0. */
+typedef struct Matrix {
+    double xx;
+    double yx;
+    double xy;
+    double yy;
+    double x0;
+    double y0;
+} Matrix;
+
 /** sRGB, each part 0 to 1. */
 typedef struct Color {
     double red;

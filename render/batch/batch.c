@@ -103,6 +103,9 @@ static Outcome *await_outcome(Batch *batch) {
 static void tell(const Batch *batch, const BatchListener *listener, guint index,
                  const Outcome *outcome, BatchTally *tally) {
     const ManifestRow *row = row_at(batch, index);
+    if (listener->made && outcome && outcome->status == BATCH_DONE &&
+        !listener->made(listener->context, row, &outcome->printing, outcome->findings))
+        tally->environment = true;
     tally->counts[outcome ? outcome->status : BATCH_NOT_DONE]++;
     tally->environment |= outcome && outcome->environment;
     if (batch->report)

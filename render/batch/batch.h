@@ -20,6 +20,7 @@ typedef struct BatchOptions {
     const char *layout; /**< for rows that name none; NULL: the statement's own */
     const Edition *editions;
     int edition_count;
+    const ChImposition *imposition; /**< of each document; NULL: pages as they are */
     ChLimits limits;
     int threads;        /**< at least 1 */
     bool force;         /**< makes also what is as it would be */
@@ -47,6 +48,11 @@ typedef struct BatchTally {
 typedef struct BatchListener {
     /** What is to say of a document, in the manifest's order; only where there is something. */
     void (*found)(void *context, const ManifestRow *row, const ChDiagnostics *findings);
+    /** A document that was made stands in its place; in the manifest's order. May be NULL. False
+     *  where something went wrong with it after all, which is said in `diagnostics`; the batch goes
+     *  on. */
+    bool (*made)(void *context, const ManifestRow *row, const ChPrinting *printing,
+                 ChDiagnostics *diagnostics);
     /** At least ten times a second. False ends the batch: no document is begun any more. */
     bool (*tick)(void *context, const BatchTally *tally);
     void *context;

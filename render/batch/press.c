@@ -43,6 +43,7 @@ void outcome_free(Outcome *outcome) {
         return;
     ledger_entry_free(outcome->entry);
     ch_diagnostics_free(outcome->findings);
+    g_free(outcome->title);
     g_free(outcome);
 }
 
@@ -155,6 +156,15 @@ static void digest_edition(GChecksum *digest, const Edition *edition) {
     digest_text(digest, edition->verify ? "verify" : "");
 }
 
+static void digest_imposition(GChecksum *digest, const ChImposition *imposition) {
+    g_autofree char *words =
+        g_strdup_printf("impose %d %d %d %d %d", imposition->n_up, imposition->booklet,
+                        imposition->duplex, imposition->crop_marks, imposition->copies);
+    digest_text(digest, words);
+    digest_part(digest, &imposition->creep_pt, sizeof imposition->creep_pt);
+    digest_part(digest, imposition->sheet_pt, sizeof imposition->sheet_pt);
+}
+
 /** The digest of all that the document is made from. */
 static void digest_input(const Job *job, char input[LEDGER_DIGEST_SIZE]) {
     const PressPlan *plan = job->press->plan;
@@ -164,6 +174,8 @@ static void digest_input(const Job *job, char input[LEDGER_DIGEST_SIZE]) {
     digest_text(digest, job->layout->digest);
     for (int i = 0; i < plan->options->edition_count; i++)
         digest_edition(digest, &plan->options->editions[i]);
+    if (plan->options->imposition)
+        digest_imposition(digest, plan->options->imposition);
     digest_text(digest, name);
     digest_part(digest, job->source.bytes, job->source.size);
     for (int i = 0; i < job->source.field_count; i++) {
@@ -286,12 +298,32 @@ static bool write_pages(const Job *job, const ChPages *pages) {
     return good;
 }
 
+static void note_printing(Outcome *outcome, const ChPages *pages) {
+    outcome->printing = ch_pages_printing(pages);
+    outcome->title = g_strdup(outcome->printing.title);
+    outcome->printing.title = outcome->title;
+}
+
+/** Writes the pages, or the sheets they come on. */
+static bool write_document(const Job *job, const ChPages *pages) {
+    const ChImposition *imposition = job->press->plan->options->imposition;
+    ChPages *sheets =
+        imposition ? ch_pages_impose(pages, imposition, job->outcome->findings) : NULL;
+    if (imposition && !sheets)
+        return false;
+    const ChPages *written = sheets ? sheets : pages;
+    note_printing(job->outcome, written);
+    bool good = write_pages(job, written);
+    ch_pages_free(sheets);
+    return good;
+}
+
 /** Makes the document, whose entry has no more than its input so far. */
 static bool make(const Job *job, const LedgerEntry *earlier) {
     Outcome *outcome = job->outcome;
     ChPages *pages =
         ch_pages_build(job->press->engine, job->statement, job->layout->layout, outcome->findings);
-    bool made = pages && write_pages(job, pages);
+    bool made = pages && write_document(job, pages);
     ch_pages_free(pages);
     if (!made)
         return false;

@@ -15,6 +15,8 @@ typedef struct Outcome {
     bool environment;        /**< it failed because a file could not be read or written */
     LedgerEntry *entry;      /**< its files; NULL where it failed */
     ChDiagnostics *findings; /**< NULL where it is unchanged */
+    ChPrinting printing;     /**< where it was made */
+    char *title;             /**< of `printing` */
     gint64 elapsed_us;
 } Outcome;
 

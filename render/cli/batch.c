@@ -6,6 +6,8 @@
 #include "batch/naming.h"
 #include "cli/caps.h"
 #include "cli/cli.h"
+#include "cli/handout.h"
+#include "cli/printer.h"
 #include "cli/progress.h"
 
 #include <signal.h>
@@ -32,12 +34,14 @@ typedef struct BatchWords {
     int threads;
     int failures_max;
     double dpi;
+    HandoutWords handout;
 } BatchWords;
 
 /** The command line as understood, and the run. */
 typedef struct BatchRun {
     BatchOptions options;
     Edition editions[FORMATS_MAX];
+    Handout handout;
     Manifest *manifest;
     Progress progress;
     sigset_t signals; /**< that end the batch */
@@ -82,6 +86,7 @@ static bool parse_words(BatchWords *words, int *argc, char ***argv, GError **err
         "`output`\nand fields that fill {name} in its text; those of a folder; or files. What is "
         "unchanged since\nthe last run is passed over, so an interrupted one goes on.");
     g_option_context_add_main_entries(context, entries, NULL);
+    handout_add_options(context, &words->handout);
     bool parsed = g_option_context_parse(context, argc, argv, error);
     g_option_context_free(context);
     return parsed;
@@ -93,6 +98,7 @@ static void clear_words(BatchWords *words) {
     g_free(words->formats);
     g_free(words->standards);
     g_free(words->report);
+    handout_clear(&words->handout);
     g_strfreev(words->caps);
     g_strfreev(words->inputs);
 }
@@ -150,6 +156,19 @@ static int understand_numbers(const BatchWords *words, BatchRun *run) {
     return EXIT_DONE;
 }
 
+/** What is printed is made, so that how it wants to be printed is known. */
+static int understand_handout(const BatchWords *words, BatchRun *run) {
+    int status = handout_understand(&words->handout, &run->handout);
+    if (status != EXIT_DONE)
+        return status;
+    if (run->handout.print && !has_format(run, CH_FORMAT_PDF))
+        return usage_error("--print prints PDF");
+    if (run->handout.imposed)
+        run->options.imposition = &run->handout.imposition;
+    run->options.force |= run->handout.print;
+    return EXIT_DONE;
+}
+
 static int understand(const BatchWords *words, BatchRun *run) {
     if (!words->inputs)
         return usage_error(
@@ -165,6 +184,8 @@ static int understand(const BatchWords *words, BatchRun *run) {
         status = understand_formats(words, run);
     if (status == EXIT_DONE)
         status = understand_standards(words, run);
+    if (status == EXIT_DONE)
+        status = understand_handout(words, run);
     return status == EXIT_DONE ? caps_parse(words->caps, &run->options.limits) : status;
 }
 
@@ -234,6 +255,14 @@ static void print_found(void *context, const ManifestRow *row, const ChDiagnosti
     print_diagnostics(findings);
 }
 
+static bool print_document(void *context, const ManifestRow *row, const ChPrinting *printing,
+                           ChDiagnostics *diagnostics) {
+    const BatchRun *run = context;
+    g_autofree char *name = g_strconcat(row->output, ".", format_ending(CH_FORMAT_PDF), NULL);
+    g_autofree char *path = g_build_filename(run->options.folder, name, NULL);
+    return printer_send(run->handout.queue, printing, path, diagnostics);
+}
+
 static bool tick(void *context, const BatchTally *tally) {
     BatchRun *run = context;
     if (is_signalled(run))
@@ -252,7 +281,10 @@ static int status_of(const BatchRun *run, const BatchTally *tally) {
 
 static int run_documents(BatchRun *run, ChDiagnostics *diagnostics) {
     BatchTally tally;
-    const BatchListener listener = {.found = print_found, .tick = tick, .context = run};
+    const BatchListener listener = {.found = print_found,
+                                    .made = run->handout.print ? print_document : NULL,
+                                    .tick = tick,
+                                    .context = run};
     int documents = (int)run->manifest->rows->len;
     run->options.threads = CLAMP(run->options.threads, 1, documents);
     run->progress = progress_begin();
@@ -285,7 +317,7 @@ static int run_words(const BatchWords *words) {
 }
 
 int cli_batch(int argc, char **argv) {
-    BatchWords words = {.dpi = DPI_DEFAULT};
+    BatchWords words = {.dpi = DPI_DEFAULT, .handout = HANDOUT_NONE};
     GError *error = NULL;
     int status;
     if (parse_words(&words, &argc, &argv, &error))

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 
 #include "cli/cli.h"
+#include "cli/printer.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -83,6 +84,40 @@ static int write_files(const GArray *files, const char *path, int first,
     return EXIT_DONE;
 }
 
+static int print_file(const EditionDocument *document, const Handout *handout, const char *path,
+                      ChDiagnostics *diagnostics) {
+    ChPrinting printing = ch_pages_printing(document->pages);
+    bool printed = !handout->print || printer_send(handout->queue, &printing, path, diagnostics);
+    return printed ? EXIT_DONE : EXIT_USAGE;
+}
+
+static int write_range(const EditionDocument *document, const OutputPlan *plan, PageRange range,
+                       const char *path, ChDiagnostics *diagnostics) {
+    GArray *files = edition_encode(&plan->edition, document, range.first, range.last, diagnostics);
+    if (!files)
+        return EXIT_DOCUMENT;
+    int status = !strcmp(path, "-") ? write_to_stdout(files)
+                                    : write_files(files, path, range.first, diagnostics);
+    g_array_unref(files);
+    return status == EXIT_DONE ? print_file(document, plan->handout, path, diagnostics) : status;
+}
+
+static int write_sheets(const EditionDocument *document, const OutputPlan *plan, PageRange range,
+                        const char *path, ChDiagnostics *diagnostics) {
+    ChImposition imposition = plan->handout->imposition;
+    EditionDocument imposed = *document;
+    imposition.first = range.first;
+    imposition.last = range.last;
+    ChPages *sheets = ch_pages_impose(document->pages, &imposition, diagnostics);
+    if (!sheets)
+        return EXIT_DOCUMENT;
+    imposed.pages = sheets;
+    int status =
+        write_range(&imposed, plan, (PageRange){1, ch_pages_count(sheets)}, path, diagnostics);
+    ch_pages_free(sheets);
+    return status;
+}
+
 int output_write(const EditionDocument *document, const OutputPlan *plan, const char *path,
                  ChDiagnostics *diagnostics) {
     PageRange range = plan->range;
@@ -91,11 +126,6 @@ int output_write(const EditionDocument *document, const OutputPlan *plan, const 
         range.last = MAX(range.first, count);
     if (range.last > count)
         return usage_error("%s: there is no page %d; the document has %d", path, range.last, count);
-    GArray *files = edition_encode(&plan->edition, document, range.first, range.last, diagnostics);
-    if (!files)
-        return EXIT_DOCUMENT;
-    int status = !strcmp(path, "-") ? write_to_stdout(files)
-                                    : write_files(files, path, range.first, diagnostics);
-    g_array_unref(files);
-    return status;
+    return plan->handout->imposed ? write_sheets(document, plan, range, path, diagnostics)
+                                  : write_range(document, plan, range, path, diagnostics);
 }

@@ -6,6 +6,7 @@
 #define CLI_OUTPUT_H
 
 #include "batch/edition.h"
+#include "cli/handout.h"
 
 /** A range of pages as asked: `2`, `2-5`, `2-`, `-5`. `last` 0 is the last page. */
 typedef struct PageRange {
@@ -17,6 +18,7 @@ typedef struct PageRange {
 typedef struct OutputPlan {
     Edition edition;
     PageRange range;
+    const Handout *handout;
 } OutputPlan;
 
 /** The format that the path's ending says; false if there is none. */
@@ -27,8 +29,9 @@ bool page_range_parse(const char *text, PageRange *range);
  *  `-` gives `-`. The caller frees it with g_free. */
 char *output_path(const char *source, const char *folder, ChFormat format);
 
-/** Writes the pages to `path` (`-` is stdout): all of them are encoded before the first is written.
- *  PNG and SVG of several pages go to PATH-1, PATH-2 ... before the ending. Exit status. */
+/** Writes the pages, or the sheets they come on, to `path` (`-` is stdout): all of them are encoded
+ *  before the first is written. Then the PDF is printed, if that is asked for. PNG and SVG of
+ * several pages go to PATH-1, PATH-2 ... before the ending. Exit status. */
 int output_write(const EditionDocument *document, const OutputPlan *plan, const char *path,
                  ChDiagnostics *diagnostics);
 

@@ -33,6 +33,7 @@ typedef struct Options {
     gboolean contact_sheet;
     int fit;
     double dpi;
+    HandoutWords handout;
     char **sources;
 } Options;
 
@@ -41,6 +42,7 @@ typedef struct RenderRun {
     ChEngine *engine;
     ChLayout *layout; /**< of -l; NULL where each statement names its own */
     OutputPlan output;
+    Handout handout;
     GArray *attachments; /**< of ChAttachment */
     GArray *attached;    /**< of ChSource: the files they are of */
     ChLimits limits;
@@ -99,6 +101,7 @@ static bool parse_options(Options *options, int *argc, char ***argv, GError **er
     GOptionGroup *group = g_option_group_new("main", "", "", options, NULL);
     g_option_group_add_entries(group, entries);
     g_option_context_set_main_group(context, group);
+    handout_add_options(context, &options->handout);
     bool parsed = g_option_context_parse(context, argc, argv, error);
     g_option_context_free(context);
     return parsed;
@@ -111,6 +114,7 @@ static void clear_options(Options *options) {
     g_free(options->pages);
     g_free(options->standards);
     g_free(options->explain);
+    handout_clear(&options->handout);
     g_strfreev(options->attached);
     g_strfreev(options->caps);
     g_strfreev(options->sources);
@@ -138,6 +142,8 @@ static int understand_format(const Options *options, RenderRun *run) {
         return usage_error("--contact-sheet is for PNG: choose it by -f png");
     if (!pdf && (options->standards || options->attached || options->verify))
         return usage_error("--standard, --attach and --verify are for PDF");
+    if (!pdf && options->handout.queue)
+        return usage_error("--print prints PDF");
     if (options->verify && options->pages)
         return usage_error("--verify is for whole documents, without --pages");
     run->output.edition.verify = options->verify;
@@ -199,6 +205,9 @@ static int understand(const Options *options, RenderRun *run) {
         status = understand_format(options, run);
     if (status == EXIT_DONE)
         status = understand_pages(options, run);
+    if (status == EXIT_DONE)
+        status = handout_understand(&options->handout, &run->handout);
+    run->output.handout = &run->handout;
     return status == EXIT_DONE ? caps_parse(options->caps, &run->limits) : status;
 }
 
@@ -221,6 +230,8 @@ static int check_paths(const RenderRun *run, char **sources) {
             status = usage_error("%s and %s would both become %s", other, *source, path);
         else if (run->explain && !strcmp(path, "-"))
             status = usage_error("--explain goes to standard output: give the document a file");
+        else if (run->handout.print && !strcmp(path, "-"))
+            status = usage_error("--print prints a file: give the document one");
         else if (strcmp(path, "-") && !strcmp(path, *source))
             status = usage_error("%s would be overwritten by its own page", path);
         g_hash_table_insert(paths, path, *source);
@@ -344,7 +355,7 @@ static int run_options(const Options *options) {
 }
 
 int cli_render(int argc, char **argv) {
-    Options options = {.dpi = DPI_NONE, .fit = FIT_NONE};
+    Options options = {.dpi = DPI_NONE, .fit = FIT_NONE, .handout = HANDOUT_NONE};
     GError *error = NULL;
     int status;
     if (parse_options(&options, &argc, &argv, &error))

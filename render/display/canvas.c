@@ -43,7 +43,8 @@ static void *grown(Arena *arena, void *array, size_t element_size, int count, in
 }
 
 static void add_item(Canvas *canvas, Item item) {
-    g_assert((item.tag.leaf != NULL) == (item.tag.artifact == ARTIFACT_NONE));
+    bool tagged = item.kind != ITEM_PAGE;
+    g_assert((item.tag.leaf != NULL) == (tagged && item.tag.artifact == ARTIFACT_NONE));
     g_assert(!item.tag.leaf || item.tag.leaf->role == ROLE_CONTENT);
     canvas->items =
         grown(canvas->arena, canvas->items, sizeof(Item), canvas->item_count, &canvas->item_room);
@@ -76,6 +77,10 @@ void canvas_add_graphic(Canvas *canvas, Tag tag, const Graphic *graphic, Rect re
                                      .x_pt = rect.x_pt,
                                      .y_pt = rect.y_pt,
                                      .scale = rect.height_pt / graphic->height_pt});
+}
+
+void canvas_add_page(Canvas *canvas, PlacedPage page) {
+    add_item(canvas, (Item){.kind = ITEM_PAGE, .as.page = page});
 }
 
 void canvas_add_link(Canvas *canvas, Link link) {

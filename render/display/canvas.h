@@ -23,6 +23,8 @@ void canvas_add_image(Canvas *canvas, Tag tag, PlacedImage image);
 /** Paths or an image, scaled so that the graphic is as high as the rectangle and begins at its top
  *  left corner; an image fills the whole of it. */
 void canvas_add_graphic(Canvas *canvas, Tag tag, const Graphic *graphic, Rect rect);
+/** A page with a place of its own; it has no tag. */
+void canvas_add_page(Canvas *canvas, PlacedPage page);
 /** `link` has an element, contents, and either a destination or a URI. */
 void canvas_add_link(Canvas *canvas, Link link);
 

@@ -97,6 +97,17 @@ static void put_metadata(GString *out, const Metadata *metadata) {
     put_field(out, "date", metadata->date);
 }
 
+static void put_printing(GString *out, const Printing *printing) {
+    static const char *const sides[] = {
+        [CH_SIDES_LONG_EDGE] = "long-edge", [CH_SIDES_SHORT_EDGE] = "short-edge"};
+    if (printing->copies)
+        g_string_append_printf(out, "copies %d\n", printing->copies);
+    if (printing->sides)
+        g_string_append_printf(out, "sides %s\n", sides[printing->sides]);
+    if (printing->actual_size)
+        g_string_append(out, "actual-size\n");
+}
+
 static void put_outline(GString *out, const ChPages *pages) {
     for (int i = 0; i < pages->outline_count; i++) {
         const OutlineEntry *entry = &pages->outline[i];
@@ -138,7 +149,7 @@ static void put_attributes(GString *out, const Element *element) {
     }
     if (element->numbering != LIST_NONE)
         g_string_append_printf(out, " numbering %s", list_numbering_name(element->numbering));
-    if (element->role == ROLE_FIGURE) {
+    if (element->role == ROLE_FIGURE && element->box_page >= 0) {
         g_string_append_printf(out, " page %d box", element->box_page + 1);
         put_rect(out, element->box);
     }
@@ -218,7 +229,15 @@ static void put_image(GString *out, const PlacedImage *placed) {
     put_rect(out, placed->rect);
 }
 
-static void put_item(GString *out, const Item *item) {
+static void put_placed(GString *out, const ChPages *pages, const PlacedPage *placed) {
+    Matrix m = placed->matrix;
+    g_string_append_printf(out, "  placed %d matrix", (int)(placed->page - pages->placed) + 1);
+    put_numbers(out, (const double[]){m.xx, m.yx, m.xy, m.yy, m.x0, m.y0}, 6);
+    g_string_append(out, " area");
+    put_rect(out, placed->area);
+}
+
+static void put_item(GString *out, const ChPages *pages, const Item *item) {
     switch (item->kind) {
     case ITEM_GLYPHS:
         put_glyphs(out, &item->as.glyphs);
@@ -231,6 +250,9 @@ static void put_item(GString *out, const Item *item) {
         break;
     case ITEM_IMAGE:
         put_image(out, &item->as.image);
+        break;
+    case ITEM_PAGE:
+        put_placed(out, pages, &item->as.page);
         break;
     }
     put_tag(out, item->tag);
@@ -252,13 +274,23 @@ static void put_link(GString *out, const Link *link) {
     g_string_append_c(out, '\n');
 }
 
-static void put_page(GString *out, const Page *page, int number) {
-    g_string_append_printf(out, "page %d", number);
+static void put_box(GString *out, const char *name, Rect box) {
+    if (box.width_pt == 0)
+        return;
+    g_string_append_printf(out, " %s", name);
+    put_rect(out, box);
+}
+
+static void put_page(GString *out, const ChPages *pages, const char *kind, const Page *page,
+                     int number) {
+    g_string_append_printf(out, "%s %d", kind, number);
     put_numbers(out, (const double[]){page->width_pt, page->height_pt}, 2);
     put_attribute(out, "label", page->label);
+    put_box(out, "trim", page->trim);
+    put_box(out, "bleed", page->bleed);
     g_string_append_c(out, '\n');
     for (int i = 0; i < page->item_count; i++)
-        put_item(out, &page->items[i]);
+        put_item(out, pages, &page->items[i]);
     for (int i = 0; i < page->link_count; i++)
         put_link(out, &page->links[i]);
 }
@@ -266,11 +298,14 @@ static void put_page(GString *out, const Page *page, int number) {
 char *dump_pages(const ChPages *pages, int first, int last, Arena *arena) {
     GString *out = g_string_new(NULL);
     put_metadata(out, &pages->metadata);
+    put_printing(out, &pages->printing);
     put_outline(out, pages);
     put_destinations(out, pages);
     put_structure(out, pages->structure);
     for (int i = first; i <= last; i++)
-        put_page(out, &pages->pages[i], i + 1);
+        put_page(out, pages, "page", &pages->pages[i], i + 1);
+    for (int i = 0; i < pages->placed_count; i++)
+        put_page(out, pages, "placed", &pages->placed[i], i + 1);
     char *text = arena_strndup(arena, out->str, out->len);
     g_string_free(out, TRUE);
     return text;

@@ -22,7 +22,8 @@ typedef enum Artifact {
     ARTIFACT_HEAD_AGAIN,  /**< pagination: the head of a table printed again on a later page */
     ARTIFACT_WATERMARK,   /**< pagination: what stands behind the text */
     ARTIFACT_LINE_NUMBER, /**< pagination: numbers of lines in the margin */
-    ARTIFACT_ORNAMENT     /**< layout: any other rule or ornament */
+    ARTIFACT_ORNAMENT,    /**< layout: any other rule or ornament */
+    ARTIFACT_CUT          /**< page: marks for whoever cuts the sheet */
 } Artifact;
 
 /** The kind's name: "header", "note-again" ... Static; of what is one. */
@@ -95,7 +96,7 @@ typedef struct Image {
     Packed coded_alpha;   /**< likewise; none where there is no alpha */
 } Image;
 
-typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS, ITEM_IMAGE } ItemKind;
+typedef enum ItemKind { ITEM_GLYPHS, ITEM_RULE, ITEM_PATHS, ITEM_IMAGE, ITEM_PAGE } ItemKind;
 
 /** A filled rectangle. */
 typedef struct Rule {
@@ -118,6 +119,14 @@ typedef struct PlacedImage {
     Rect rect;
 } PlacedImage;
 
+/** A page as part of a sheet. Its own items say what of it is content and what an artifact, so the
+ *  item itself has no tag. */
+typedef struct PlacedPage {
+    const struct Page *page; /**< one of `placed` in Pages, and placed nowhere else */
+    Matrix matrix;           /**< from the page's coordinates to the sheet's */
+    Rect area; /**< of the page, in its own coordinates: what is outside is not drawn */
+} PlacedPage;
+
 typedef struct Item {
     ItemKind kind;
     Tag tag;
@@ -126,6 +135,7 @@ typedef struct Item {
         Rule rule;
         PathGroup paths;
         PlacedImage image;
+        PlacedPage page;
     } as;
 } Item;
 
@@ -147,6 +157,8 @@ typedef struct Page {
     int item_count;
     const Link *links;
     int link_count;
+    Rect trim;  /**< what is left of it when it is cut; without width where it is not */
+    Rect bleed; /**< what may be drawn on and cut off, around `trim`; likewise */
 } Page;
 
 /** A named place: top left of `page` (from 0) at x, y. */
@@ -174,10 +186,23 @@ typedef struct Metadata {
     const char *date; /**< of the statement, YYYY-MM-DD */
 } Metadata;
 
+/** What the file asks of who prints it. All of it 0: nothing. */
+typedef struct Printing {
+    int copies;       /**< 0: as many as one likes */
+    ChSides sides;    /**< CH_SIDES_ANY: as one likes */
+    bool actual_size; /**< sheets are not to be scaled */
+} Printing;
+
 struct ChPages {
-    Arena *arena; /**< owns everything below but fonts */
+    Arena *
+        arena; /**< owns everything below but fonts, and but what the pages that were imposed own */
     const Page *pages;
     int count;
+    /** Where `pages` are sheets: the pages that stand on them, in reading order. They have no
+     *  links: those are on the sheets. */
+    const Page *placed;
+    int placed_count;
+    Printing printing;
     const Structure *structure;
     const Destination *destinations;
     int destination_count;
@@ -189,5 +214,11 @@ struct ChPages {
     const struct Placement *placement;     /**< where lines stand, for page/placement.h alone; NULL
                                                 likewise */
 };
+
+/** The pages that have content, in reading order: those that are placed on sheets, or all. */
+static inline const Page *pages_read(const ChPages *pages, int *count) {
+    *count = pages->placed ? pages->placed_count : pages->count;
+    return pages->placed ? pages->placed : pages->pages;
+}
 
 #endif

@@ -34,9 +34,12 @@ static void gather_item(Reading *reading, const Item *item) {
     g_string_append(*text, item->as.glyphs.text);
 }
 
-static void gather_page(Reading *reading, const Page *page) {
+static void gather_items(Reading *reading, const Page *page) {
     for (int i = 0; i < page->item_count; i++)
         gather_item(reading, &page->items[i]);
+}
+
+static void gather_links(Reading *reading, const Page *page) {
     for (int i = 0; i < page->link_count; i++)
         reading->names[page->links[i].element->index] = page->links[i].contents;
 }
@@ -324,8 +327,12 @@ static void read_pages(const ChPages *pages, GString *out, GArray *starts, Arena
         .names = arena_new_array(arena, const char *, count),
         .starts = starts,
     };
+    int read;
+    const Page *in_order = pages_read(pages, &read);
+    for (int i = 0; i < read; i++)
+        gather_items(&reading, &in_order[i]);
     for (int i = 0; i < pages->count; i++)
-        gather_page(&reading, &pages->pages[i]);
+        gather_links(&reading, &pages->pages[i]);
     say_document(&reading, pages);
     for (int i = 0; i < count; i++)
         if (reading.leaves[i])

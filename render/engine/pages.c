@@ -5,6 +5,8 @@
 #include "page/pages.h"
 #include "engine/engine.h"
 #include "graphic/graphic.h"
+#include "impose/impose.h"
+#include "impose/paper.h"
 #include "page/explain.h"
 #include "style/styled.h"
 
@@ -139,6 +141,25 @@ ChPages *ch_pages_build_fit(ChEngine *engine, const ChStatement *statement, cons
     diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "page-fit-none"},
                     "a document cannot fill %d pages", count);
     return NULL;
+}
+
+ChPages *ch_pages_impose(const ChPages *pages, const ChImposition *imposition,
+                         ChDiagnostics *diagnostics) {
+    return impose_pages(pages, imposition, diagnostics);
+}
+
+bool ch_paper_parse(const char *text, double size_pt[2], ChDiagnostics *diagnostics) {
+    return paper_parse(text, size_pt, diagnostics);
+}
+
+ChPrinting ch_pages_printing(const ChPages *pages) {
+    const Page *first = &pages->pages[0];
+    ChPrinting printing = {.title = pages->metadata.title,
+                           .copies = MAX(pages->printing.copies, 1),
+                           .sides = pages->printing.sides};
+    paper_media((const double[]){first->width_pt, first->height_pt}, printing.media,
+                sizeof printing.media);
+    return printing;
 }
 
 char *ch_pages_explain(const ChPages *pages, ChExplanation form) {

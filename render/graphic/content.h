@@ -11,18 +11,9 @@
 #define GRAPHIC_CONTENT_H
 
 #include "base/arena.h"
+#include "base/geometry.h"
 #include "display/graphic.h"
 #include <stdbool.h>
-
-/** x' = xx x + xy y + x0, y' = yx x + yy y + y0. */
-typedef struct Matrix {
-    double xx;
-    double yx;
-    double xy;
-    double yy;
-    double x0;
-    double y0;
-} Matrix;
 
 /** What the operands of `sc` are (8.6). */
 typedef enum ColorSpace { SPACE_GREY, SPACE_RGB, SPACE_PATTERN, SPACE_INKS } ColorSpace;

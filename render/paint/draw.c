@@ -153,9 +153,26 @@ static bool refuse_font(const Font *font, ChDiagnostics *diagnostics) {
     return false;
 }
 
-bool draw_page(cairo_t *cairo, const Page *page, Faces *faces, GlyphForm form,
-               ChDiagnostics *diagnostics) {
-    set_font_options(cairo);
+static bool draw_items(cairo_t *cairo, const Page *page, Faces *faces, GlyphForm form,
+                       ChDiagnostics *diagnostics);
+
+static bool draw_placed(cairo_t *cairo, const PlacedPage *placed, Faces *faces, GlyphForm form,
+                        ChDiagnostics *diagnostics) {
+    Matrix m = placed->matrix;
+    cairo_matrix_t matrix = {
+        .xx = m.xx, .yx = m.yx, .xy = m.xy, .yy = m.yy, .x0 = m.x0, .y0 = m.y0};
+    cairo_save(cairo);
+    cairo_transform(cairo, &matrix);
+    cairo_rectangle(cairo, placed->area.x_pt, placed->area.y_pt, placed->area.width_pt,
+                    placed->area.height_pt);
+    cairo_clip(cairo);
+    bool drawn = draw_items(cairo, placed->page, faces, form, diagnostics);
+    cairo_restore(cairo);
+    return drawn;
+}
+
+static bool draw_items(cairo_t *cairo, const Page *page, Faces *faces, GlyphForm form,
+                       ChDiagnostics *diagnostics) {
     for (int i = 0; i < page->item_count; i++) {
         const Item *item = &page->items[i];
         if (item->kind == ITEM_RULE) {
@@ -164,6 +181,9 @@ bool draw_page(cairo_t *cairo, const Page *page, Faces *faces, GlyphForm form,
             draw_paths(cairo, &item->as.paths);
         } else if (item->kind == ITEM_IMAGE) {
             draw_image(cairo, &item->as.image);
+        } else if (item->kind == ITEM_PAGE) {
+            if (!draw_placed(cairo, &item->as.page, faces, form, diagnostics))
+                return false;
         } else {
             cairo_font_face_t *face = faces_find(faces, item->as.glyphs.font);
             if (!face)
@@ -172,4 +192,10 @@ bool draw_page(cairo_t *cairo, const Page *page, Faces *faces, GlyphForm form,
         }
     }
     return true;
+}
+
+bool draw_page(cairo_t *cairo, const Page *page, Faces *faces, GlyphForm form,
+               ChDiagnostics *diagnostics) {
+    set_font_options(cairo);
+    return draw_items(cairo, page, faces, form, diagnostics);
 }

@@ -41,6 +41,7 @@ typedef enum Fault {
     FAULT_CLUSTER,
     FAULT_FONT,
     FAULT_IMAGE,
+    FAULT_PLACED,
     FAULT_LINK,
     FAULT_DESTINATION,
 } Fault;
@@ -69,6 +70,9 @@ static const struct {
     [FAULT_CLUSTER] = {"pdf-cluster", "the glyphs of a run do not follow its text"},
     [FAULT_FONT] = {"pdf-font", "the measures of a font are not usable numbers"},
     [FAULT_IMAGE] = {"pdf-image", "an image has no pixels, or none that are packed"},
+    [FAULT_PLACED] = {"pdf-placed",
+                      "a page is placed that is none of the document's, or twice, or on a sheet "
+                      "with text of its own"},
     [FAULT_LINK] = {"pdf-link", "a link lacks its element, its description or its target"},
     [FAULT_DESTINATION] = {"pdf-destination", "a destination or outline entry lacks its name"},
 };
@@ -79,8 +83,9 @@ typedef struct Check {
     ChDiagnostics *diagnostics;
     const Element **elements; /**< by index */
     GHashTable *identifiers;
-    int heading; /**< level of the last heading; 0 before the first */
-    int page;    /**< from 0; -1 outside pages */
+    bool *placed; /**< by placed page: it is on a sheet */
+    int heading;  /**< level of the last heading; 0 before the first */
+    int page;     /**< from 0; -1 outside pages */
     bool clean;
 } Check;
 
@@ -218,6 +223,22 @@ static Fault tag_fault(const Check *check, Tag tag) {
     return artifact || (leaf && tag.artifact == ARTIFACT_NONE) ? FAULT_NONE : FAULT_TAG;
 }
 
+static bool is_matrix(Matrix m) {
+    return is_coordinate(m.xx) && is_coordinate(m.yx) && is_coordinate(m.xy) &&
+           is_coordinate(m.yy) && is_coordinate(m.x0) && is_coordinate(m.y0);
+}
+
+/** A form whose content is tagged is drawn once (ISO 14289-1, 7.20). */
+static Fault placed_fault(const Check *check, const PlacedPage *placed) {
+    const ChPages *pages = check->pages;
+    size_t index = ((uintptr_t)placed->page - (uintptr_t)pages->placed) / sizeof(Page);
+    bool known = index < (size_t)pages->placed_count && placed->page == &pages->placed[index];
+    if (!known || check->placed[index])
+        return FAULT_PLACED;
+    check->placed[index] = true;
+    return is_matrix(placed->matrix) && is_rect(placed->area) ? FAULT_NONE : FAULT_NUMBER;
+}
+
 static Fault item_fault(const Check *check, const Item *item) {
     switch (item->kind) {
     case ITEM_GLYPHS:
@@ -229,6 +250,8 @@ static Fault item_fault(const Check *check, const Item *item) {
         return paths_fault(&item->as.paths);
     case ITEM_IMAGE:
         return image_fault(&item->as.image);
+    case ITEM_PAGE:
+        return placed_fault(check, &item->as.page);
     }
     g_assert_not_reached();
 }
@@ -251,18 +274,39 @@ static bool is_side(double side_pt) {
     return side_pt >= PAGE_SIDE_MIN_PT && side_pt <= PAGE_SIDE_MAX_PT;
 }
 
+static void check_item(Check *check, const Item *item) {
+    Fault fault = item->kind == ITEM_PAGE ? FAULT_NONE : tag_fault(check, item->tag);
+    bool tagged = fault == FAULT_NONE;
+    report(check, tagged ? item_fault(check, item) : fault, tagged ? item->tag.leaf : NULL);
+}
+
+static bool is_sheet(const Page *page) {
+    for (int i = 0; i < page->item_count; i++)
+        if (page->items[i].kind == ITEM_PAGE)
+            return true;
+    return false;
+}
+
+/** A sheet has pages and areas that are filled; a placed page has no pages. */
+static void check_items(Check *check, const Page *page, bool placed) {
+    bool sheet = is_sheet(page);
+    for (int i = 0; i < page->item_count; i++) {
+        const Item *item = &page->items[i];
+        bool drawn = item->kind == ITEM_GLYPHS || item->kind == ITEM_IMAGE;
+        if (sheet && (placed || drawn))
+            report(check, FAULT_PLACED, NULL);
+        else
+            check_item(check, item);
+    }
+}
+
 static void check_page(Check *check, const Page *page) {
     if (!is_side(page->width_pt) || !is_side(page->height_pt))
         report(check, FAULT_PAGE_SIZE, NULL);
     if (!fits(page->label))
         report(check, FAULT_LIMIT, NULL);
-    for (int i = 0; i < page->item_count; i++) {
-        Tag tag = page->items[i].tag;
-        Fault fault = tag_fault(check, tag);
-        bool tagged = fault == FAULT_NONE;
-        report(check, tagged ? item_fault(check, &page->items[i]) : fault,
-               tagged ? tag.leaf : NULL);
-    }
+    if (!is_rect(page->trim) || !is_rect(page->bleed))
+        report(check, FAULT_NUMBER, NULL);
     for (int i = 0; i < page->link_count; i++)
         report(check, link_fault(check, &page->links[i]), NULL);
 }
@@ -394,8 +438,14 @@ bool check_pages(const ChPages *pages, const PdfOptions *options, ChDiagnostics 
     check_metadata(&check);
     check_structure(&check);
     check_navigation(&check);
-    for (check.page = options->first; check.page <= options->last; check.page++)
+    check.placed = g_new0(bool, (gsize)pages->placed_count);
+    for (check.page = options->first; check.page <= options->last; check.page++) {
         check_page(&check, &pages->pages[check.page]);
+        check_items(&check, &pages->pages[check.page], false);
+    }
+    for (int i = 0; i < pages->placed_count; i++)
+        check_items(&check, &pages->placed[i], true);
+    g_free(check.placed);
     g_free(check.elements);
     return check.clean;
 }

@@ -24,9 +24,10 @@ enum { SCALE_WHOLE = 100000 };
 typedef struct Content {
     GString *out;
     const Embeddings *embeddings;
+    const Edition *edition;
     const Images *images;
     Tagging *tagging;
-    int page;
+    int stream;
     double height_pt;
     bool marked; /**< in a marked-content sequence, that of `tag` */
     Tag tag;
@@ -77,12 +78,13 @@ static const char *artifact_properties(Artifact artifact) {
         [ARTIFACT_WATERMARK] = "/Type/Pagination/Subtype/Watermark",
         [ARTIFACT_LINE_NUMBER] = "/Type/Pagination/Subtype/LineNum",
         [ARTIFACT_ORNAMENT] = "/Type/Layout",
+        [ARTIFACT_CUT] = "/Type/Page",
     };
     return properties[artifact];
 }
 
 static void put_identifier(Content *content, const Element *leaf) {
-    put_entry_integer(content->out, "MCID", tagging_mark(content->tagging, content->page, leaf));
+    put_entry_integer(content->out, "MCID", tagging_mark(content->tagging, content->stream, leaf));
 }
 
 static void begin_marked(Content *content, Tag tag) {
@@ -388,11 +390,35 @@ static void draw_image(Content *content, const PlacedImage *placed) {
     g_string_append(content->out, " Do Q\n");
 }
 
-/* -- The page ------------------------------------------------------------------------------- */
+/* -- Placed pages --------------------------------------------------------------------------- */
+
+/** Outside of all marked content: the form has its own. Both systems of coordinates are turned
+ *  over, that of the page, whose y goes up from its foot, and that of the sheet. */
+static void draw_placed(Content *content, const PlacedPage *placed) {
+    Matrix m = placed->matrix;
+    double height = placed->page->height_pt;
+    const double factors[] = {m.xx, -m.yx, -m.xy, m.yy};
+    end_marked(content);
+    g_string_append(content->out, "q ");
+    for (int i = 0; i < 4; i++) {
+        put_factor(content->out, factors[i]);
+        g_string_append_c(content->out, ' ');
+    }
+    put_point(content, m.xy * height + m.x0, m.yy * height + m.y0);
+    g_string_append(content->out, "cm /P");
+    put_integer(content->out, edition_placed_stream(content->edition, placed->page));
+    g_string_append(content->out, " Do Q\n");
+}
+
+/* -- The stream ----------------------------------------------------------------------------- */
 
 static void draw_item(Content *content, const Item *item, const CutParts *parts) {
     if (item->kind == ITEM_GLYPHS) {
         show_run(content, item->tag, &item->as.glyphs, parts);
+        return;
+    }
+    if (item->kind == ITEM_PAGE) {
+        draw_placed(content, &item->as.page);
         return;
     }
     begin_marked(content, item->tag);
@@ -405,23 +431,46 @@ static void draw_item(Content *content, const Item *item, const CutParts *parts)
         fill_paths(content, &item->as.paths);
 }
 
-int content_write(const Edition *edition, const ContentSources *sources, int page) {
-    const Page *source = &edition->pages->pages[page];
+/** What the dictionary of a form says of it. What is drawn is cut at its area. */
+static void put_form(GString *out, const Edition *edition, const ContentSources *sources,
+                     int stream) {
+    const Stream *form = &edition->streams[stream];
+    Rect area = form->area;
+    double top = form->source->height_pt - area.y_pt;
+    g_string_append(out, "/Type/XObject/Subtype/Form/BBox");
+    put_rectangle(out, area.x_pt, top - area.height_pt, area.x_pt + area.width_pt, top);
+    put_entry_reference(out, "Resources", sources->resources);
+    put_entry_integer(out, "StructParents", stream);
+}
+
+static int write_stream(const Edition *edition, const ContentSources *sources, int stream,
+                        const GString *data) {
+    int form = edition->streams[stream].form;
+    int number = form ? form : object_reserve(edition->objects);
+    g_autoptr(GString) entries = g_string_new(NULL);
+    if (form)
+        put_form(entries, edition, sources, stream);
+    object_write_stream(edition->objects, number, form ? entries->str : NULL, data->str, data->len,
+                        STREAM_DEFLATE);
+    return number;
+}
+
+int content_write(const Edition *edition, const ContentSources *sources, int stream) {
+    const Page *source = edition->streams[stream].source;
     Content content = {
         .out = g_string_sized_new(1 << 14),
+        .edition = edition,
         .embeddings = sources->embeddings,
         .images = sources->images,
         .tagging = sources->tagging,
-        .page = page,
+        .stream = stream,
         .height_pt = source->height_pt,
         .scale = SCALE_WHOLE,
     };
     for (int i = 0; i < source->item_count; i++)
-        draw_item(&content, &source->items[i], cut_words_at(sources->cut_words, page, i));
+        draw_item(&content, &source->items[i], cut_words_at(sources->cut_words, stream, i));
     end_marked(&content);
-    int number = object_reserve(edition->objects);
-    object_write_stream(edition->objects, number, NULL, content.out->str, content.out->len,
-                        STREAM_DEFLATE);
+    int number = write_stream(edition, sources, stream, content.out);
     g_string_free(content.out, TRUE);
     return number;
 }

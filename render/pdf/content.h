@@ -16,10 +16,10 @@ typedef struct ContentSources {
     const Images *images;
     const CutWords *cut_words;
     Tagging *tagging;
+    int resources; /**< object number of those that all of it shares */
 } ContentSources;
 
-/** Writes the content of page `page` (from 0) and marks it in the tagging. The stream's object
- * number comes back. */
-int content_write(const Edition *edition, const ContentSources *sources, int page);
+/** Writes stream `stream` and marks it in the tagging. The stream's object number comes back. */
+int content_write(const Edition *edition, const ContentSources *sources, int stream);
 
 #endif

@@ -11,15 +11,14 @@
 /** A run in the chain of its leaf. */
 typedef struct Piece {
     const GlyphRun *run;
-    int page;
+    int stream;
     struct Piece *before;
     struct Piece *after;
     CutParts parts;
 } Piece;
 
 struct CutWords {
-    Piece **pages; /**< of each written page, by item */
-    int first;
+    Piece **streams; /**< of each stream, by item */
 };
 
 /** A place in the text of a chain. */
@@ -39,7 +38,7 @@ static bool is_bound(gunichar character) {
 }
 
 static bool shares_line(const Piece *a, const Piece *b) {
-    return a->page == b->page && fabs(a->run->y_pt - b->run->y_pt) < a->run->size_pt / 2;
+    return a->stream == b->stream && fabs(a->run->y_pt - b->run->y_pt) < a->run->size_pt / 2;
 }
 
 /** The start of the word that the text of `joint` ends in: after the last bound. */
@@ -145,17 +144,17 @@ static void find_word(Piece *piece, Arena *arena) {
 
 /* -- The edition ---------------------------------------------------------------------------- */
 
-static void chain_page(CutWords *words, const Edition *edition, int number, Piece **last) {
-    const Page *page = &edition->pages->pages[number];
+static void chain_stream(CutWords *words, const Edition *edition, int number, Piece **last) {
+    const Page *page = edition->streams[number].source;
     Piece *pieces = arena_new_array(edition->arena, Piece, page->item_count);
-    words->pages[number - edition->first] = pieces;
+    words->streams[number] = pieces;
     for (int i = 0; i < page->item_count; i++) {
         const Item *item = &page->items[i];
         if (item->kind != ITEM_GLYPHS || !item->tag.leaf || !item->as.glyphs.count)
             continue;
         Piece *before = last[item->tag.leaf->index];
         pieces[i].run = &item->as.glyphs;
-        pieces[i].page = number;
+        pieces[i].stream = number;
         pieces[i].before = before;
         if (before)
             before->after = &pieces[i];
@@ -165,20 +164,19 @@ static void chain_page(CutWords *words, const Edition *edition, int number, Piec
 
 CutWords *cut_words_find(const Edition *edition) {
     CutWords *words = arena_new_object(edition->arena, CutWords);
-    words->first = edition->first;
-    words->pages = arena_new_array(edition->arena, Piece *, edition_page_count(edition));
+    words->streams = arena_new_array(edition->arena, Piece *, edition->stream_count);
     Piece **last = arena_new_array(edition->arena, Piece *, edition->pages->structure->count);
-    for (int page = edition->first; page <= edition->last; page++)
-        chain_page(words, edition, page, last);
-    for (int page = edition->first; page <= edition->last; page++)
-        for (int i = 0; i < edition->pages->pages[page].item_count; i++) {
-            Piece *piece = &words->pages[page - edition->first][i];
+    for (int stream = 0; stream < edition->stream_count; stream++)
+        chain_stream(words, edition, stream, last);
+    for (int stream = 0; stream < edition->stream_count; stream++)
+        for (int i = 0; i < edition->streams[stream].source->item_count; i++) {
+            Piece *piece = &words->streams[stream][i];
             if (!piece->parts.rest_end && follows_line_end(piece))
                 find_word(piece, edition->arena);
         }
     return words;
 }
 
-const CutParts *cut_words_at(const CutWords *words, int page, int item) {
-    return &words->pages[page - words->first][item].parts;
+const CutParts *cut_words_at(const CutWords *words, int stream, int item) {
+    return &words->streams[stream][item].parts;
 }

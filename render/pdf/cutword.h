@@ -39,7 +39,7 @@ typedef struct CutWords CutWords;
  *  bytes of cut words. The pages have passed `check_pages`. */
 CutWords *cut_words_find(const Edition *edition);
 
-/** The parts in item `item` of page `page` (from 0), which is a glyph run. */
-const CutParts *cut_words_at(const CutWords *words, int page, int item);
+/** The parts in item `item` of stream `stream`, where it is a glyph run. */
+const CutParts *cut_words_at(const CutWords *words, int stream, int item);
 
 #endif

@@ -170,8 +170,8 @@ static void gather_run(Embeddings *embeddings, const Edition *edition, const Ite
 
 Embeddings *embeddings_new(const Edition *edition) {
     Embeddings *embeddings = arena_new_object(edition->arena, Embeddings);
-    for (int number = edition->first; number <= edition->last; number++) {
-        const Page *page = &edition->pages->pages[number];
+    for (int stream = 0; stream < edition->stream_count; stream++) {
+        const Page *page = edition->streams[stream].source;
         for (int i = 0; i < page->item_count; i++)
             if (page->items[i].kind == ITEM_GLYPHS && page->items[i].as.glyphs.count > 0)
                 gather_run(embeddings, edition, &page->items[i]);

@@ -20,8 +20,8 @@ static int find(const Images *images, const Image *image) {
 
 static int count_items(const Edition *edition) {
     int count = 0;
-    for (int page = edition->first; page <= edition->last; page++) {
-        const Page *source = &edition->pages->pages[page];
+    for (int stream = 0; stream < edition->stream_count; stream++) {
+        const Page *source = edition->streams[stream].source;
         for (int i = 0; i < source->item_count; i++)
             count += source->items[i].kind == ITEM_IMAGE;
     }
@@ -31,8 +31,8 @@ static int count_items(const Edition *edition) {
 Images *images_gather(const Edition *edition) {
     Images *images = arena_new_object(edition->arena, Images);
     images->images = arena_new_array(edition->arena, const Image *, count_items(edition));
-    for (int page = edition->first; page <= edition->last; page++) {
-        const Page *source = &edition->pages->pages[page];
+    for (int stream = 0; stream < edition->stream_count; stream++) {
+        const Page *source = edition->streams[stream].source;
         for (int i = 0; i < source->item_count; i++) {
             const Item *item = &source->items[i];
             if (item->kind == ITEM_IMAGE && find(images, item->as.image.image) == images->count)
@@ -88,12 +88,20 @@ void images_write(const Images *images, const Edition *edition, GString *resourc
     g_string_append(resources, images->count ? ">>" : "");
 }
 
-void images_write_group(const Page *page, GString *entries) {
+static bool is_transparent(const Page *page) {
     for (int i = 0; i < page->item_count; i++) {
         const Item *item = &page->items[i];
-        if (item->kind != ITEM_IMAGE || !item->as.image.image->alpha)
-            continue;
-        g_string_append(entries, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>");
-        return;
+        if (item->kind == ITEM_IMAGE && item->as.image.image->alpha)
+            return true;
     }
+    return false;
+}
+
+void images_write_group(const Page *page, GString *entries) {
+    bool transparent = is_transparent(page);
+    for (int i = 0; i < page->item_count && !transparent; i++)
+        transparent =
+            page->items[i].kind == ITEM_PAGE && is_transparent(page->items[i].as.page.page);
+    if (transparent)
+        g_string_append(entries, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>");
 }

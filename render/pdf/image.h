@@ -20,9 +20,9 @@ void images_write(const Images *images, const Edition *edition, GString *resourc
 /** Index of an image that was gathered: its resource is `/I0` ... */
 int image_index(const Images *images, const Image *image);
 
-/** Adds to a page's dictionary what it needs where it draws an image that is transparent: a
- *  transparency group whose blending colour space is that of everything on the page (11.6.6; ISO
- *  19005-2, 6.2.10). */
+/** Adds to a page's dictionary what it needs where it draws an image that is transparent, or places
+ *  a page that does: a transparency group whose blending colour space is that of everything on the
+ *  page (11.6.6; ISO 19005-2, 6.2.10). */
 void images_write_group(const Page *page, GString *entries);
 
 #endif

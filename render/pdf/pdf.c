@@ -3,8 +3,8 @@
  * PDF room: the order of the file. Fonts come first, since content names glyphs by their code in
  * the subset; the structure tree comes when all content is marked, the catalog last:
  *
- *     fonts, images, resources | content, links and dictionary of each page | page tree | structure
- * tree | destinations, outline | metadata | catalog | cross-reference
+ *     fonts, images, resources | forms | content, links and dictionary of each page | page tree |
+ * structure tree | destinations, outline | metadata | catalog | cross-reference
  */
 #include "pdf/pdf.h"
 
@@ -30,19 +30,47 @@ typedef struct Press {
     ContentSources sources;
     Navigation *navigation;
     int page_tree; /**< object number */
-    int resources; /**< object number */
 } Press;
+
+static void put_box(GString *entries, const char *name, const Page *page, Rect box) {
+    if (box.width_pt == 0)
+        return;
+    double bottom = page->height_pt - box.y_pt - box.height_pt;
+    put_name(entries, name);
+    put_rectangle(entries, box.x_pt, bottom, box.x_pt + box.width_pt, bottom + box.height_pt);
+}
+
+/** A sheet has the pages on it, and a form that it draws has not itself: it would be a ring. */
+static void put_resources(const Press *press, const Page *page, GString *entries) {
+    int forms = 0;
+    for (int i = 0; i < page->item_count; i++) {
+        if (page->items[i].kind != ITEM_PAGE)
+            continue;
+        int stream = edition_placed_stream(&press->edition, page->items[i].as.page.page);
+        g_string_append(entries, forms++ ? "/P" : "/Resources<</XObject<</P");
+        put_integer(entries, stream);
+        g_string_append_c(entries, ' ');
+        put_reference(entries, press->edition.streams[stream].form);
+    }
+    if (forms)
+        g_string_append(entries, ">>>>");
+    else
+        put_entry_reference(entries, "Resources", press->sources.resources);
+}
 
 static void write_page(const Press *press, int page) {
     const Edition *edition = &press->edition;
     const Page *source = &edition->pages->pages[page];
-    int content = content_write(edition, &press->sources, page);
+    int stream = page - edition->first;
+    int content = content_write(edition, &press->sources, stream);
     GString *entries = g_string_new("/Type/Page/Tabs/S/MediaBox");
     put_rectangle(entries, 0, 0, source->width_pt, source->height_pt);
+    put_box(entries, "TrimBox", source, source->trim);
+    put_box(entries, "BleedBox", source, source->bleed);
     put_entry_reference(entries, "Parent", press->page_tree);
-    put_entry_reference(entries, "Resources", press->resources);
+    put_resources(press, source, entries);
     put_entry_reference(entries, "Contents", content);
-    put_entry_integer(entries, "StructParents", tagging_page_key(press->sources.tagging, page));
+    put_entry_integer(entries, "StructParents", stream);
     images_write_group(source, entries);
     navigation_write_links(press->navigation, page, press->sources.tagging, entries);
     object_write_dictionary(edition->objects, edition_page_object(edition, page), entries);
@@ -75,14 +103,29 @@ static void write_page_tree(const Press *press) {
     object_end(edition->objects);
 }
 
+/** How the file is to be shown and printed (ISO 32000-1, 12.2). */
+static void put_preferences(GString *entries, const ChPages *pages) {
+    static const char *const sides[] = {
+        [CH_SIDES_LONG_EDGE] = "DuplexFlipLongEdge", [CH_SIDES_SHORT_EDGE] = "DuplexFlipShortEdge"};
+    const Printing *printing = &pages->printing;
+    g_string_append(entries, "/ViewerPreferences<</DisplayDocTitle true");
+    if (pages->structure->root->writing == WRITING_RL_TB)
+        put_entry_name(entries, "Direction", "R2L");
+    if (printing->sides)
+        put_entry_name(entries, "Duplex", sides[printing->sides]);
+    if (printing->copies)
+        put_entry_integer(entries, "NumCopies", printing->copies);
+    if (printing->actual_size)
+        put_entry_name(entries, "PrintScaling", "None");
+    g_string_append(entries, ">>");
+}
+
 static int write_catalog(const Press *press, Moment moment, int xmp) {
     const Edition *edition = &press->edition;
     Tagging *tagging = press->sources.tagging;
     GString *names = g_string_new(NULL);
-    bool backward = edition->pages->structure->root->writing == WRITING_RL_TB;
-    GString *entries = g_string_new("/Type/Catalog/MarkInfo<</Marked true>>"
-                                    "/ViewerPreferences<</DisplayDocTitle true");
-    g_string_append(entries, backward ? "/Direction/R2L>>" : ">>");
+    GString *entries = g_string_new("/Type/Catalog/MarkInfo<</Marked true>>");
+    put_preferences(entries, edition->pages);
     put_entry_text(entries, "Lang", edition->pages->metadata.lang);
     put_entry_reference(entries, "Pages", press->page_tree);
     put_entry_reference(entries, "StructTreeRoot", tagging_write(tagging));
@@ -113,14 +156,17 @@ static void write_file(Press *press, ChBytes *bytes) {
     Edition *edition = &press->edition;
     press->navigation = navigation_new(edition);
     Images *images = images_gather(edition);
-    press->resources = write_resources(press, images);
-    press->sources = (ContentSources){.embeddings = press->embeddings,
+    int resources = write_resources(press, images);
+    press->sources = (ContentSources){.resources = resources,
+                                      .embeddings = press->embeddings,
                                       .images = images,
                                       .cut_words = cut_words_find(edition),
                                       .tagging = tagging_new(edition)};
     press->page_tree = object_reserve(edition->objects);
     for (int i = 0; i < edition_page_count(edition); i++)
         edition->page_objects[i] = object_reserve(edition->objects);
+    for (int i = edition_page_count(edition); i < edition->stream_count; i++)
+        content_write(edition, &press->sources, i);
     for (int page = edition->first; page <= edition->last; page++)
         write_page(press, page);
     write_page_tree(press);
@@ -155,6 +201,7 @@ bool pdf_write(const ChPages *pages, const PdfOptions *options, ChBytes *bytes,
                                .diagnostics = diagnostics}};
     press.edition.objects = object_writer_new(edition_is_pdf_2(&press.edition) ? "2.0" : "1.7");
     press.edition.page_objects = arena_new_array(arena, int, edition_page_count(&press.edition));
+    edition_open_streams(&press.edition);
     press.embeddings = embeddings_new(&press.edition);
     if (ch_diagnostics_count(diagnostics, CH_ERROR) == errors)
         write_file(&press, bytes);

@@ -28,17 +28,27 @@ void put_integer(GString *out, gint64 value) {
     put_digits(out, value < 0 ? 0 - (guint64)value : (guint64)value);
 }
 
-void put_thousandths(GString *out, gint64 thousandths) {
-    guint64 size = thousandths < 0 ? 0 - (guint64)thousandths : (guint64)thousandths;
-    if (thousandths < 0)
+/** `value` of the parts into which `whole`, a power of ten, parts one. */
+static void put_parts(GString *out, gint64 value, guint whole) {
+    guint64 size = value < 0 ? 0 - (guint64)value : (guint64)value;
+    if (value < 0)
         g_string_append_c(out, '-');
-    put_digits(out, size / 1000);
-    guint rest = (guint)(size % 1000);
+    put_digits(out, size / whole);
+    guint rest = (guint)(size % whole);
     if (!rest)
         return;
     g_string_append_c(out, '.');
-    for (guint place = 100; rest; rest %= place, place /= 10)
+    for (guint place = whole / 10; rest; rest %= place, place /= 10)
         g_string_append_c(out, (char)('0' + rest / place));
+}
+
+void put_thousandths(GString *out, gint64 thousandths) {
+    put_parts(out, thousandths, 1000);
+}
+
+void put_factor(GString *out, double value) {
+    g_assert(fabs(value) < 1e9);
+    put_parts(out, llround(value * 1e6), 1000000);
 }
 
 gint64 to_thousandths(double value) {

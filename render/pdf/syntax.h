@@ -17,6 +17,8 @@ void put_integer(GString *out, gint64 value);
 void put_thousandths(GString *out, gint64 thousandths);
 /** A number rounded to thousandths; it must be finite and below 10^15. */
 void put_number(GString *out, double value);
+/** A factor, rounded to millionths; below 10^9. */
+void put_factor(GString *out, double value);
 /** The number rounded to thousandths, half away from zero. */
 gint64 to_thousandths(double value);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tagging: content is kept twice, by element (for its kids) and by page (for the parent tree), as
+ * Tagging: content is kept twice, by element (for its kids) and by stream (for the parent tree), as
  * two chains through the same pieces.
  */
 #include "pdf/tagging.h"
@@ -10,13 +10,14 @@
 
 #include <string.h>
 
-/** A piece of content: a marked stretch of a page, or an annotation. */
+/** A piece of content: a marked stretch of a stream, or an annotation. */
 typedef struct Piece {
     int page;
+    int form;             /**< object number of the form that it is in; 0: in the page itself */
     int identifier;       /**< MCID; of an annotation its object number */
     const Element *owner; /**< the element that is its parent in the file */
     struct Piece *next;   /**< of the same leaf, or annotation of the same element */
-    struct Piece *beside; /**< next on the page, or next annotation of the file */
+    struct Piece *beside; /**< next in the stream, or next annotation of the file */
 } Piece;
 
 typedef struct Chain {
@@ -36,19 +37,11 @@ struct Tagging {
     const Edition *edition;
     const Element **elements; /**< by index */
     Node *nodes;              /**< by index */
-    Chain *pages;             /**< the stretches of each written page, by MCID */
+    Chain *streams;           /**< the stretches of each stream, by MCID */
     Chain annotations;
     int annotation_count;
     int namespace; /**< object of the one of PDF 2.0; 0 in a file of PDF 1.7 */
 };
-
-const Element *element_next(const Element *element) {
-    if (element->first)
-        return element->first;
-    while (element && !element->next)
-        element = element->parent;
-    return element ? element->next : NULL;
-}
 
 Tagging *tagging_new(const Edition *edition) {
     const Structure *structure = edition->pages->structure;
@@ -56,14 +49,10 @@ Tagging *tagging_new(const Edition *edition) {
     tagging->edition = edition;
     tagging->elements = arena_new_array(edition->arena, const Element *, structure->count);
     tagging->nodes = arena_new_array(edition->arena, Node, structure->count);
-    tagging->pages = arena_new_array(edition->arena, Chain, edition_page_count(edition));
+    tagging->streams = arena_new_array(edition->arena, Chain, edition->stream_count);
     for (const Element *at = structure->root; at; at = element_next(at))
         tagging->elements[at->index] = at;
     return tagging;
-}
-
-static Chain *page_chain(const Tagging *tagging, int page) {
-    return &tagging->pages[page - tagging->edition->first];
 }
 
 static Piece *add_piece(Tagging *tagging, Chain *chain, Chain *beside, Piece value) {
@@ -80,22 +69,20 @@ static Piece *add_piece(Tagging *tagging, Chain *chain, Chain *beside, Piece val
     return beside->last = piece;
 }
 
-int tagging_mark(Tagging *tagging, int page, const Element *leaf) {
-    Chain *marks = page_chain(tagging, page);
+int tagging_mark(Tagging *tagging, int stream, const Element *leaf) {
+    const Stream *in = &tagging->edition->streams[stream];
+    Chain *marks = &tagging->streams[stream];
     int identifier = marks->last ? marks->last->identifier + 1 : 0;
-    Piece piece = {.page = page, .identifier = identifier, .owner = leaf->parent};
+    Piece piece = {
+        .page = in->page, .form = in->form, .identifier = identifier, .owner = leaf->parent};
     add_piece(tagging, &tagging->nodes[leaf->index].content, marks, piece);
     return identifier;
-}
-
-int tagging_page_key(const Tagging *tagging, int page) {
-    return page - tagging->edition->first;
 }
 
 int tagging_annotate(Tagging *tagging, int page, int object, const Element *element) {
     Piece piece = {.page = page, .identifier = object, .owner = element};
     add_piece(tagging, &tagging->nodes[element->index].content, &tagging->annotations, piece);
-    return edition_page_count(tagging->edition) + tagging->annotation_count++;
+    return tagging->edition->stream_count + tagging->annotation_count++;
 }
 
 /** Whether the element is a cell of a row that is written: a row has all its cells, also the empty
@@ -199,12 +186,14 @@ static void begin_kid(Kids *kids) {
 static void put_marks(Kids *kids, const Tagging *tagging, const Piece *piece) {
     for (; piece; piece = piece->next) {
         begin_kid(kids);
-        if (piece->page == kids->page) {
+        if (piece->page == kids->page && !piece->form) {
             put_integer(kids->out, piece->identifier);
             continue;
         }
         g_string_append(kids->out, "<</Type/MCR");
         put_page(kids->out, tagging, piece->page);
+        if (piece->form)
+            put_entry_reference(kids->out, "Stm", piece->form);
         put_entry_integer(kids->out, "MCID", piece->identifier);
         g_string_append(kids->out, ">>");
     }
@@ -374,7 +363,7 @@ static void put_owner(GString *out, const Tagging *tagging, const Piece *piece) 
     put_reference(out, tagging->nodes[piece->owner->index].object);
 }
 
-/** What a key of the parent tree leads to: the pages first, then the annotations. */
+/** What a key of the parent tree leads to: the streams first, then the annotations. */
 typedef struct Parents {
     const Tagging *tagging;
     const Piece **annotations;
@@ -388,13 +377,13 @@ static void put_parent_key(GString *out, int entry, const void *context) {
 static void put_parents(GString *out, int entry, const void *context) {
     const Parents *parents = context;
     const Tagging *tagging = parents->tagging;
-    int pages = edition_page_count(tagging->edition);
-    if (entry >= pages) {
-        put_owner(out, tagging, parents->annotations[entry - pages]);
+    int streams = tagging->edition->stream_count;
+    if (entry >= streams) {
+        put_owner(out, tagging, parents->annotations[entry - streams]);
         return;
     }
     g_string_append_c(out, '[');
-    for (const Piece *piece = tagging->pages[entry].first; piece; piece = piece->beside) {
+    for (const Piece *piece = tagging->streams[entry].first; piece; piece = piece->beside) {
         put_owner(out, tagging, piece);
         g_string_append(out, piece->beside ? " " : "");
     }
@@ -408,8 +397,8 @@ static int write_parent_tree(const Tagging *tagging) {
     int count = 0;
     for (const Piece *piece = tagging->annotations.first; piece; piece = piece->beside)
         parents.annotations[count++] = piece;
-    TreeSource source = {TREE_NUMBERS, edition_page_count(edition) + count, put_parent_key,
-                         put_parents, &parents};
+    TreeSource source = {TREE_NUMBERS, edition->stream_count + count, put_parent_key, put_parents,
+                         &parents};
     return tree_write(edition->objects, &source);
 }
 
@@ -475,7 +464,7 @@ int tagging_write(Tagging *tagging) {
     write_elements(tagging, root);
     int parents = write_parent_tree(tagging);
     int identifiers = write_identifiers(tagging);
-    int keys = edition_page_count(tagging->edition) + tagging->annotation_count;
+    int keys = tagging->edition->stream_count + tagging->annotation_count;
     GString *out = object_begin(objects, root);
     g_string_append(out, "<</Type/StructTreeRoot");
     put_entry_reference(out, "K", tagging->nodes[0].object);

@@ -2,7 +2,7 @@
  *
  * Tagging: joins what is drawn to the structure tree (ISO 32000-1, 14.7).
  *
- * While pages are written, each stretch of a leaf gets a number on its page and each link a key;
+ * While pages are written, each stretch of a leaf gets a number in its stream and each link a key;
  * at the end the tree is written with those of its elements that something was drawn for.
  */
 #ifndef PDF_TAGGING_H
@@ -19,10 +19,9 @@ static inline bool role_is_heading(Role role) {
 /** An empty one in the edition's arena. */
 Tagging *tagging_new(const Edition *edition);
 
-/** The marked-content identifier of the next stretch of `leaf` on `page` (from 0). */
-int tagging_mark(Tagging *tagging, int page, const Element *leaf);
-/** The parent tree's key of page `page`. */
-int tagging_page_key(const Tagging *tagging, int page);
+/** The marked-content identifier of the next stretch of `leaf` in stream `stream`, whose key in the
+ *  parent tree is its number. */
+int tagging_mark(Tagging *tagging, int stream, const Element *leaf);
 /** Makes the annotation `object` on `page` content of `element`; its key in the parent tree comes
  *  back. */
 int tagging_annotate(Tagging *tagging, int page, int object, const Element *element);
@@ -36,8 +35,5 @@ int tagging_write(Tagging *tagging);
 /** The object number of `element` or, where that is left out or NULL, of the nearest one around it
  *  that is not; after `tagging_write`. */
 int tagging_object(const Tagging *tagging, const Element *element);
-
-/** The element after `element` in reading order; NULL at the end. Takes no stack. */
-const Element *element_next(const Element *element);
 
 #endif

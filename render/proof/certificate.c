@@ -52,11 +52,16 @@ static void put_passage_digest(JsonBuilder *json, const Passage *passage) {
     g_free(text);
 }
 
-static void put_box(JsonBuilder *json, const Place *place) {
+/** The page of the file, from 1. */
+static int page_of(const Document *document, const Place *place) {
+    return document_page_at(document, place->page)->sheet + 1;
+}
+
+static void put_box(JsonBuilder *json, const Document *document, const Place *place) {
     const double edges[] = {floor(place->box.left * 8) / 8, floor(place->box.bottom * 8) / 8,
                             ceil(place->box.right * 8) / 8, ceil(place->box.top * 8) / 8};
     json_builder_begin_object(json);
-    put_integer(json, "page", place->page + 1);
+    put_integer(json, "page", page_of(document, place));
     begin_list(json, "rect");
     for (size_t i = 0; i < G_N_ELEMENTS(edges); i++)
         json_builder_add_double_value(json, edges[i]);
@@ -64,14 +69,19 @@ static void put_box(JsonBuilder *json, const Place *place) {
     json_builder_end_object(json);
 }
 
-static void put_places(JsonBuilder *json, const Passage *found) {
+static void put_places(JsonBuilder *json, const Document *document, const Passage *found) {
+    int before = 0;
     begin_list(json, "pages");
-    for (guint i = 0; found && i < found->places->len; i++)
-        json_builder_add_int_value(json, g_array_index(found->places, Place, i).page + 1);
+    for (guint i = 0; found && i < found->places->len; i++) {
+        int page = page_of(document, &g_array_index(found->places, Place, i));
+        if (page != before)
+            json_builder_add_int_value(json, page);
+        before = page;
+    }
     json_builder_end_array(json);
     begin_list(json, "boxes");
     for (guint i = 0; found && i < found->places->len; i++)
-        put_box(json, &g_array_index(found->places, Place, i));
+        put_box(json, document, &g_array_index(found->places, Place, i));
     json_builder_end_array(json);
 }
 
@@ -82,8 +92,9 @@ static void put_calls(JsonBuilder *json, const GArray *calls) {
     json_builder_end_array(json);
 }
 
-static void put_passage(JsonBuilder *json, const Comparison *comparison, guint index,
+static void put_passage(JsonBuilder *json, const CertificateInput *input, guint index,
                         const GArray *calls) {
+    const Comparison *comparison = input->comparison;
     const Passage *passage = passage_at(comparison->expected, index);
     int partner = comparison->partner[index];
     json_builder_begin_object(json);
@@ -95,7 +106,8 @@ static void put_passage(JsonBuilder *json, const Comparison *comparison, guint i
     put_integer(json, "column", passage->at.column);
     json_builder_end_object(json);
     put_passage_digest(json, passage);
-    put_places(json, partner < 0 ? NULL : passage_at(comparison->found, (guint)partner));
+    put_places(json, input->document,
+               partner < 0 ? NULL : passage_at(comparison->found, (guint)partner));
     if (calls)
         put_calls(json, calls);
     json_builder_end_object(json);
@@ -118,7 +130,8 @@ static GPtrArray *collect_calls(const Comparison *comparison) {
     return calls;
 }
 
-static void put_passages(JsonBuilder *json, const Comparison *comparison) {
+static void put_passages(JsonBuilder *json, const CertificateInput *input) {
+    const Comparison *comparison = input->comparison;
     GPtrArray *calls = collect_calls(comparison);
     bool in_notes = false;
     begin_list(json, "paragraphs");
@@ -129,7 +142,7 @@ static void put_passages(JsonBuilder *json, const Comparison *comparison) {
             begin_list(json, "notes");
         }
         in_notes = note >= 0;
-        put_passage(json, comparison, i, in_notes ? calls->pdata[note] : NULL);
+        put_passage(json, input, i, in_notes ? calls->pdata[note] : NULL);
     }
     json_builder_end_array(json);
     if (!in_notes) {
@@ -192,7 +205,7 @@ static void put_head(JsonBuilder *json, const CertificateInput *input) {
     put_text(json, "source", proof->source->name);
     put_digest(json, "source_sha256", proof->source->bytes, proof->source->size);
     put_text(json, "layout", proof->layout->name);
-    put_integer(json, "pages", (int)input->document->pages->len);
+    put_integer(json, "pages", (int)input->document->sheets->len);
     begin_list(json, "standards");
     for (guint i = 0; i < input->claims->standards->len; i++)
         json_builder_add_string_value(json, input->claims->standards->pdata[i]);
@@ -204,7 +217,7 @@ char *certificate_write(const CertificateInput *input) {
     JsonBuilder *json = json_builder_new();
     json_builder_begin_object(json);
     put_head(json, input);
-    put_passages(json, input->comparison);
+    put_passages(json, input);
     put_fonts(json, input->document);
     put_faults(json, input->report);
     json_builder_end_object(json);

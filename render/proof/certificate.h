@@ -9,7 +9,8 @@
  *
  * Keys stand in this order, so that two certificates can be compared line by line. A digest is that
  * of the passage's label, a space if there is one, and its text. Rectangles are in points from the
- * page's bottom left, rounded outwards to an eighth of a point; pages count from 1.
+ * page's bottom left, rounded outwards to an eighth of a point; pages are those of the file, which
+ * may be sheets, and count from 1.
  */
 #ifndef PROOF_CERTIFICATE_H
 #define PROOF_CERTIFICATE_H

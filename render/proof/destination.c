@@ -42,10 +42,14 @@ Target destinations_find(const Destinations *destinations, const Value *value) {
     }
     if (value->kind != VALUE_ARRAY || value->size < 1)
         return target;
-    target.page = document_page(destinations->document, &value->items[0]);
-    if (target.page < 0)
-        target.object = value->items[0].object;
-    if (value->size >= 4 && value_is_name(&value->items[1], "XYZ"))
+    double left = NAN;
+    if (value->size >= 4 && value_is_name(&value->items[1], "XYZ")) {
+        left = value_number(objects_resolve(objects, &value->items[2]), NAN);
         target.top = value_number(objects_resolve(objects, &value->items[3]), NAN);
+    }
+    target.page =
+        document_page_of_point(destinations->document, &value->items[0], left, target.top);
+    if (!document_is_page(destinations->document, &value->items[0]))
+        target.object = value->items[0].object;
     return target;
 }

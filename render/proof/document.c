@@ -92,8 +92,18 @@ static Box read_area(Document *document, const Value *area) {
                  fmax(edges[1], edges[3])};
 }
 
+/** A sheet says nothing itself: its own marks are artifacts without text. */
+static void check_sheet(const Document *document, const PageMarks *marks, int number) {
+    for (guint i = 0; i < marks->marks->len; i++) {
+        const Mark *mark = marks->marks->pdata[i];
+        if (mark->kind != MARK_ARTIFACT || mark->shown->len || mark->text->len || mark->picture)
+            report_fault(document->report, "proof-sheet", (Position){0},
+                         "page %d has pages on it and something besides them", number);
+    }
+}
+
 static void add_page(Document *document, const Value *node, Inherited inherited) {
-    int number = (int)document->pages->len + 1;
+    int number = (int)document->sheets->len + 1;
     PageContent content = {.objects = document->objects,
                            .contents = objects_at(document->objects, node, "Contents"),
                            .resources = inherited.resources,
@@ -102,9 +112,43 @@ static void add_page(Document *document, const Value *node, Inherited inherited)
                            .typefaces = document->typefaces,
                            .arena = document->arena,
                            .report = document->report};
-    DocumentPage page = {node, content.area, page_marks_read(&content)};
-    g_array_append_val(document->pages, page);
-    g_hash_table_insert(document->page_of, GINT_TO_POINTER(node->object), GINT_TO_POINTER(number));
+    DocumentSheet sheet = {node, page_marks_read(&content), content.area};
+    g_array_append_val(document->sheets, sheet);
+    g_hash_table_insert(document->sheet_of, GINT_TO_POINTER(node->object), GINT_TO_POINTER(number));
+    DocumentPage own = {node, sheet.marks, number - 1, sheet.area};
+    const GArray *placed = sheet.marks->placed;
+    if (placed->len)
+        check_sheet(document, sheet.marks, number);
+    else if (sheet.marks->marks->len)
+        g_array_append_val(document->pages, own);
+    for (guint i = 0; i < placed->len; i++) {
+        const PlacedMarks *form = &g_array_index(placed, PlacedMarks, i);
+        DocumentPage page = {form->form, form->marks, number - 1, form->area};
+        g_array_append_val(document->pages, page);
+    }
+}
+
+static int compare_keys(gconstpointer a, gconstpointer b) {
+    const DocumentPage *first = a, *second = b;
+    int keys[] = {value_integer(value_find(first->owner, "StructParents"), 0, G_MAXINT - 1, -1),
+                  value_integer(value_find(second->owner, "StructParents"), 0, G_MAXINT - 1, -1)};
+    return (keys[0] > keys[1]) - (keys[0] < keys[1]);
+}
+
+/** Puts placed pages into reading order and says where each page is. */
+static void order_pages(Document *document) {
+    bool placed = false;
+    for (guint i = 0; i < document->pages->len; i++)
+        placed |= document_page_at(document, (int)i)->owner->kind == VALUE_STREAM;
+    if (placed)
+        g_array_sort(document->pages, compare_keys);
+    for (guint i = 0; i < document->pages->len; i++) {
+        const Value *owner = document_page_at(document, (int)i)->owner;
+        if (!g_hash_table_insert(document->page_of, GINT_TO_POINTER(owner->object),
+                                 GINT_TO_POINTER(i + 1)))
+            report_fault(document->report, "proof-sheet", (Position){0},
+                         "a page is placed more than once");
+    }
 }
 
 /** The group that a page with a transparent image is changes nothing else on it. */
@@ -119,8 +163,9 @@ static void check_group(const Document *document, const Value *group) {
 
 static void walk_pages(PageWalk *walk, const Value *node, Inherited inherited, int depth) {
     Document *document = walk->document;
-    walk->sound = walk->sound && depth < TREE_DEPTH_MAX && document->pages->len < walk->pages_max &&
-                  node->kind == VALUE_DICTIONARY && g_hash_table_add(walk->seen, (gpointer)node);
+    walk->sound = walk->sound && depth < TREE_DEPTH_MAX &&
+                  document->sheets->len < walk->pages_max && node->kind == VALUE_DICTIONARY &&
+                  g_hash_table_add(walk->seen, (gpointer)node);
     if (!walk->sound)
         return;
     const Value *kids = objects_at(document->objects, node, "Kids");
@@ -142,16 +187,37 @@ static bool read_pages(Document *document, size_t pages_max) {
     walk_pages(&walk, objects_at(document->objects, document->catalog, "Pages"),
                (Inherited){&value_null, &value_null}, 0);
     g_hash_table_destroy(walk.seen);
+    order_pages(document);
     if (!walk.sound)
         report_fault(document->report, "proof-damaged", (Position){0},
                      "the file's pages are damaged or more than the limit of %zu", pages_max);
     return walk.sound;
 }
 
+static int find_index(GHashTable *indices, const Value *reference) {
+    return GPOINTER_TO_INT(g_hash_table_lookup(indices, GINT_TO_POINTER(reference->object))) - 1;
+}
+
 int document_page(const Document *document, const Value *reference) {
-    return GPOINTER_TO_INT(
-               g_hash_table_lookup(document->page_of, GINT_TO_POINTER(reference->object))) -
-           1;
+    return find_index(document->page_of, reference);
+}
+
+bool document_is_page(const Document *document, const Value *reference) {
+    return find_index(document->sheet_of, reference) >= 0;
+}
+
+int document_page_of_point(const Document *document, const Value *reference, double x, double y) {
+    int index = find_index(document->sheet_of, reference);
+    if (index < 0)
+        return -1;
+    const GArray *placed = g_array_index(document->sheets, DocumentSheet, index).marks->placed;
+    for (guint i = 0; i < placed->len; i++) {
+        const PlacedMarks *page = &g_array_index(placed, PlacedMarks, i);
+        if (x >= page->area.left && x <= page->area.right && y >= page->area.bottom &&
+            y <= page->area.top)
+            return document_page(document, page->form);
+    }
+    return document_page(document, reference);
 }
 
 /* -- The whole ------------------------------------------------------------------------------ */
@@ -167,7 +233,9 @@ bool document_read(Document *document, Objects *objects, size_t pages_max, Arena
         .catalog = objects_catalog(objects),
         .arena = arena,
         .report = report,
+        .sheets = g_array_new(FALSE, FALSE, sizeof(DocumentSheet)),
         .pages = g_array_new(FALSE, FALSE, sizeof(DocumentPage)),
+        .sheet_of = g_hash_table_new(NULL, NULL),
         .page_of = g_hash_table_new(NULL, NULL),
         .typefaces = g_hash_table_new_full(NULL, NULL, NULL, free_typeface),
         .parents = g_hash_table_new(NULL, NULL),
@@ -184,9 +252,11 @@ bool document_read(Document *document, Objects *objects, size_t pages_max, Arena
 }
 
 void document_clear(Document *document) {
-    for (guint i = 0; i < document->pages->len; i++)
-        page_marks_free(g_array_index(document->pages, DocumentPage, i).marks);
+    for (guint i = 0; i < document->sheets->len; i++)
+        page_marks_free(g_array_index(document->sheets, DocumentSheet, i).marks);
+    g_array_free(document->sheets, TRUE);
     g_array_free(document->pages, TRUE);
+    g_hash_table_destroy(document->sheet_of);
     g_hash_table_destroy(document->page_of);
     g_hash_table_destroy(document->typefaces);
     g_hash_table_destroy(document->parents);

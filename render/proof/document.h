@@ -2,6 +2,10 @@
  *
  * Document: the pages of the file, each with what its content says, and the trees that lead from
  * pages and annotations back to the structure.
+ *
+ * In an imposed file the pages are sheets, and the statement's pages stand on them. In which order
+ * they are read is in no place of a file; they are taken in that of their keys in the parent tree,
+ * and then everything proves it: the order of the text, the running lines and the folios.
  */
 #ifndef PROOF_DOCUMENT_H
 #define PROOF_DOCUMENT_H
@@ -9,10 +13,20 @@
 #include "proof/entries.h"
 #include "proof/machine.h"
 
-typedef struct DocumentPage {
+/** A page of the file. */
+typedef struct DocumentSheet {
     const Value *page; /**< its dictionary */
-    Box area;          /**< its MediaBox */
     PageMarks *marks;
+    Box area; /**< its MediaBox */
+} DocumentSheet;
+
+/** A page of the statement: one of the file, or one that is placed on it by a form. A page of the
+ *  file with nothing on it is a blank one, and none of the statement. */
+typedef struct DocumentPage {
+    const Value *owner; /**< page or form: whose content it is, with `StructParents` */
+    PageMarks *marks;
+    int sheet; /**< on which it stands, from 0 */
+    Box area;  /**< of it on the sheet */
 } DocumentPage;
 
 typedef struct Document {
@@ -20,8 +34,10 @@ typedef struct Document {
     const Value *catalog;
     Arena *arena;
     Report *report;
-    GArray *pages;         /**< of DocumentPage */
-    GHashTable *page_of;   /**< object number of a page -> its index + 1 */
+    GArray *sheets;        /**< of DocumentSheet */
+    GArray *pages;         /**< of DocumentPage, in reading order */
+    GHashTable *sheet_of;  /**< object number of a page of the file -> its index + 1 */
+    GHashTable *page_of;   /**< object number of a page's owner -> its index + 1 */
     GHashTable *typefaces; /**< font dictionary -> Typeface */
     GHashTable *parents;   /**< key + 1 -> Value of the parent tree */
 } Document;
@@ -35,8 +51,17 @@ void document_clear(Document *document);
 /** Reports an entry of the dictionary that is not known to do no harm; messages call it `what`. */
 void document_check_entries(const Document *document, const Value *dictionary, EntriesOf kind,
                             const char *what);
-/** The index of the page that the reference leads to; -1 for none. */
+static inline const DocumentPage *document_page_at(const Document *document, int page) {
+    return &g_array_index(document->pages, DocumentPage, page);
+}
+/** The index of the page whose content the reference, to a page or a form, leads to; -1 for none.
+ */
 int document_page(const Document *document, const Value *reference);
+/** Whether the reference leads to a page of the file. */
+bool document_is_page(const Document *document, const Value *reference);
+/** The index of the page at that point of the page of the file that the reference leads to; -1 for
+ *  none. */
+int document_page_of_point(const Document *document, const Value *reference, double x, double y);
 /** Calls `visit` with each pair of a name or number tree (ISO 32000-1, 7.9.6 and 7.9.7) in order.
  *  A tree that is too deep or bites its tail is cut. */
 void document_tree(Document *document, const Value *root, const char *pairs,

@@ -11,6 +11,9 @@ static const char catalog[] =
     "Type Version Pages PageLabels Names Dests ViewerPreferences Outlines "
     "StructTreeRoot MarkInfo Lang OutputIntents Metadata AF";
 
+static const char page[] =
+    "Type Parent MediaBox TrimBox BleedBox Resources Contents StructParents Annots Tabs Group";
+
 static const char mask[] =
     "Type Subtype Width Height ColorSpace BitsPerComponent Interpolate Filter Length";
 
@@ -20,9 +23,9 @@ static const char image[] =
 static const char *const known[] = {
     [ENTRIES_CATALOG] = catalog,
     [ENTRIES_NAMES] = "Dests EmbeddedFiles",
-    [ENTRIES_VIEWER] = "DisplayDocTitle Direction",
+    [ENTRIES_VIEWER] = "DisplayDocTitle Direction Duplex NumCopies PrintScaling",
     [ENTRIES_TAGGED] = "Marked",
-    [ENTRIES_PAGE] = "Type Parent MediaBox Resources Contents StructParents Annots Tabs Group",
+    [ENTRIES_PAGE] = page,
     [ENTRIES_GROUP] = "Type S CS",
     [ENTRIES_PAGES] = "Type Parent Kids Count MediaBox Resources",
     [ENTRIES_LINK] = "Type Subtype Rect Border F Contents StructParent Dest A",
@@ -34,6 +37,7 @@ static const char *const known[] = {
     [ENTRIES_MARK] = "Type Subtype MCID ActualText",
     [ENTRIES_IMAGE] = image,
     [ENTRIES_MASK] = mask,
+    [ENTRIES_FORM] = "Type Subtype BBox Resources StructParents Filter Length",
 };
 
 static bool is_known(const char *list, const char *name) {

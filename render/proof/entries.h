@@ -27,7 +27,8 @@ typedef enum EntriesOf {
     ENTRIES_OUTLINE,    /**< an outline and its entries */
     ENTRIES_MARK,       /**< properties of marked content */
     ENTRIES_IMAGE,      /**< an image XObject */
-    ENTRIES_MASK        /**< its soft mask */
+    ENTRIES_MASK,       /**< its soft mask */
+    ENTRIES_FORM        /**< a page that is placed on a sheet */
 } EntriesOf;
 
 /** The first entry of the dictionary that is not in the list; NULL where there is none, or `value`

@@ -214,9 +214,9 @@ static Mark *claim(Walker *walker, const Context *context, int page, int identif
         fault(walker, "the structure has content on a page that there is not");
         return NULL;
     }
-    const DocumentPage *entry = &g_array_index(walker->document->pages, DocumentPage, page);
+    const DocumentPage *entry = document_page_at(walker->document, page);
     Mark *mark = g_hash_table_lookup(entry->marks->identifiers, GINT_TO_POINTER(identifier));
-    int key = value_integer(value_find(entry->page, "StructParents"), 0, G_MAXINT - 1, -1);
+    int key = value_integer(value_find(entry->owner, "StructParents"), 0, G_MAXINT - 1, -1);
     if (!mark || mark->claimed) {
         fault(walker, mark ? "the structure has a stretch of content twice"
                            : "the structure has content that the page lacks");
@@ -301,6 +301,19 @@ static void read_annotation(Walker *walker, const Context *context, const Value 
 
 static void walk_element(Walker *walker, const Value *element, Context context);
 
+/** The page of a reference to marked content, which is in a stream of its own or in that of the
+ *  page; -1 where the stream is on another page. */
+static int marked_page(const Walker *walker, const Value *kid, const Value *page) {
+    const Document *document = walker->document;
+    const Value *stream = value_find(kid, "Stm");
+    int number = document_page(document, stream->kind == VALUE_NULL ? page : stream);
+    if (number < 0 || stream->kind == VALUE_NULL)
+        return number;
+    int sheet = document_page_at(document, number)->sheet;
+    bool there = g_array_index(document->sheets, DocumentSheet, sheet).page->object == page->object;
+    return there ? number : -1;
+}
+
 static void walk_kid(Walker *walker, const Context *context, const Value *kid) {
     Objects *objects = walker->document->objects;
     const Value *page = value_find(context->element, "Pg");
@@ -313,7 +326,7 @@ static void walk_kid(Walker *walker, const Context *context, const Value *kid) {
     if (value_is_name(type, "MCR")) {
         const Value *own = value_find(kid, "Pg");
         identifier = value_integer(objects_at(objects, kid, "MCID"), 0, G_MAXINT, -1);
-        int number = document_page(walker->document, own->kind == VALUE_NULL ? page : own);
+        int number = marked_page(walker, kid, own->kind == VALUE_NULL ? page : own);
         read_content(walker, context, identifier < 0 ? -1 : number, identifier);
     } else if (value_is_name(type, "OBJR")) {
         read_annotation(walker, context, value_find(kid, "Obj"));

@@ -15,7 +15,7 @@ typedef struct Links {
     const Comparison *comparison;
     const Destinations *destinations;
     Objects *objects;
-    GHashTable *page_of; /**< number of an annotation -> its page, from 1 */
+    GHashTable *page_of; /**< number of an annotation -> the page of the file, from 1 */
 } Links;
 
 /* -- Reading -------------------------------------------------------------------------------- */
@@ -164,7 +164,8 @@ static bool lies_on(const Links *links, int annotation, const Anchor *anchor) {
     double y = (box.bottom + box.top) / 2;
     for (guint i = 0; i < anchor->places->len; i++) {
         const Place *place = &g_array_index(anchor->places, Place, i);
-        if (place->page + 1 == page && x > place->box.left && x < place->box.right &&
+        int sheet = document_page_at(links->found->document, place->page)->sheet;
+        if (sheet + 1 == page && x > place->box.left && x < place->box.right &&
             y > place->box.bottom && y < place->box.top)
             return true;
     }
@@ -313,9 +314,9 @@ static void check_annotation(const Links *links, const Value *reference, int pag
 }
 
 static void check_annotations(const Links *links) {
-    const GArray *pages = links->found->document->pages;
-    for (guint i = 0; i < pages->len; i++) {
-        const DocumentPage *page = &g_array_index(pages, DocumentPage, i);
+    const GArray *sheets = links->found->document->sheets;
+    for (guint i = 0; i < sheets->len; i++) {
+        const DocumentSheet *page = &g_array_index(sheets, DocumentSheet, i);
         const Value *annotations = objects_at(links->objects, page->page, "Annots");
         for (size_t j = 0; annotations->kind == VALUE_ARRAY && j < annotations->size; j++)
             check_annotation(links, &annotations->items[j], (int)i + 1);

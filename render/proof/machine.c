@@ -52,7 +52,10 @@ typedef struct Machine {
     Matrix pen;
     Mark *loose;
     Sight *sight;
-    Box path; /**< around the points of the path so far */
+    const Value *resources; /**< of what is run */
+    bool placed;            /**< a form is run */
+    guint floor;            /**< states saved before it */
+    Box path;               /**< around the points of the path so far */
     bool refused;
 } Machine;
 
@@ -110,9 +113,20 @@ static void free_mark(gpointer data) {
     g_free(mark);
 }
 
+static PageMarks *page_marks_new(void) {
+    PageMarks *page = g_new0(PageMarks, 1);
+    page->marks = g_ptr_array_new_with_free_func(free_mark);
+    page->identifiers = g_hash_table_new(NULL, NULL);
+    page->placed = g_array_new(FALSE, FALSE, sizeof(PlacedMarks));
+    return page;
+}
+
 void page_marks_free(PageMarks *marks) {
     if (!marks)
         return;
+    for (guint i = 0; i < marks->placed->len; i++)
+        page_marks_free(g_array_index(marks->placed, PlacedMarks, i).marks);
+    g_array_free(marks->placed, TRUE);
     g_hash_table_destroy(marks->identifiers);
     g_ptr_array_free(marks->marks, TRUE);
     g_free(marks);
@@ -141,7 +155,7 @@ static const Value *properties(Machine *machine) {
     Objects *objects = machine->content->objects;
     if (value->kind != VALUE_NAME)
         return value;
-    const Value *list = objects_at(objects, machine->content->resources, "Properties");
+    const Value *list = objects_at(objects, machine->resources, "Properties");
     return objects_at(objects, list, value->bytes);
 }
 
@@ -201,7 +215,7 @@ static void save(Machine *machine) {
 
 static void restore(Machine *machine) {
     guint count = machine->states->len;
-    if (count == 0) {
+    if (count <= machine->floor) {
         refuse(machine, "a graphics state is restored that was not saved");
         return;
     }
@@ -221,7 +235,7 @@ static void transform(Machine *machine) {
 static void set_font(Machine *machine) {
     const PageContent *content = machine->content;
     const Value *name = operand(machine, 0);
-    const Value *fonts = objects_at(content->objects, content->resources, "Font");
+    const Value *fonts = objects_at(content->objects, machine->resources, "Font");
     const Value *font =
         objects_at(content->objects, fonts, name->kind == VALUE_NAME ? name->bytes : "");
     if (font->kind != VALUE_DICTIONARY) {
@@ -505,11 +519,8 @@ static Box picture_box(Machine *machine) {
     return box;
 }
 
-static void draw_picture(Machine *machine) {
-    const PageContent *content = machine->content;
-    const Value *objects = objects_at(content->objects, content->resources, "XObject");
-    const char *fault = picture_fault(
-        content->objects, objects_at(content->objects, objects, operand(machine, 0)->bytes));
+static void draw_picture(Machine *machine, const Value *picture) {
+    const char *fault = picture_fault(machine->content->objects, picture);
     Mark *mark = current(machine).mark;
     if (fault)
         refuse(machine, fault);
@@ -521,6 +532,82 @@ static void draw_picture(Machine *machine) {
     mark->picture = true;
     box_extend(&mark->drawing, box);
     sight_picture(machine->sight, box);
+}
+
+/* -- Forms ---------------------------------------------------------------------------------- */
+
+static void run(Machine *machine, const char *data, size_t size);
+
+/** Why the form is no page on a sheet; NULL where it is one. */
+static const char *form_fault(const Machine *machine, const Value *form) {
+    if (!entries_are_known(form, ENTRIES_FORM))
+        return "a form has an entry that is not known to do no harm";
+    if (machine->placed)
+        return "a form is drawn in a form";
+    if (machine->sequences->len > 0)
+        return "a form is drawn in marked content";
+    if (machine->path.left <= machine->path.right)
+        return "a form is drawn in a path";
+    return NULL;
+}
+
+/** Where the form's bounding box is on the page. */
+static Box form_area(Machine *machine, const Value *form) {
+    Objects *objects = machine->content->objects;
+    const Value *edges = objects_at(objects, form, "BBox");
+    double at[4] = {0};
+    Box page = machine->content->area, area = nothing;
+    for (size_t i = 0; edges->kind == VALUE_ARRAY && i < MIN(edges->size, 4); i++)
+        at[i] = value_number(objects_resolve(objects, &edges->items[i]), 0);
+    extend(&area, machine->now.place, at[0], at[1]);
+    extend(&area, machine->now.place, at[2], at[3]);
+    return (Box){fmax(page.left, area.left), fmax(page.bottom, area.bottom),
+                 fmin(page.right, area.right), fmin(page.top, area.top)};
+}
+
+/** Runs the form with marks of its own; the machine is then as before. */
+static void run_form(Machine *machine, const Value *form, const char *data, size_t size) {
+    Machine around = *machine;
+    PlacedMarks placed = {form, page_marks_new(), form_area(machine, form)};
+    machine->page = placed.marks;
+    machine->resources = objects_at(machine->content->objects, form, "Resources");
+    machine->loose = NULL;
+    machine->placed = true;
+    machine->floor = machine->states->len;
+    g_array_set_size(machine->operands, 0);
+    sight_set_area(machine->sight, placed.area);
+    run(machine, data, size);
+    g_array_set_size(machine->states, machine->floor);
+    sight_set_area(machine->sight, machine->content->area);
+    machine->page = around.page;
+    machine->resources = around.resources;
+    machine->loose = around.loose;
+    machine->placed = false;
+    machine->floor = around.floor;
+    machine->now = around.now;
+    drop_path(machine);
+    g_array_append_val(machine->page->placed, placed);
+}
+
+static void draw_form(Machine *machine, const Value *form) {
+    const char *fault = form_fault(machine, form);
+    size_t size;
+    char *data = fault ? NULL : objects_stream(machine->content->objects, form, &size);
+    if (data)
+        run_form(machine, form, data, size);
+    else
+        refuse(machine, fault ? fault : "a form is damaged, or packed other than by Flate");
+    g_free(data);
+}
+
+static void draw_object(Machine *machine) {
+    Objects *objects = machine->content->objects;
+    const Value *all = objects_at(objects, machine->resources, "XObject");
+    const Value *object = objects_at(objects, all, operand(machine, 0)->bytes);
+    if (value_is_name(objects_at(objects, object, "Subtype"), "Form"))
+        draw_form(machine, object);
+    else
+        draw_picture(machine, object);
 }
 
 /* -- Running -------------------------------------------------------------------------------- */
@@ -567,7 +654,7 @@ static const Operator *find_operator(const char *name) {
         {"n", "", drop_path},
         {"g", "n", set_gray},
         {"rg", "nnn", set_color},
-        {"Do", "/", draw_picture},
+        {"Do", "/", draw_object},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
         if (!strcmp(operators[i].name, name))
@@ -624,6 +711,7 @@ static void run(Machine *machine, const char *data, size_t size) {
     while (!machine->refused && lexer_next(&lexer, &value)) {
         if (value.kind == VALUE_OPERATOR) {
             run_operator(machine, value.bytes);
+            lexer.arena = machine->scratch;
             if (++steps % SCRATCH_STEPS == 0)
                 renew_scratch(machine, &lexer);
         } else if (machine->operands->len == OPERANDS_MAX) {
@@ -661,11 +749,10 @@ static GString *read_data(Machine *machine) {
 }
 
 PageMarks *page_marks_read(const PageContent *content) {
-    PageMarks *page = g_new0(PageMarks, 1);
-    page->marks = g_ptr_array_new_with_free_func(free_mark);
-    page->identifiers = g_hash_table_new(NULL, NULL);
+    PageMarks *page = page_marks_new();
     Machine machine = {.content = content,
                        .page = page,
+                       .resources = content->resources,
                        .scratch = arena_new(),
                        .operands = g_array_new(FALSE, FALSE, sizeof(Value)),
                        .states = g_array_new(FALSE, FALSE, sizeof(GraphicState)),

@@ -5,9 +5,13 @@
  * A mark is a marked-content sequence with an MCID, an artifact, or what stands in neither. Its
  * text is what the fonts map the codes to, in the order of the stream; ActualText replaces the text
  * of its sequence; U+00AD, a hyphen that a line's end made, is left out. Operators by which text
- * could be hidden from this reading (forms, patterns, clips, invisible modes) are faults,
+ * could be hidden from this reading (patterns, clips, invisible modes) are faults,
  * so what is left is small: paths, plain colours, text (ISO 32000-1, 8.4, 9.3, 9.4, 14.6) and
  * images (8.9), which must be in a mark and upright.
+ *
+ * A form (8.10) is a page that stands on a sheet: it has marks of its own and is drawn outside of
+ * those of the sheet. Text in it must be in its bounding box, which cuts it. All boxes are those on
+ * the sheet.
  */
 #ifndef PROOF_MACHINE_H
 #define PROOF_MACHINE_H
@@ -35,7 +39,15 @@ typedef struct Mark {
 typedef struct PageMarks {
     GPtrArray *marks;        /**< of Mark, in the order they begin */
     GHashTable *identifiers; /**< MCID -> Mark */
+    GArray *placed;          /**< of PlacedMarks, as they are drawn */
 } PageMarks;
+
+/** A form that was drawn. */
+typedef struct PlacedMarks {
+    const Value *form;
+    PageMarks *marks;
+    Box area; /**< what it may show */
+} PlacedMarks;
 
 /** A page to be run. */
 typedef struct PageContent {

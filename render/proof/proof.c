@@ -11,6 +11,7 @@
 #include "proof/enclosure.h"
 #include "proof/expected.h"
 #include "proof/found.h"
+#include "proof/imposition.h"
 #include "proof/links.h"
 #include "proof/order.h"
 #include "proof/outline.h"
@@ -45,6 +46,7 @@ static char *compare(Proof *proof, const Document *document, Found *found,
     links_check(found, expected, &destinations, &comparison);
     outline_check(found, &destinations);
     destinations_clear(&destinations);
+    imposition_check(document);
     enclosure_check(document, proof->input->source);
     expected_unprinted(expected, warn_unprinted, proof);
     if (objects_damaged(document->objects))

@@ -51,6 +51,10 @@ void sight_free(Sight *sight) {
     g_free(sight);
 }
 
+void sight_set_area(Sight *sight, Box area) {
+    sight->area = area;
+}
+
 void sight_fault(Sight *sight, const char *why) {
     if (!sight->faulty)
         report_fault(sight->report, "proof-invisible", (Position){0},

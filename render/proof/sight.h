@@ -16,6 +16,8 @@ typedef struct Sight Sight;
 Sight *sight_new(Box area, int page, Report *report);
 void sight_free(Sight *sight);
 
+/** From now on text stands in that part of the page. */
+void sight_set_area(Sight *sight, Box area);
 /** Text that is shown next, in that shade: 0 for black to 1 for white. */
 void sight_text(Sight *sight, Box box, double shade);
 /** An area that is filled next. */

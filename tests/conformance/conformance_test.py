@@ -7,6 +7,7 @@ import subprocess
 
 import verapdf
 from program import (
+    CASES,
     EVERY_KIND,
     SAMPLE,
     SHEETS,
@@ -29,6 +30,13 @@ STANDARDS = {
     "ua-1": "ua1",
     "ua-2": "ua2",
 }
+# How pages come on sheets.
+HANDOUTS = (
+    ("--n-up", "2"),
+    ("--n-up", "4", "--duplex"),
+    ("--booklet", "--creep", "0.1mm", "--copies", "3"),
+    ("--crop-marks",),
+)
 WITH_SOURCE = ("a-3a,ua-1", "a-4f,ua-2")
 
 # Edits of an uncompressed file that keep its length, the flavour that must notice, and the clause.
@@ -93,6 +101,20 @@ class Conformance(ProgramTest):
                     files.append((flavours, path))
                     self.assert_sound(path)
         self.assertGreaterEqual(len(files), len(STANDARDS))
+        self.assert_valid(files)
+
+    def test_pages_on_sheets_keep_to_it_too(self):
+        files = []
+        for standards in ("a-2a,ua-1", "a-4f,ua-2"):
+            (self.folder / standards).mkdir()
+            for source in (EVERY_KIND, CASES / "40-pc-three-pages.txt", CASES / "ar-statement.md"):
+                for wish in HANDOUTS:
+                    name = f"{standards}/{source.stem}{''.join(wish)}.pdf"
+                    path = self.rendered(source, name, "--standard", standards, *wish)
+                    files.append((STANDARDS[standards], path))
+                    self.assert_sound(path)
+        layout = pictures(self.folder)
+        files.append(("2a,ua1", self.rendered(SAMPLE, "seal.pdf", "-l", layout, "--n-up", "2")))
         self.assert_valid(files)
 
     def assert_valid(self, files):

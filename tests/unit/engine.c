@@ -255,6 +255,42 @@ static void test_a_source_is_reviewed(void) {
     ch_diagnostics_free(diagnostics);
 }
 
+/** Sheets are pages; they borrow from the document's, which may be written as they are besides. */
+static void test_handouts(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    ChStatement *statement = read_text(engine, markdown, CH_FORM_GUESS, diagnostics);
+    ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
+    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    ChImposition wish = {.booklet = true, .copies = 3};
+    g_assert_true(ch_paper_parse("A3", wish.sheet_pt, diagnostics));
+    ChPages *sheets = ch_pages_impose(pages, &wish, diagnostics);
+    g_assert_nonnull(sheets);
+    g_assert_cmpint(ch_pages_count(sheets), ==, 2);
+    ChPrinting printing = ch_pages_printing(sheets);
+    g_assert_cmpstr(printing.title, ==, "EU Statement");
+    g_assert_cmpstr(printing.media, ==, "A3");
+    g_assert_true(printing.copies == 3 && printing.sides == CH_SIDES_SHORT_EDGE);
+    printing = ch_pages_printing(pages);
+    g_assert_true(printing.copies == 1 && printing.sides == CH_SIDES_ANY);
+    for (ChFormat format = CH_FORMAT_PDF; format <= CH_FORMAT_TRANSCRIPT; format++) {
+        ChBytes bytes;
+        write_pages(sheets, format, &bytes, diagnostics);
+        ch_bytes_clear(&bytes);
+    }
+    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_NOTE), ==, 0);
+    wish.n_up = 2;
+    g_assert_null(ch_pages_impose(pages, &wish, diagnostics));
+    g_assert_false(ch_paper_parse("A99", wish.sheet_pt, diagnostics));
+    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 2);
+    ch_pages_free(sheets);
+    ch_pages_free(pages);
+    ch_layout_free(layout);
+    ch_statement_free(statement);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/engine/one-for-each-thread-gives-the-same-bytes",
@@ -273,5 +309,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/engine/each-document-gets-its-own-errors",
                     test_each_document_gets_its_own_errors);
     g_test_add_func("/engine/a-source-is-reviewed", test_a_source_is_reviewed);
+    g_test_add_func("/engine/sheets-are-pages", test_handouts);
     return g_test_run();
 }

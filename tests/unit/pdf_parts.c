@@ -34,6 +34,21 @@ static void test_number(void) {
     assert_number(1e12, "1000000000000");
 }
 
+static void assert_factor(double value, const char *expected) {
+    GString *out = g_string_new(NULL);
+    put_factor(out, value);
+    g_assert_cmpstr(out->str, ==, expected);
+    g_string_free(out, TRUE);
+}
+
+static void test_factor(void) {
+    assert_factor(1, "1");
+    assert_factor(0.70710678, "0.707107");
+    assert_factor(-0.5, "-0.5");
+    assert_factor(-1e-9, "0");
+    assert_factor(0.000001, "0.000001");
+}
+
 static void assert_text(const char *text, const char *expected, gsize size) {
     GString *out = g_string_new(NULL);
     put_text(out, text, strlen(text));
@@ -127,6 +142,7 @@ static void test_cff_broken(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pdf/syntax/a-number-has-no-decimal-it-does-not-need", test_number);
+    g_test_add_func("/pdf/syntax/factors-have-six-decimals-at-most", test_factor);
     g_test_add_func("/pdf/syntax/text-that-is-not-ascii-is-utf-16", test_text_string);
     g_test_add_func("/pdf/syntax/a-name-escapes-what-is-not-regular", test_name);
     g_test_add_func("/pdf/cluster/clusters-cover-all-the-text", test_clusters_forward);
