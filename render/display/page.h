@@ -183,6 +183,7 @@ struct ChPages {
     Metadata metadata;
     const struct Explanation *explanation; /**< why the pages are so, for page/explain.h alone; NULL
                                                 where nobody knows */
+    struct PdfStore *store; /**< of the engine, for pdf/pdf.h alone; NULL where there is none */
 };
 
 #endif

@@ -84,7 +84,14 @@ bool text_is_private(const char *text, size_t size) {
     return has_kind(text, size, is_private);
 }
 
+/** Whether it is one glyph for one character of ASCII, as nearly all are. */
+static bool is_plain(const Cluster *cluster) {
+    return cluster->size == 1 && cluster->end - cluster->first == 1;
+}
+
 Share cluster_share(const Cluster *cluster, int index) {
+    if (is_plain(cluster))
+        return (Share){cluster->text, 1};
     const char *start = cluster->text;
     const char *end = start + cluster->size;
     for (int i = 0; i < index && start < end; i++)
@@ -100,6 +107,8 @@ Share cluster_share(const Cluster *cluster, int index) {
 }
 
 bool cluster_is_spelt(const Cluster *cluster) {
+    if (is_plain(cluster))
+        return true;
     size_t size = 0;
     for (int index = 0; index < cluster->end - cluster->first; index++) {
         Share share = cluster_share(cluster, index);

@@ -223,8 +223,9 @@ static void show_glyph(Pen *pen, const Glyph *glyph, Share share) {
     if (!pen->string)
         g_string_append_c(content->out, '(');
     pen->string = true;
-    put_string_unit(content->out, embedding_code(content->font, glyph->id, share));
-    pen->place += embedding_width(content->font, glyph->id);
+    const SortPlace *place = embedding_place(content->font, glyph->id, share);
+    put_string_unit(content->out, place->code);
+    pen->place += place->width;
 }
 
 /** Glyphs are shown in the order of their text: in a right-to-left run each stands to the left of

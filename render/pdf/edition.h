@@ -9,6 +9,7 @@
 #include "display/page.h"
 #include "pdf/object.h"
 #include "pdf/standard.h"
+#include "pdf/store.h"
 
 typedef struct Edition {
     const ChPages *pages;
@@ -17,6 +18,7 @@ typedef struct Edition {
     unsigned standards;
     Arena *arena; /**< of this pass */
     ObjectWriter *objects;
+    PdfStore *store;
     ChDiagnostics *diagnostics;
     int *page_objects; /**< object number of each written page */
 } Edition;
