@@ -203,9 +203,9 @@ static void begin_array(Pen *pen) {
 
 /** Moves the reader's pen to `target` unless it is there. A positive adjustment moves left. */
 static void adjust(Pen *pen, double target) {
-    gint64 units = llround(pen->place - target);
-    if (!units)
+    if (fabs(pen->place - target) < 0.5)
         return;
+    gint64 units = llround(pen->place - target);
     begin_array(pen);
     end_string(pen);
     put_integer(pen->content->out, units);
@@ -214,7 +214,7 @@ static void adjust(Pen *pen, double target) {
 
 static void show_glyph(Pen *pen, const Glyph *glyph, Share share) {
     Content *content = pen->content;
-    gint64 rise = to_thousandths(glyph->y_offset_pt);
+    gint64 rise = glyph->y_offset_pt == 0 ? 0 : to_thousandths(glyph->y_offset_pt);
     if (rise != content->rise)
         end_array(pen);
     set_rise(content, rise);

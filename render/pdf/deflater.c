@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * Deflater: one level for all streams. Outlines of glyphs are 0.2 % smaller at level 12 than at 6,
- * so not even those that are packed for many files gain by more work.
+ * Deflater: efforts are levels of libdeflate. Content and structure of two pages (20 KB) take 1.6
+ * million instructions at level 6 and half of that at level 1, which makes the file 2.4 % larger.
+ * Outlines of glyphs, which are packed once, are 0.6 % smaller at level 12 than at 6: that would
+ * not be worth the time of a first file.
  */
 #include "pdf/deflater.h"
 
 #include <glib.h>
 #include <libdeflate.h>
-
-enum { DEFLATE_LEVEL = 6 };
 
 /** Room beyond this is given back once it is not needed any more. */
 enum { ROOM_KEPT = 1 << 20 };
@@ -19,9 +19,9 @@ struct Deflater {
     size_t size;
 };
 
-Deflater *deflater_new(void) {
+Deflater *deflater_new(DeflateEffort effort) {
     Deflater *deflater = g_new0(Deflater, 1);
-    deflater->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    deflater->compressor = libdeflate_alloc_compressor((int)effort);
     g_assert(deflater->compressor);
     return deflater;
 }

@@ -10,7 +10,13 @@
 
 typedef struct Deflater Deflater;
 
-Deflater *deflater_new(void);
+/** How much work goes into a stream. */
+typedef enum DeflateEffort {
+    DEFLATE_QUICK = 1, /**< what one file has */
+    DEFLATE_SMALL = 6  /**< what many have */
+} DeflateEffort;
+
+Deflater *deflater_new(DeflateEffort effort);
 void deflater_free(Deflater *deflater);
 
 /** The bytes packed; borrowed, until the next are. */

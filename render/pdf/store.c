@@ -8,7 +8,8 @@
 #include "pdf/intent.h"
 
 struct PdfStore {
-    Deflater *deflater;
+    Deflater *quick;      /**< for what is not kept */
+    Deflater *small;      /**< for what is */
     Packed profile;       /**< none until it is asked for */
     GHashTable *faces;    /**< Font -> FontFace */
     GHashTable *castings; /**< GBytes of the face and the sorts -> Casting */
@@ -30,7 +31,8 @@ static void free_bytes(gpointer bytes) {
 
 PdfStore *pdf_store_new(size_t bytes_max) {
     PdfStore *store = g_new0(PdfStore, 1);
-    store->deflater = deflater_new();
+    store->quick = deflater_new(DEFLATE_QUICK);
+    store->small = deflater_new(DEFLATE_SMALL);
     store->faces = g_hash_table_new_full(NULL, NULL, NULL, free_face);
     store->castings = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, free_bytes, free_casting);
     store->bytes_max = bytes_max;
@@ -42,7 +44,8 @@ void pdf_store_free(PdfStore *store) {
         return;
     g_hash_table_unref(store->castings);
     g_hash_table_unref(store->faces);
-    deflater_free(store->deflater);
+    deflater_free(store->quick);
+    deflater_free(store->small);
     g_free((gpointer)store->profile.bytes);
     g_free(store);
 }
@@ -59,14 +62,14 @@ void store_trim(PdfStore *store) {
 }
 
 Deflater *store_deflater(PdfStore *store) {
-    return store->deflater;
+    return store->quick;
 }
 
 Packed store_profile(PdfStore *store) {
     if (!store->profile.bytes) {
         size_t size;
         char *profile = intent_build_profile(&size);
-        Packed packed = deflater_pack(store->deflater, profile, size);
+        Packed packed = deflater_pack(store->small, profile, size);
         store->profile = (Packed){g_memdup2(packed.bytes, packed.size), packed.size};
         g_free(profile);
     }
@@ -101,7 +104,7 @@ const Casting *store_casting(PdfStore *store, const FontFace *face, const Sort *
     Casting *casting = g_hash_table_lookup(store->castings, key);
     if (casting)
         return casting;
-    casting = casting_new(face, sorts, count, store->deflater);
+    casting = casting_new(face, sorts, count, store->small);
     if (!casting)
         return NULL;
     store->bytes += casting->bytes + g_bytes_get_size(key);

@@ -13,6 +13,7 @@
 /** Ends what is kept of castings where it is too much; none may be in use. */
 void store_trim(PdfStore *store);
 
+/** For what is not kept. */
 Deflater *store_deflater(PdfStore *store);
 /** The sRGB profile (intent.h), packed. */
 Packed store_profile(PdfStore *store);
