@@ -167,24 +167,30 @@ static void complete_repertoires(Embedding *embedding) {
     }
 }
 
-static int compare_used(const void *a, const void *b) {
-    UsedSort *const *first = a, *const *second = b;
-    return sort_compare(&(*first)->sort, &(*second)->sort);
+/** A sort on its way into order. */
+typedef struct Ordered {
+    Sort sort;
+    UsedSort *used;
+} Ordered;
+
+static int compare_ordered(const void *a, const void *b) {
+    const Ordered *first = a, *second = b;
+    return sort_compare(&first->sort, &second->sort);
 }
 
 /** Finds the casting and the place of each sort in it. False where there can be none. */
 static bool cast(Embedding *embedding, const Edition *edition) {
     guint count = embedding->sorts->len;
-    UsedSort **order = arena_new_array(edition->arena, UsedSort *, count);
+    Ordered *order = arena_new_array(edition->arena, Ordered, count);
     Sort *sorts = arena_new_array(edition->arena, Sort, count);
     for (guint i = 0; i < count; i++)
-        order[i] = sort_at(embedding, i + 1);
-    qsort(order, count, sizeof *order, compare_used);
+        order[i] = (Ordered){sort_at(embedding, i + 1)->sort, sort_at(embedding, i + 1)};
+    qsort(order, count, sizeof *order, compare_ordered);
     for (guint i = 0; i < count; i++)
-        sorts[i] = order[i]->sort;
+        sorts[i] = order[i].sort;
     embedding->casting = store_casting(edition->store, embedding->face, sorts, (int)count);
     for (guint i = 0; embedding->casting && i < count; i++)
-        order[i]->place = embedding->casting->places[i];
+        order[i].used->place = embedding->casting->places[i];
     return embedding->casting;
 }
 

@@ -87,8 +87,9 @@ const FontFace *store_face(PdfStore *store, const Font *font) {
 
 /** The face and the sorts as bytes that no others have. */
 static GBytes *casting_key(const FontFace *face, const Sort *sorts, int count) {
-    GByteArray *key = g_byte_array_sized_new((guint)sizeof face + (guint)count * 6);
-    g_byte_array_append(key, (const guint8 *)&face, sizeof face);
+    const guintptr identity = (guintptr)face;
+    GByteArray *key = g_byte_array_sized_new((guint)sizeof identity + (guint)count * 6);
+    g_byte_array_append(key, (const guint8 *)&identity, sizeof identity);
     for (int i = 0; i < count; i++) {
         Share share = sorts[i].share;
         guint8 size = (guint8)share.size;
