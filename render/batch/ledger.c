@@ -26,9 +26,8 @@ struct Ledger {
 
 /* -- Reading ------------------------------------------------------------------------------- */
 
-static bool is_digest(const char *text) {
-    return strlen(text) == LEDGER_DIGEST_SIZE - 1 &&
-           strspn(text, "0123456789abcdef") == LEDGER_DIGEST_SIZE - 1;
+static bool is_hexadecimal(const char *text, size_t length) {
+    return strlen(text) == length && strspn(text, "0123456789abcdef") == length;
 }
 
 /** `.pdf`, `-2.png`: it cannot lead to another folder. */
@@ -40,12 +39,13 @@ static bool is_suffix(const char *text) {
 }
 
 static bool read_file(char *const *cells, LedgerEntry *entry) {
-    LedgerFile file;
-    if (!is_suffix(cells[0]) || strlen(cells[0]) >= sizeof file.suffix || !is_digest(cells[2]) ||
+    LedgerFile file = {0};
+    if (!is_suffix(cells[0]) || strlen(cells[0]) >= sizeof file.suffix ||
+        !is_hexadecimal(cells[2], LEDGER_SUM_SIZE - 1) ||
         !g_ascii_string_to_unsigned(cells[1], 10, 0, G_MAXINT64, &file.bytes, NULL))
         return false;
     g_strlcpy(file.suffix, cells[0], sizeof file.suffix);
-    g_strlcpy(file.digest, cells[2], sizeof file.digest);
+    g_strlcpy(file.sum, cells[2], sizeof file.sum);
     g_array_append_val(entry->files, file);
     return true;
 }
@@ -69,7 +69,7 @@ static LedgerEntry *read_line(const char *line) {
     guint count = g_strv_length(cells);
     guint64 pages;
     if (count <= CELL_FILES || (count - CELL_FILES) % CELLS_A_FILE != 0 ||
-        !is_digest(cells[CELL_INPUT]) ||
+        !is_hexadecimal(cells[CELL_INPUT], LEDGER_DIGEST_SIZE - 1) ||
         !g_ascii_string_to_unsigned(cells[CELL_PAGES], 10, 1, G_MAXINT, &pages, NULL))
         return NULL;
     LedgerEntry *entry = ledger_entry_new(cells[CELL_INPUT]);
@@ -141,7 +141,7 @@ bool ledger_add(Ledger *ledger, const char *output, const LedgerEntry *entry) {
     for (guint i = 0; i < entry->files->len; i++) {
         const LedgerFile *file = &g_array_index(entry->files, LedgerFile, i);
         g_string_append_printf(line, "\t%s\t%" G_GUINT64_FORMAT "\t%s", file->suffix, file->bytes,
-                               file->digest);
+                               file->sum);
     }
     g_string_append_c(line, '\n');
     g_mutex_lock(&ledger->writing);

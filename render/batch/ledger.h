@@ -5,7 +5,7 @@
  *
  * A file with a line for each document that was made, the newest last:
  *
- *     digest of all that went in \t pages \t anna \t .pdf \t bytes \t digest [\t -1.png \t ...] \n
+ *     digest of all that went in \t pages \t anna \t .pdf \t bytes \t sum [\t -1.png \t ...] \n
  *
  * A line is appended by one write when the files are in their places. Killed at any moment, the
  * file is whole lines and perhaps a torn one, which is cut off; a line that is not as it must be
@@ -19,13 +19,21 @@
 
 #include <glib.h>
 
-enum { LEDGER_DIGEST_SIZE = 65 }; /* SHA-256 in hexadecimal and its NUL */
+/** Digests in hexadecimal and their NUL. What a document is made from is told apart by SHA-256, as
+ *  sources may come from anyone. Whether a file is as it was written is asked of accidents and
+ *  editors, not of forgers, who could as well write the ledger: MD5 does, at a sixth of the cost.
+ */
+enum {
+    LEDGER_DIGEST_SIZE = 65, /**< SHA-256 */
+    LEDGER_SUM_SIZE = 33     /**< MD5 */
+};
 
 /** A file of a document. */
 typedef struct LedgerFile {
     char suffix[32]; /**< behind the document's name: `.pdf`, `-2.png` */
     guint64 bytes;
-    char digest[LEDGER_DIGEST_SIZE];
+    char sum[LEDGER_SUM_SIZE];
+    char digest[LEDGER_DIGEST_SIZE]; /**< for the report, not in the ledger; empty without one */
 } LedgerFile;
 
 /** A document that was made. */

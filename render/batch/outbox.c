@@ -189,20 +189,20 @@ void outbox_remove(Outbox *outbox, const char *name) {
 }
 
 /** The digest of what is read from `fd`; NULL where it is no regular file or cannot be read. */
-static char *digest_descriptor(int fd) {
+static char *digest_descriptor(int fd, GChecksumType kind) {
     struct stat status;
     guchar chunk[64 * 1024];
     ssize_t got = -1;
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
         return NULL;
-    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(GChecksum) digest = g_checksum_new(kind);
     while ((got = read(fd, chunk, sizeof chunk)) > 0 || (got < 0 && errno == EINTR))
         if (got > 0)
             g_checksum_update(digest, chunk, got);
     return got == 0 ? g_strdup(g_checksum_get_string(digest)) : NULL;
 }
 
-char *outbox_digest(const Outbox *outbox, const char *name) {
+char *outbox_digest(const Outbox *outbox, const char *name, GChecksumType kind) {
     const char *base;
     char *digest = NULL;
     int folder = open_parent(outbox, name, false, &base);
@@ -211,7 +211,7 @@ char *outbox_digest(const Outbox *outbox, const char *name) {
     int fd = openat(folder, base, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     close(folder);
     if (fd >= 0) {
-        digest = digest_descriptor(fd);
+        digest = digest_descriptor(fd, kind);
         close(fd);
     }
     return digest;

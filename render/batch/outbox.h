@@ -14,6 +14,8 @@
 
 #include "chancery.h"
 
+#include <glib.h>
+
 typedef struct Outbox Outbox;
 
 /** The one file of the batch's own that stays from run to run. */
@@ -37,9 +39,9 @@ bool outbox_place(Outbox *outbox, const char *name, OutboxPart part, ChDiagnosti
 void outbox_discard(Outbox *outbox, OutboxPart part);
 void outbox_remove(Outbox *outbox, const char *name);
 
-/** The digest of the file at `name` (SHA-256, in hexadecimal), to be freed; NULL where there is no
- *  regular file. */
-char *outbox_digest(const Outbox *outbox, const char *name);
+/** The digest of that kind of the file at `name`, in hexadecimal, to be freed; NULL where there is
+ *  no regular file. */
+char *outbox_digest(const Outbox *outbox, const char *name, GChecksumType kind);
 /** The path of a file in `.chancery`, to be freed. */
 char *outbox_own_path(const Outbox *outbox, const char *name);
 

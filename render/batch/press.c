@@ -186,17 +186,33 @@ static void digest_input(const Job *job, char input[LEDGER_DIGEST_SIZE]) {
     g_checksum_free(digest);
 }
 
-/** Whether the file of the entry stands as it was written. */
-static bool is_intact(const Job *job, const LedgerFile *file) {
+static char *digest_written(const Job *job, const LedgerFile *file, GChecksumType kind) {
     g_autofree char *name = g_strconcat(job->row->output, file->suffix, NULL);
-    g_autofree char *digest = outbox_digest(job->press->plan->outbox, name);
-    return digest && !strcmp(digest, file->digest);
+    return outbox_digest(job->press->plan->outbox, name, kind);
 }
 
-static bool is_unchanged(const Job *job, const LedgerEntry *entry, const char *input) {
+/** Whether the file of the entry stands as it was written. */
+static bool is_intact(const Job *job, const LedgerFile *file) {
+    g_autofree char *sum = digest_written(job, file, G_CHECKSUM_MD5);
+    return sum && !strcmp(sum, file->sum);
+}
+
+/** Notes the digest for the report, if there is one. False where the file is gone. */
+static bool learn_digest(const Job *job, LedgerFile *file) {
+    if (!job->press->plan->options->report)
+        return true;
+    g_autofree char *digest = digest_written(job, file, G_CHECKSUM_SHA256);
+    if (digest)
+        g_strlcpy(file->digest, digest, sizeof file->digest);
+    return digest;
+}
+
+static bool is_unchanged(const Job *job, LedgerEntry *entry, const char *input) {
     bool same = entry && !job->press->plan->options->force && !strcmp(entry->input, input);
-    for (guint i = 0; same && i < entry->files->len; i++)
-        same = is_intact(job, &g_array_index(entry->files, LedgerFile, i));
+    for (guint i = 0; same && i < entry->files->len; i++) {
+        LedgerFile *file = &g_array_index(entry->files, LedgerFile, i);
+        same = is_intact(job, file) && learn_digest(job, file);
+    }
     return same;
 }
 
@@ -239,13 +255,19 @@ static void name_suffix(ChFormat format, guint number, guint count, LedgerFile *
         g_snprintf(file->suffix, sizeof file->suffix, ".%s", format_ending(format));
 }
 
-static bool stage_file(const Job *job, const ChBytes *bytes, LedgerFile *file, GArray *staged) {
+static void digest_bytes(GChecksumType kind, const ChBytes *bytes, char *out, size_t size) {
     g_autofree char *digest =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->data, bytes->size);
+        g_compute_checksum_for_data(kind, (const guchar *)bytes->data, bytes->size);
+    g_strlcpy(out, digest, size);
+}
+
+static bool stage_file(const Job *job, const ChBytes *bytes, LedgerFile *file, GArray *staged) {
     StagedFile part = {.name = g_strconcat(job->row->output, file->suffix, NULL)};
     part.part = outbox_stage(job->press->plan->outbox, part.name, bytes, job->outcome->findings);
     file->bytes = bytes->size;
-    g_strlcpy(file->digest, digest, sizeof file->digest);
+    digest_bytes(G_CHECKSUM_MD5, bytes, file->sum, sizeof file->sum);
+    if (job->press->plan->options->report)
+        digest_bytes(G_CHECKSUM_SHA256, bytes, file->digest, sizeof file->digest);
     g_array_append_val(job->outcome->entry->files, *file);
     g_array_append_val(staged, part);
     return part.part != 0;
@@ -263,7 +285,7 @@ static bool stage_edition(const Job *job, const ChPages *pages, const Edition *e
         edition_encode(edition, &document, 1, ch_pages_count(pages), job->outcome->findings);
     bool good = files != NULL;
     for (guint i = 0; good && i < files->len; i++) {
-        LedgerFile file;
+        LedgerFile file = {0};
         name_suffix(edition->format, i + 1, files->len, &file);
         good = stage_file(job, &g_array_index(files, ChBytes, i), &file, staged);
     }

@@ -213,6 +213,7 @@ struct ChPages {
                                                 where nobody knows */
     const struct Placement *placement;     /**< where lines stand, for page/placement.h alone; NULL
                                                 likewise */
+    struct PdfStore *store; /**< of the engine, for pdf/pdf.h alone; NULL where there is none */
 };
 
 /** The pages that have content, in reading order: those that are placed on sheets, or all. */

@@ -91,6 +91,7 @@ ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnost
         .limits = limits ? *limits : ch_limits_default(),
         .fonts = fonts,
         .dictionaries = dictionaries_new(hyphen_dir()),
+        .store = pdf_store_new(PDF_STORE_BYTES_MAX),
         .arena = arena_new(),
         .graphics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
@@ -104,6 +105,7 @@ ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnost
 void ch_engine_free(ChEngine *engine) {
     if (!engine)
         return;
+    pdf_store_free(engine->store);
     font_set_free(engine->fonts);
     dictionaries_free(engine->dictionaries);
     keep_book_free(engine->keep);

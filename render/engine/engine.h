@@ -7,6 +7,7 @@
 
 #include "align/align.h"
 #include "chancery.h"
+#include "pdf/pdf.h"
 #include "text/set.h"
 
 #include <glib.h>
@@ -19,6 +20,7 @@ struct ChEngine {
     Dictionaries *dictionaries;
     KeepBook *keep;
     StatusBook *status;
+    PdfStore *store;
     Arena *arena;
     GHashTable *graphics; /**< path -> Graphic, in the arena */
 };

@@ -124,7 +124,9 @@ static ChPages *build_pages(ChEngine *engine, const ChStatement *statement, cons
         job.text.graphics = &job;
         pages = lay_out(&job);
     }
-    if (!pages)
+    if (pages)
+        pages->store = engine->store;
+    else
         arena_free(arena);
     return pages;
 }

@@ -67,7 +67,8 @@ bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes
                               .created_at = source_date_epoch(),
                               .standards = output->standards,
                               .attachments = output->attachments,
-                              .attachment_count = output->attachment_count};
+                              .attachment_count = output->attachment_count,
+                              .store = pages->store};
         return pdf_write(pages, &options, bytes, diagnostics);
     }
     case CH_FORMAT_PNG:

@@ -13,39 +13,47 @@ static uint32_t cluster_of(const GlyphRun *run, int glyph) {
     return run->glyphs[glyph].cluster;
 }
 
-/** The glyphs of the cluster that begins at the right of glyph boundary `edge` or, in a
- * right-to-left run, at its left. */
-static void find_glyphs(const GlyphRun *run, int edge, Cluster *cluster) {
-    int first = run->right_to_left ? edge - 1 : edge;
-    int end = first + 1;
-    if (run->right_to_left)
-        while (first > 0 && cluster_of(run, first - 1) == cluster_of(run, first))
-            first--;
-    else
-        while (end < run->count && cluster_of(run, end) == cluster_of(run, first))
-            end++;
+/** The cluster from glyph `first` to `end`, exclusive: its text begins at byte `start` and goes to
+ *  where that of the glyph `next` does or, where there is none, to the end. */
+static void set_cluster(const GlyphRun *run, int first, int end, size_t start, int next,
+                        Cluster *cluster) {
+    bool last = next < 0 || next == run->count;
+    size_t size = (last ? strlen(run->text) : cluster_of(run, next)) - start;
     cluster->first = first;
     cluster->end = end;
+    cluster->right_to_left = run->right_to_left;
+    cluster->offset = start;
+    cluster->text = size ? run->text + start : soft_hyphen.text;
+    cluster->size = size ? size : soft_hyphen.size;
+}
+
+static bool next_rightward(const GlyphRun *run, Cluster *cluster) {
+    int first = cluster->end;
+    if (first == run->count)
+        return false;
+    uint32_t own = cluster_of(run, first);
+    int end = first + 1;
+    while (end < run->count && cluster_of(run, end) == own)
+        end++;
+    set_cluster(run, first, end, first ? own : 0, end, cluster);
+    return true;
+}
+
+static bool next_leftward(const GlyphRun *run, Cluster *cluster) {
+    bool opens = cluster->end == 0;
+    int end = opens ? run->count : cluster->first;
+    if (end == 0)
+        return false;
+    uint32_t own = cluster_of(run, end - 1);
+    int first = end - 1;
+    while (first > 0 && cluster_of(run, first - 1) == own)
+        first--;
+    set_cluster(run, first, end, opens ? 0 : own, first - 1, cluster);
+    return true;
 }
 
 bool cluster_next(const GlyphRun *run, Cluster *cluster) {
-    bool backward = run->right_to_left;
-    bool opens = cluster->end == 0;
-    int last_edge = backward ? 0 : run->count;
-    int edge = backward ? cluster->first : cluster->end;
-    if (opens)
-        edge = run->count - last_edge;
-    if (edge == last_edge)
-        return false;
-    find_glyphs(run, edge, cluster);
-    int next = backward ? cluster->first - 1 : cluster->end;
-    size_t start = opens ? 0 : cluster_of(run, cluster->first);
-    size_t stop = next >= 0 && next < run->count ? cluster_of(run, next) : strlen(run->text);
-    cluster->right_to_left = backward;
-    cluster->offset = start;
-    cluster->text = start == stop ? soft_hyphen.text : run->text + start;
-    cluster->size = start == stop ? soft_hyphen.size : stop - start;
-    return true;
+    return run->right_to_left ? next_leftward(run, cluster) : next_rightward(run, cluster);
 }
 
 int cluster_glyph(const Cluster *cluster, int index) {
@@ -84,7 +92,14 @@ bool text_is_private(const char *text, size_t size) {
     return has_kind(text, size, is_private);
 }
 
+/** Whether it is one glyph for one character of ASCII, as nearly all are. */
+static bool is_plain(const Cluster *cluster) {
+    return cluster->size == 1 && cluster->end - cluster->first == 1;
+}
+
 Share cluster_share(const Cluster *cluster, int index) {
+    if (is_plain(cluster))
+        return (Share){cluster->text, 1};
     const char *start = cluster->text;
     const char *end = start + cluster->size;
     for (int i = 0; i < index && start < end; i++)
@@ -100,6 +115,8 @@ Share cluster_share(const Cluster *cluster, int index) {
 }
 
 bool cluster_is_spelt(const Cluster *cluster) {
+    if (is_plain(cluster))
+        return true;
     size_t size = 0;
     for (int index = 0; index < cluster->end - cluster->first; index++) {
         Share share = cluster_share(cluster, index);

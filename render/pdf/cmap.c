@@ -91,12 +91,15 @@ void cmap_add_cid(Cmap *cmap, unsigned code, unsigned cid) {
     g_string_append_c(cmap->block, '\n');
 }
 
-void cmap_write(Cmap *cmap, ObjectWriter *objects, int number) {
+const char *cmap_entries(CmapKind kind) {
+    return kinds[kind].stream;
+}
+
+GString *cmap_end(Cmap *cmap) {
     end_block(cmap);
-    g_string_append(cmap->out, epilogue);
-    object_write_stream(objects, number, kinds[cmap->kind].stream, cmap->out->str, cmap->out->len,
-                        STREAM_DEFLATE);
+    GString *out = cmap->out;
+    g_string_append(out, epilogue);
     g_string_free(cmap->block, TRUE);
-    g_string_free(cmap->out, TRUE);
     g_free(cmap);
+    return out;
 }

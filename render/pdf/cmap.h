@@ -6,7 +6,7 @@
 #ifndef PDF_CMAP_H
 #define PDF_CMAP_H
 
-#include "pdf/object.h"
+#include <glib.h>
 
 typedef enum CmapKind { CMAP_TO_TEXT, CMAP_TO_CID } CmapKind;
 
@@ -19,7 +19,9 @@ Cmap *cmap_new(CmapKind kind);
 /** Each adds what a code stands for; codes ascend. */
 void cmap_add_text(Cmap *cmap, unsigned code, const char *text, size_t size);
 void cmap_add_cid(Cmap *cmap, unsigned code, unsigned cid);
-/** Writes the map as the stream `number` and frees it. */
-void cmap_write(Cmap *cmap, ObjectWriter *objects, int number);
+/** The entries of the dictionary of a stream with such a map; NULL for none. */
+const char *cmap_entries(CmapKind kind);
+/** Frees the map; its text comes back, to be freed by the caller. */
+GString *cmap_end(Cmap *cmap);
 
 #endif

@@ -205,9 +205,9 @@ static void begin_array(Pen *pen) {
 
 /** Moves the reader's pen to `target` unless it is there. A positive adjustment moves left. */
 static void adjust(Pen *pen, double target) {
-    gint64 units = llround(pen->place - target);
-    if (!units)
+    if (fabs(pen->place - target) < 0.5)
         return;
+    gint64 units = llround(pen->place - target);
     begin_array(pen);
     end_string(pen);
     put_integer(pen->content->out, units);
@@ -216,7 +216,7 @@ static void adjust(Pen *pen, double target) {
 
 static void show_glyph(Pen *pen, const Glyph *glyph, Share share) {
     Content *content = pen->content;
-    gint64 rise = to_thousandths(glyph->y_offset_pt);
+    gint64 rise = glyph->y_offset_pt == 0 ? 0 : to_thousandths(glyph->y_offset_pt);
     if (rise != content->rise)
         end_array(pen);
     set_rise(content, rise);
@@ -225,8 +225,9 @@ static void show_glyph(Pen *pen, const Glyph *glyph, Share share) {
     if (!pen->string)
         g_string_append_c(content->out, '(');
     pen->string = true;
-    put_string_unit(content->out, embedding_code(content->font, glyph->id, share));
-    pen->place += embedding_width(content->font, glyph->id);
+    const SortPlace *place = embedding_place(content->font, glyph->id, share);
+    put_string_unit(content->out, place->code);
+    pen->place += place->width;
 }
 
 /** Glyphs are shown in the order of their text: in a right-to-left run each stands to the left of

@@ -14,6 +14,7 @@
 #include "display/page.h"
 #include "pdf/object.h"
 #include "pdf/standard.h"
+#include "pdf/store.h"
 
 typedef struct Stream {
     const Page *source;
@@ -29,6 +30,7 @@ typedef struct Edition {
     unsigned standards;
     Arena *arena; /**< of this pass */
     ObjectWriter *objects;
+    PdfStore *store;
     ChDiagnostics *diagnostics;
     int *page_objects; /**< object number of each written page */
     Stream *streams;

@@ -1,60 +1,29 @@
 /* SPDX-License-Identifier: MIT
  *
- * Embedding: a code of a font stands for one text (ToUnicode), but one glyph may stand for several:
- * the space for U+0020 and U+00A0, the hyphen for U+002D and for one that the layout added. Most
- * readers know no other way to a code's text than ToUnicode, so a glyph gets a code for each text
- * it stands for. Where every glyph has one text the code is the CID (Identity-H); else the codes
- * are counted and an embedded character map leads from them to CIDs.
+ * Embedding: the sorts of a document's own font, found by their glyph; then, with those of their
+ * repertoires, put in order for the casting, which says the place of each.
  */
 #include "pdf/embedding.h"
 
 #include "pdf/cmap.h"
-#include "pdf/subset.h"
 #include "pdf/syntax.h"
 
 #include <string.h>
 
-/** Bits of a font descriptor's flags (ISO 32000-1, table 123). */
-enum {
-    DESCRIPTOR_FIXED_PITCH = 1 << 0,
-    DESCRIPTOR_SERIF = 1 << 1,
-    DESCRIPTOR_SYMBOLIC = 1 << 2,
-    DESCRIPTOR_ITALIC = 1 << 6,
-};
-
-/** Licence bits of a font's OS/2 table, fsType (OpenType 1.9). */
-enum {
-    OS2_FSTYPE = 8, /**< its place in the table */
-    LICENCE_USAGE = 0x000F,
-    LICENCE_RESTRICTED = 0x0002, /**< alone among the usage bits */
-    LICENCE_NO_SUBSET = 0x0100,
-    LICENCE_BITMAPS_ONLY = 0x0200,
-};
-
-/** What is left of a name beside the tag of a subset and the name of an encoding. */
-enum { FONT_NAME_BYTES_MAX = NAME_BYTES_MAX - 7 - 11 };
-
-/** A glyph as one text. */
-typedef struct Code {
-    Share share;
-    unsigned code;
-    struct Code *next;
-} Code;
-
-typedef struct GlyphUse {
-    Code *codes; /**< NULL where the glyph is not drawn */
-    unsigned cid;
-    gint64 width; /**< in millionths of an em */
-} GlyphUse;
+/** A sort that the document uses, or that is embedded with one it uses. */
+typedef struct UsedSort {
+    Sort sort;
+    guint next; /**< of the same glyph, counted from 1; 0 for none */
+    SortPlace place;
+} UsedSort;
 
 struct Embedding {
-    const Font *font;
+    const FontFace *face;
     int index;
-    hb_face_t *face;
-    hb_set_t *glyphs;
-    GlyphUse *uses; /**< by glyph */
-    unsigned code_count;
-    unsigned glyph_count;
+    guint16 *first; /**< by glyph: its first sort, counted from 1; 0 where it is not drawn */
+    GArray *sorts;  /**< of UsedSort */
+    bool crowded;   /**< there are more than a font can have */
+    const Casting *casting;
     Embedding *next;
 };
 
@@ -71,52 +40,28 @@ static void report_font(const Edition *edition, const Font *font, const char *wh
                     "%s: %s", font->path ? font->path : font->family, what);
 }
 
-/** Why the licence forbids to embed a subset of the face's outlines; NULL where it does not. A font
- *  that says nothing forbids nothing. */
-static const char *licence_fault(hb_face_t *face) {
-    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
-    unsigned size;
-    const guchar *bytes = (const guchar *)hb_blob_get_data(table, &size);
-    unsigned licence =
-        size >= OS2_FSTYPE + 2 ? (unsigned)bytes[OS2_FSTYPE] << 8 | bytes[OS2_FSTYPE + 1] : 0;
-    hb_blob_destroy(table);
-    if ((licence & LICENCE_USAGE) == LICENCE_RESTRICTED)
-        return "its licence forbids to embed it (fsType)";
-    if (licence & LICENCE_NO_SUBSET)
-        return "its licence forbids to embed a part of it (fsType)";
-    return licence & LICENCE_BITMAPS_ONLY ? "its licence forbids to embed outlines (fsType)" : NULL;
-}
-
-static const char *font_fault(const Embedding *embedding) {
-    const char *name = embedding->font->postscript_name;
-    if (!embedding->glyph_count)
-        return "the file holds no font that can be read";
-    if (name && strlen(name) > FONT_NAME_BYTES_MAX)
-        return "its PostScript name is too long";
-    return licence_fault(embedding->face);
-}
-
 static Embedding *embedding_new(const Edition *edition, const Font *font, int index) {
     Embedding *embedding = arena_new_object(edition->arena, Embedding);
-    hb_blob_t *file =
-        hb_blob_create(font->data, (unsigned)font->size, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    embedding->font = font;
+    embedding->face = store_face(edition->store, font);
     embedding->index = index;
-    embedding->face = hb_face_create(file, (unsigned)font->face);
-    embedding->glyphs = hb_set_create();
-    embedding->glyph_count = hb_face_get_glyph_count(embedding->face);
-    embedding->uses = arena_new_array(edition->arena, GlyphUse, embedding->glyph_count);
-    hb_blob_destroy(file);
-    const char *fault = font_fault(embedding);
-    if (fault)
-        report_font(edition, font, fault);
+    embedding->first = arena_new_array(edition->arena, guint16, embedding->face->glyph_count);
+    embedding->sorts = g_array_new(FALSE, FALSE, sizeof(UsedSort));
+    if (embedding->face->fault)
+        report_font(edition, font, embedding->face->fault);
     return embedding;
 }
 
+static Embedding *find(const Embeddings *embeddings, const Font *font) {
+    Embedding *at = embeddings->first;
+    while (at && at->face->font != font)
+        at = at->next;
+    return at;
+}
+
 static Embedding *find_or_add(Embeddings *embeddings, const Edition *edition, const Font *font) {
-    for (Embedding *at = embeddings->first; at; at = at->next)
-        if (at->font == font)
-            return at;
+    Embedding *found = find(embeddings, font);
+    if (found)
+        return found;
     Embedding *added = embedding_new(edition, font, embeddings->count++);
     if (embeddings->last)
         embeddings->last->next = added;
@@ -125,23 +70,28 @@ static Embedding *find_or_add(Embeddings *embeddings, const Edition *edition, co
     return embeddings->last = added;
 }
 
-static Code *find_code(const GlyphUse *use, Share share) {
-    Code *code = use->codes;
-    while (code && (code->share.size != share.size ||
-                    memcmp(code->share.text, share.text, share.size) != 0))
-        code = code->next;
-    return code;
+static UsedSort *sort_at(const Embedding *embedding, guint number) {
+    return &g_array_index(embedding->sorts, UsedSort, number - 1);
 }
 
-static void learn_glyph(Embedding *embedding, Arena *arena, uint32_t glyph, Share share) {
-    GlyphUse *use = &embedding->uses[glyph];
-    if (find_code(use, share))
+static UsedSort *find_sort(const Embedding *embedding, uint32_t glyph, Share share) {
+    for (guint number = embedding->first[glyph]; number;) {
+        UsedSort *used = sort_at(embedding, number);
+        if (used->sort.share.size == share.size &&
+            memcmp(used->sort.share.text, share.text, share.size) == 0)
+            return used;
+        number = used->next;
+    }
+    return NULL;
+}
+
+static void add_sort(Embedding *embedding, Sort sort) {
+    embedding->crowded = embedding->sorts->len == CASTING_SORTS_MAX;
+    if (embedding->crowded)
         return;
-    Code *code = arena_new_object(arena, Code);
-    *code = (Code){.share = share, .next = use->codes};
-    use->codes = code;
-    embedding->code_count++;
-    hb_set_add(embedding->glyphs, glyph);
+    UsedSort used = {.sort = sort, .next = embedding->first[sort.glyph]};
+    g_array_append_val(embedding->sorts, used);
+    embedding->first[sort.glyph] = (guint16)embedding->sorts->len;
 }
 
 static void report_glyph(const Edition *edition, const Item *item, uint32_t glyph) {
@@ -155,16 +105,16 @@ static void report_glyph(const Edition *edition, const Item *item, uint32_t glyp
 static void gather_run(Embeddings *embeddings, const Edition *edition, const Item *item) {
     const GlyphRun *run = &item->as.glyphs;
     Embedding *embedding = find_or_add(embeddings, edition, run->font);
-    if (!embedding->glyph_count)
-        return;
-    for (Cluster cluster = {0}; cluster_next(run, &cluster);)
+    unsigned glyph_count = embedding->face->glyph_count;
+    for (Cluster cluster = {0}; glyph_count && cluster_next(run, &cluster);)
         for (int i = 0; i < cluster.end - cluster.first; i++) {
-            uint32_t glyph = run->glyphs[cluster_glyph(&cluster, i)].id;
-            if (glyph == 0 || glyph >= embedding->glyph_count) {
-                report_glyph(edition, item, glyph);
+            Sort sort = {run->glyphs[cluster_glyph(&cluster, i)].id, cluster_share(&cluster, i)};
+            if (sort.glyph == 0 || sort.glyph >= glyph_count) {
+                report_glyph(edition, item, sort.glyph);
                 return;
             }
-            learn_glyph(embedding, edition->arena, glyph, cluster_share(&cluster, i));
+            if (!find_sort(embedding, sort.glyph, sort.share))
+                add_sort(embedding, sort);
         }
 }
 
@@ -180,216 +130,138 @@ Embeddings *embeddings_new(const Edition *edition) {
 }
 
 void embeddings_free(Embeddings *embeddings) {
-    for (Embedding *at = embeddings->first; at; at = at->next) {
-        hb_set_destroy(at->glyphs);
-        hb_face_destroy(at->face);
-    }
+    for (Embedding *at = embeddings->first; at; at = at->next)
+        g_array_unref(at->sorts);
 }
 
 /* -- Looking up ----------------------------------------------------------------------------- */
 
 const Embedding *embedding_find(const Embeddings *embeddings, const Font *font) {
-    const Embedding *at = embeddings->first;
-    while (at && at->font != font)
-        at = at->next;
-    return at;
+    return find(embeddings, font);
 }
 
 int embedding_index(const Embedding *embedding) {
     return embedding->index;
 }
 
-unsigned embedding_code(const Embedding *embedding, uint32_t glyph, Share share) {
-    return find_code(&embedding->uses[glyph], share)->code;
+const SortPlace *embedding_place(const Embedding *embedding, uint32_t glyph, Share share) {
+    return &find_sort(embedding, glyph, share)->place;
 }
 
-double embedding_width(const Embedding *embedding, uint32_t glyph) {
-    return (double)embedding->uses[glyph].width / 1000;
+/* -- Casting -------------------------------------------------------------------------------- */
+
+/** Adds what is left of each repertoire of which the document has at least half. */
+static void complete_repertoires(Embedding *embedding) {
+    const FontFace *face = embedding->face;
+    int used[REPERTOIRES + 1] = {0};
+    for (guint i = 1; i <= embedding->sorts->len; i++)
+        used[face->groups[sort_at(embedding, i)->sort.glyph]]++;
+    for (int group = 1; group <= REPERTOIRES; group++) {
+        const GArray *members = face->members[group - 1];
+        bool complete = used[group] * 2 >= (int)members->len;
+        for (guint i = 0; complete && i < members->len; i++) {
+            const Sort *member = &g_array_index(members, Sort, i);
+            if (!embedding->first[member->glyph])
+                add_sort(embedding, *member);
+        }
+    }
+}
+
+/** A sort on its way into order. */
+typedef struct Ordered {
+    Sort sort;
+    UsedSort *used;
+} Ordered;
+
+static int compare_ordered(const void *a, const void *b) {
+    const Ordered *first = a, *second = b;
+    return sort_compare(&first->sort, &second->sort);
+}
+
+/** Finds the casting and the place of each sort in it. False where there can be none. */
+static bool cast(Embedding *embedding, const Edition *edition) {
+    guint count = embedding->sorts->len;
+    Ordered *order = arena_new_array(edition->arena, Ordered, count);
+    Sort *sorts = arena_new_array(edition->arena, Sort, count);
+    for (guint i = 0; i < count; i++)
+        order[i] = (Ordered){sort_at(embedding, i + 1)->sort, sort_at(embedding, i + 1)};
+    qsort(order, count, sizeof *order, compare_ordered);
+    for (guint i = 0; i < count; i++)
+        sorts[i] = order[i].sort;
+    embedding->casting = store_casting(edition->store, embedding->face, sorts, (int)count);
+    for (guint i = 0; embedding->casting && i < count; i++)
+        order[i].used->place = embedding->casting->places[i];
+    return embedding->casting;
 }
 
 /* -- Writing -------------------------------------------------------------------------------- */
 
-static bool has_identity(const Embedding *embedding) {
-    return embedding->code_count == hb_set_get_population(embedding->glyphs);
-}
-
-static void assign_codes(Embedding *embedding, const Subset *subset) {
-    hb_font_t *font = hb_font_create(embedding->face);
-    double units = hb_face_get_upem(embedding->face);
-    bool identity = has_identity(embedding);
-    unsigned counted = 0;
-    for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(embedding->glyphs, &glyph);) {
-        GlyphUse *use = &embedding->uses[glyph];
-        use->cid = subset_cid(subset, glyph);
-        use->width = to_thousandths(hb_font_get_glyph_h_advance(font, glyph) * 1000 / units);
-        for (Code *code = use->codes; code; code = code->next)
-            code->code = identity ? use->cid : ++counted;
-    }
-    hb_font_destroy(font);
-}
-
-/** FNV-1a over the glyphs, in letters: what tells two subsets of a font apart (ISO 32000-1, 9.6.4),
- *  the same for the same glyphs. */
-static char *subset_name(const Embedding *embedding, Arena *arena) {
-    guint32 hash = 2166136261U;
-    for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(embedding->glyphs, &glyph);)
-        hash = (hash ^ glyph) * 16777619U;
-    char tag[7] = {0};
-    for (int i = 0; i < 6; i++, hash /= 26)
-        tag[i] = (char)('A' + hash % 26);
-    const Font *font = embedding->font;
-    return arena_printf(arena, "%s+%s", tag,
-                        font->postscript_name ? font->postscript_name : "Font");
-}
-
-/** `[first [width width ...] first [...]]`: an array for each stretch of CIDs without a gap. */
-static void put_widths(GString *out, const Embedding *embedding) {
-    unsigned expected = 0;
-    g_string_append(out, "/W[");
-    for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(embedding->glyphs, &glyph);) {
-        const GlyphUse *use = &embedding->uses[glyph];
-        if (use->cid != expected) {
-            g_string_append(out, expected ? "]" : "");
-            put_integer(out, use->cid);
-        }
-        g_string_append_c(out, use->cid == expected ? ' ' : '[');
-        put_thousandths(out, use->width);
-        expected = use->cid + 1;
-    }
-    g_string_append(out, "]]");
-}
-
-static unsigned descriptor_flags(const Font *font) {
-    unsigned flags = DESCRIPTOR_SYMBOLIC;
-    if (font->style_flags & FONT_FIXED_PITCH)
-        flags |= DESCRIPTOR_FIXED_PITCH;
-    if (font->style_flags & FONT_SERIF)
-        flags |= DESCRIPTOR_SERIF;
-    if (font->style_flags & FONT_ITALIC)
-        flags |= DESCRIPTOR_ITALIC;
-    return flags;
-}
-
-static const char *stretch_name(int width_class) {
-    static const char *const names[] = {
-        "UltraCondensed", "ExtraCondensed", "Condensed",     "SemiCondensed", "Normal",
-        "SemiExpanded",   "Expanded",       "ExtraExpanded", "UltraExpanded",
-    };
-    return names[CLAMP(width_class, 1, 9) - 1];
-}
-
-/** Thickness of a stem, which no font file tells: 88 for a regular, 166 for a bold weight, as
- *  text faces of these weights have it. */
-static int stem_width(const Font *font) {
-    return 50 + font->weight * font->weight / 4225;
-}
-
-static void put_descriptor(GString *out, const Embedding *embedding, const char *name,
-                           const Subset *subset, int program) {
-    const Font *font = embedding->font;
-    const double *box = font->box_em;
-    g_string_append(out, "<</Type/FontDescriptor");
-    put_entry_name(out, "FontName", name);
-    put_entry_text(out, "FontFamily", font->family);
-    put_entry_name(out, "FontStretch", stretch_name(font->width_class));
-    put_entry_integer(out, "FontWeight", CLAMP(font->weight / 100 * 100, 100, 900));
-    put_entry_integer(out, "Flags", descriptor_flags(font));
-    g_string_append(out, "/FontBBox");
-    put_rectangle(out, box[0] * 1000, box[1] * 1000, box[2] * 1000, box[3] * 1000);
-    put_entry_number(out, "ItalicAngle", font->italic_angle_deg);
-    put_entry_number(out, "Ascent", font->ascent_em * 1000);
-    put_entry_number(out, "Descent", -font->descent_em * 1000);
-    put_entry_number(out, "CapHeight", font->cap_height_em * 1000);
-    put_entry_integer(out, "StemV", stem_width(font));
-    put_entry_reference(out, subset_is_cff(subset) ? "FontFile3" : "FontFile2", program);
-    g_string_append(out, ">>");
-}
-
-static int write_program(const Edition *edition, const Subset *subset) {
-    unsigned size;
-    const char *program = subset_program(subset, &size);
+static int write_packed(const Edition *edition, const char *entries, Packed packed) {
     int number = object_reserve(edition->objects);
-    char *entries = subset_is_cff(subset) ? g_strdup("/Subtype/CIDFontType0C")
-                                          : g_strdup_printf("/Length1 %u", size);
-    object_write_stream(edition->objects, number, entries, program, size, STREAM_DEFLATE);
-    g_free(entries);
+    object_write_stream(edition->objects, number, entries, packed.bytes, packed.size,
+                        STREAM_DEFLATED);
     return number;
 }
 
-static int write_cid_font(const Edition *edition, const Embedding *embedding, const char *name,
-                          const Subset *subset) {
-    int program = write_program(edition, subset);
-    int descriptor = object_reserve(edition->objects);
+static int write_descriptor(const Edition *edition, const Casting *casting) {
+    int program = write_packed(edition, casting->program_entries, casting->program);
     int number = object_reserve(edition->objects);
-    put_descriptor(object_begin(edition->objects, descriptor), embedding, name, subset, program);
+    GString *out = object_begin(edition->objects, number);
+    g_string_append(out, "<<");
+    g_string_append(out, casting->descriptor);
+    put_entry_reference(out, casting->program_key, program);
+    g_string_append(out, ">>");
     object_end(edition->objects);
+    return number;
+}
+
+static int write_cid_font(const Edition *edition, const Casting *casting) {
+    int descriptor = write_descriptor(edition, casting);
+    int number = object_reserve(edition->objects);
     GString *out = object_begin(edition->objects, number);
     g_string_append(out, "<</Type/Font");
-    put_entry_name(out, "Subtype", subset_is_cff(subset) ? "CIDFontType0" : "CIDFontType2");
-    put_entry_name(out, "BaseFont", name);
+    put_entry_name(out, "Subtype", casting->subtype);
+    put_entry_name(out, "BaseFont", casting->name);
     g_string_append(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
     put_entry_reference(out, "FontDescriptor", descriptor);
-    if (!subset_is_cff(subset))
+    if (!casting->cff)
         g_string_append(out, "/CIDToGIDMap/Identity");
-    put_widths(out, embedding);
+    g_string_append(out, casting->widths);
     g_string_append(out, ">>");
     object_end(edition->objects);
     return number;
 }
 
-static int write_cmap(const Edition *edition, const Embedding *embedding, CmapKind kind) {
-    Cmap *cmap = cmap_new(kind);
-    for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(embedding->glyphs, &glyph);) {
-        const GlyphUse *use = &embedding->uses[glyph];
-        for (const Code *code = use->codes; code; code = code->next)
-            if (kind == CMAP_TO_TEXT)
-                cmap_add_text(cmap, code->code, code->share.text, code->share.size);
-            else
-                cmap_add_cid(cmap, code->code, use->cid);
-    }
-    int number = object_reserve(edition->objects);
-    cmap_write(cmap, edition->objects, number);
-    return number;
-}
-
-static void put_encoding(GString *out, const Edition *edition, const Embedding *embedding) {
-    if (has_identity(embedding))
-        g_string_append(out, "/Encoding/Identity-H");
-    else
-        put_entry_reference(out, "Encoding", write_cmap(edition, embedding, CMAP_TO_CID));
-}
-
-static void write_font(const Edition *edition, const Embedding *embedding, const Subset *subset,
-                       int number) {
-    const char *name = subset_name(embedding, edition->arena);
-    const char *encoding = has_identity(embedding) ? "Identity-H" : CMAP_NAME;
+static void write_font(const Edition *edition, const Casting *casting, int number) {
     GString *entries = g_string_new("/Type/Font/Subtype/Type0");
     put_entry_name(entries, "BaseFont",
-                   subset_is_cff(subset) ? arena_printf(edition->arena, "%s-%s", name, encoding)
-                                         : name);
-    put_encoding(entries, edition, embedding);
+                   casting->cff
+                       ? arena_printf(edition->arena, "%s-%s", casting->name, casting->encoding)
+                       : casting->name);
+    if (casting->to_cid.bytes)
+        put_entry_reference(entries, "Encoding",
+                            write_packed(edition, cmap_entries(CMAP_TO_CID), casting->to_cid));
+    else
+        put_entry_name(entries, "Encoding", casting->encoding);
     g_string_append(entries, "/DescendantFonts[");
-    put_reference(entries, write_cid_font(edition, embedding, name, subset));
+    put_reference(entries, write_cid_font(edition, casting));
     g_string_append_c(entries, ']');
-    put_entry_reference(entries, "ToUnicode", write_cmap(edition, embedding, CMAP_TO_TEXT));
+    put_entry_reference(entries, "ToUnicode",
+                        write_packed(edition, cmap_entries(CMAP_TO_TEXT), casting->to_text));
     object_write_dictionary(edition->objects, number, entries);
     g_string_free(entries, TRUE);
 }
 
 static int embed(Embedding *embedding, const Edition *edition) {
+    const Font *font = embedding->face->font;
     int number = object_reserve(edition->objects);
-    if (embedding->code_count > G_MAXUINT16) {
-        report_font(edition, embedding->font, "its glyphs stand for too many different texts");
-        return number;
-    }
-    Subset *subset = subset_new(embedding->face, embedding->glyphs, edition->arena);
-    if (!subset) {
-        report_font(edition, embedding->font, "the font is broken or cannot be embedded in PDF");
-        return number;
-    }
-    assign_codes(embedding, subset);
-    write_font(edition, embedding, subset, number);
-    subset_free(subset);
+    complete_repertoires(embedding);
+    if (embedding->crowded)
+        report_font(edition, font, "its glyphs stand for too many different texts");
+    else if (!cast(embedding, edition))
+        report_font(edition, font, "the font is broken or cannot be embedded in PDF");
+    else
+        write_font(edition, embedding->casting, number);
     return number;
 }
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * Embedding: the fonts of the file. Every face that draws a glyph becomes one composite font
- * (Type0, Identity-H) around a subset, with widths and the text each glyph stands for.
+ * (Type0) around a subset, with widths and the text each glyph stands for. What of it another
+ * document could have too comes from the store.
  *
- *     embeddings_new (glyphs and their texts) -> embeddings_write (subsets, CIDs) -> content
+ *     embeddings_new (sorts) -> embeddings_write (repertoires, castings) -> content
  */
 #ifndef PDF_EMBEDDING_H
 #define PDF_EMBEDDING_H
 
-#include "pdf/cluster.h"
 #include "pdf/edition.h"
 
 typedef struct Embeddings Embeddings;
@@ -21,7 +21,7 @@ Embeddings *embeddings_new(const Edition *edition);
 void embeddings_free(Embeddings *embeddings);
 
 /** Writes every font and adds the entry of the resource dictionary that names them all. Error:
- *  `pdf-font` for a font that cannot be embedded. */
+ *  `pdf-font` for a font that cannot be embedded; then there is no place in it. */
 void embeddings_write(Embeddings *embeddings, const Edition *edition, GString *resources);
 
 /** The embedding of a face that was gathered. Borrowed. */
@@ -29,9 +29,8 @@ const Embedding *embedding_find(const Embeddings *embeddings, const Font *font);
 
 /** Index of the font: its resource is `/F0` ... */
 int embedding_index(const Embedding *embedding);
-/** The code that shows a glyph as the text it stands for; for use after `embeddings_write`. */
-unsigned embedding_code(const Embedding *embedding, uint32_t glyph, Share share);
-/** The glyph's width as the file gives it, in thousandths of an em; likewise. */
-double embedding_width(const Embedding *embedding, uint32_t glyph);
+/** The place of a glyph as the text it stands for; for use after `embeddings_write`, unless that
+ *  reported an error. */
+const SortPlace *embedding_place(const Embedding *embedding, uint32_t glyph, Share share);
 
 #endif

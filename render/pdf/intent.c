@@ -18,29 +18,29 @@
 enum { TIME_OFFSET = 24, TIME_BYTES = 12 };
 static const guchar profile_time[TIME_BYTES] = {0x07, 0xD4, 0, 10, 0, 1, 0, 0, 0, 0, 0, 0};
 
-/** The sRGB profile; the caller frees it. */
-static char *build_profile(cmsUInt32Number *size) {
+char *intent_build_profile(size_t *size) {
     cmsContext context = cmsCreateContext(NULL, NULL);
     cmsHPROFILE profile = cmsCreate_sRGBProfileTHR(context);
     g_assert(profile);
     cmsSetProfileVersion(profile, PROFILE_VERSION);
-    bool measured = cmsSaveProfileToMem(profile, NULL, size);
-    g_assert(measured && *size >= TIME_OFFSET + TIME_BYTES);
-    char *bytes = g_malloc(*size);
-    bool saved = cmsSaveProfileToMem(profile, bytes, size);
+    cmsUInt32Number needed = 0;
+    bool measured = cmsSaveProfileToMem(profile, NULL, &needed);
+    g_assert(measured && needed >= TIME_OFFSET + TIME_BYTES);
+    char *bytes = g_malloc(needed);
+    bool saved = cmsSaveProfileToMem(profile, bytes, &needed);
     g_assert(saved);
     memcpy(bytes + TIME_OFFSET, profile_time, TIME_BYTES);
     cmsCloseProfile(profile);
     cmsDeleteContext(context);
+    *size = needed;
     return bytes;
 }
 
 void intent_write(const Edition *edition, GString *catalog) {
-    cmsUInt32Number size = 0;
-    char *profile = build_profile(&size);
+    Packed profile = store_profile(edition->store);
     int number = object_reserve(edition->objects);
-    object_write_stream(edition->objects, number, "/N 3", profile, size, STREAM_DEFLATE);
-    g_free(profile);
+    object_write_stream(edition->objects, number, "/N 3", profile.bytes, profile.size,
+                        STREAM_DEFLATED);
     g_string_append(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                              "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)");
     put_entry_reference(catalog, "DestOutputProfile", number);

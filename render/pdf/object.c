@@ -7,12 +7,10 @@
 
 #include "pdf/syntax.h"
 
-#include <libdeflate.h>
 #include <string.h>
 
 enum {
     PACKED_MAX = 200,   /**< objects in one object stream */
-    DEFLATE_LEVEL = 6,  /**< 9 takes twice the time for 0.5 %, 12 five times for 2.5 % */
     XREF_ROW_BYTES = 8, /**< type, offset in five bytes, index in two */
 };
 
@@ -28,21 +26,18 @@ typedef struct Entry {
 struct ObjectWriter {
     GString *file;
     GArray *entries; /**< of Entry, by object number; the first is the free list's head */
-    struct libdeflate_compressor *compressor;
-    GString *deflated; /**< the last stream that was deflated */
-    GString *bodies;   /**< of the open object stream */
-    GString *offsets;  /**< number and offset of each of them */
-    int container;     /**< number of the open object stream; 0 where none is open */
-    guint packed;      /**< objects in it */
+    Deflater *deflater;
+    GString *bodies;  /**< of the open object stream */
+    GString *offsets; /**< number and offset of each of them */
+    int container;    /**< number of the open object stream; 0 where none is open */
+    guint packed;     /**< objects in it */
 };
 
-ObjectWriter *object_writer_new(const char *version) {
+ObjectWriter *object_writer_new(const char *version, Deflater *deflater) {
     ObjectWriter *writer = g_new0(ObjectWriter, 1);
     writer->file = g_string_sized_new(1 << 15);
     writer->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
-    writer->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    g_assert(writer->compressor);
-    writer->deflated = g_string_new(NULL);
+    writer->deflater = deflater;
     writer->bodies = g_string_new(NULL);
     writer->offsets = g_string_new(NULL);
     Entry free_list = {ENTRY_RESERVED, 0, G_MAXUINT16};
@@ -57,8 +52,6 @@ void object_writer_free(ObjectWriter *writer) {
     if (writer->file)
         g_string_free(writer->file, TRUE);
     g_array_free(writer->entries, TRUE);
-    libdeflate_free_compressor(writer->compressor);
-    g_string_free(writer->deflated, TRUE);
     g_string_free(writer->bodies, TRUE);
     g_string_free(writer->offsets, TRUE);
     g_free(writer);
@@ -122,15 +115,6 @@ void object_write_dictionary(ObjectWriter *writer, int number, const GString *en
     object_end(writer);
 }
 
-static void deflate_stream(ObjectWriter *writer, const char *bytes, gsize size) {
-    gsize bound = libdeflate_zlib_compress_bound(writer->compressor, size);
-    g_string_set_size(writer->deflated, bound);
-    gsize deflated =
-        libdeflate_zlib_compress(writer->compressor, bytes, size, writer->deflated->str, bound);
-    g_assert(deflated > 0);
-    g_string_truncate(writer->deflated, deflated);
-}
-
 static void append_stream(ObjectWriter *writer, int number, const char *entries, const char *bytes,
                           gsize size, StreamCoding coding) {
     GString *file = writer->file;
@@ -139,11 +123,12 @@ static void append_stream(ObjectWriter *writer, int number, const char *entries,
     if (entries)
         g_string_append(file, entries);
     if (coding == STREAM_DEFLATE) {
-        deflate_stream(writer, bytes, size);
-        bytes = writer->deflated->str;
-        size = writer->deflated->len;
-        g_string_append(file, "/Filter/FlateDecode");
+        Packed packed = deflater_pack(writer->deflater, bytes, size);
+        bytes = packed.bytes;
+        size = packed.size;
     }
+    if (coding != STREAM_PLAIN)
+        g_string_append(file, "/Filter/FlateDecode");
     put_entry_integer(file, "Length", (gint64)size);
     g_string_append(file, ">>stream\n");
     g_string_append_len(file, bytes, (gssize)size);

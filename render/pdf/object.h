@@ -11,13 +11,14 @@
 #define PDF_OBJECT_H
 
 #include "chancery.h"
+#include "pdf/deflater.h"
 
 #include <glib.h>
 
 typedef struct ObjectWriter ObjectWriter;
 
-/** A file of that version, such as "1.7". */
-ObjectWriter *object_writer_new(const char *version);
+/** A file of that version, such as "1.7". It borrows the deflater. */
+ObjectWriter *object_writer_new(const char *version, Deflater *deflater);
 void object_writer_free(ObjectWriter *writer);
 
 /** The number of an object to come. Each must be written before the file is finished. */
@@ -31,7 +32,11 @@ void object_end(ObjectWriter *writer);
 /** Writes object `number` as the dictionary of these entries. */
 void object_write_dictionary(ObjectWriter *writer, int number, const GString *entries);
 
-typedef enum StreamCoding { STREAM_PLAIN, STREAM_DEFLATE } StreamCoding;
+typedef enum StreamCoding {
+    STREAM_PLAIN,
+    STREAM_DEFLATE, /**< to be packed */
+    STREAM_DEFLATED /**< packed by a deflater */
+} StreamCoding;
 
 /** Writes `size` bytes as the stream `number`. `entries` are those of its dictionary besides the
  *  length and the filter; NULL where there is none. */

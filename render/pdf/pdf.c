@@ -27,6 +27,7 @@ typedef struct Press {
     Edition edition;
     const PdfOptions *options;
     Embeddings *embeddings;
+    int resources; /**< object number */
     ContentSources sources;
     Navigation *navigation;
     int page_tree; /**< object number */
@@ -152,12 +153,11 @@ static void report_size(const Edition *edition) {
                         "the file has more than %d objects", OBJECTS_MAX);
 }
 
-static void write_file(Press *press, ChBytes *bytes) {
+/** All after the resources, which no error must have kept from being written. */
+static void write_file(Press *press, const Images *images, ChBytes *bytes) {
     Edition *edition = &press->edition;
     press->navigation = navigation_new(edition);
-    Images *images = images_gather(edition);
-    int resources = write_resources(press, images);
-    press->sources = (ContentSources){.resources = resources,
+    press->sources = (ContentSources){.resources = press->resources,
                                       .embeddings = press->embeddings,
                                       .images = images,
                                       .cut_words = cut_words_find(edition),
@@ -178,6 +178,17 @@ static void write_file(Press *press, ChBytes *bytes) {
     navigation_free(press->navigation);
 }
 
+/** Goes on as long as there are no more than `errors`. */
+static void write_all(Press *press, int errors, ChBytes *bytes) {
+    const ChDiagnostics *diagnostics = press->edition.diagnostics;
+    if (ch_diagnostics_count(diagnostics, CH_ERROR) > errors)
+        return;
+    Images *images = images_gather(&press->edition);
+    press->resources = write_resources(press, images);
+    if (ch_diagnostics_count(diagnostics, CH_ERROR) == errors)
+        write_file(press, images, bytes);
+}
+
 static bool check_input(const ChPages *pages, const PdfOptions *options,
                         ChDiagnostics *diagnostics) {
     bool standards = standards_check(options->standards, diagnostics);
@@ -192,22 +203,27 @@ bool pdf_write(const ChPages *pages, const PdfOptions *options, ChBytes *bytes,
     if (!check_input(pages, options, diagnostics))
         return false;
     Arena *arena = arena_new();
+    PdfStore *own = options->store ? NULL : pdf_store_new(0);
+    PdfStore *store = own ? own : options->store;
+    store_trim(store);
     Press press = {.options = options,
                    .edition = {.pages = pages,
                                .first = options->first,
                                .last = options->last,
                                .standards = options->standards,
                                .arena = arena,
+                               .store = store,
                                .diagnostics = diagnostics}};
-    press.edition.objects = object_writer_new(edition_is_pdf_2(&press.edition) ? "2.0" : "1.7");
+    press.edition.objects =
+        object_writer_new(edition_is_pdf_2(&press.edition) ? "2.0" : "1.7", store_deflater(store));
     press.edition.page_objects = arena_new_array(arena, int, edition_page_count(&press.edition));
     edition_open_streams(&press.edition);
     press.embeddings = embeddings_new(&press.edition);
-    if (ch_diagnostics_count(diagnostics, CH_ERROR) == errors)
-        write_file(&press, bytes);
+    write_all(&press, errors, bytes);
     embeddings_free(press.embeddings);
     object_writer_free(press.edition.objects);
     arena_free(arena);
+    pdf_store_free(own);
     if (ch_diagnostics_count(diagnostics, CH_ERROR) == errors)
         return true;
     g_free(bytes->data);

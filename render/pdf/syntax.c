@@ -73,14 +73,28 @@ void put_name(GString *out, const char *name) {
     }
 }
 
-/** A line end would be read back as U+000A whatever it was, so both are escaped. */
+/** What stands behind the backslash of a byte that is escaped; 0 for one that is not. A line end
+ *  would be read back as U+000A whatever it was, so both are. */
+static char escape_letter(char byte) {
+    switch (byte) {
+    case '(':
+    case ')':
+    case '\\':
+        return byte;
+    case '\r':
+        return 'r';
+    case '\n':
+        return 'n';
+    default:
+        return 0;
+    }
+}
+
 static void put_string_byte(GString *out, char byte) {
-    static const char escaped[] = "()\\\r\n";
-    static const char letters[] = "()\\rn";
-    const char *found = byte ? strchr(escaped, byte) : NULL;
-    if (found)
+    char letter = escape_letter(byte);
+    if (letter)
         g_string_append_c(out, '\\');
-    g_string_append_c(out, found ? letters[found - escaped] : byte);
+    g_string_append_c(out, letter ? letter : byte);
 }
 
 void put_bytes(GString *out, const char *bytes, gsize size) {
