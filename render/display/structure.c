@@ -32,6 +32,7 @@ Element *structure_add(Structure *structure, Arena *arena, Element *parent, Role
 const char *role_name(Role role) {
     static const char *const names[] = {
         [ROLE_DOCUMENT] = "Document",
+        [ROLE_PART] = "Part",
         [ROLE_SECT] = "Sect",
         [ROLE_H1] = "H1",
         [ROLE_H2] = "H2",
@@ -41,6 +42,8 @@ const char *role_name(Role role) {
         [ROLE_H6] = "H6",
         [ROLE_P] = "P",
         [ROLE_QUOTE] = "BlockQuote",
+        [ROLE_TOC] = "TOC",
+        [ROLE_TOCI] = "TOCI",
         [ROLE_L] = "L",
         [ROLE_LI] = "LI",
         [ROLE_LBL] = "Lbl",

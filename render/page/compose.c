@@ -6,6 +6,7 @@
 
 #include "display/canvas.h"
 #include "page/contents.h"
+#include "page/leader.h"
 #include "page/line_number.h"
 #include "page/watermark.h"
 #include "text/bidi.h"
@@ -112,6 +113,8 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
     const Element *leaf = span == SPAN_LABEL ? tags->label : tags->leaves[span];
     const Element *element = span == SPAN_LABEL ? tags->back : tags->links[span];
     canvas_add_glyphs(composer->canvas, (Tag){.leaf = leaf}, *run);
+    if (line_run->leader)
+        leader_draw(composer->canvas, run, composer->arena);
     if (!element)
         return;
     Link link = span == SPAN_LABEL ? back_link(composer, run_rect(run))
