@@ -26,9 +26,7 @@ typedef struct LoadedLayout {
 typedef struct Job {
     Press *press;
     const ManifestRow *row;
-    ChSource source;
-    ChStatement *statement;
-    const LoadedLayout *layout;
+    PressDocument document;
     Outcome *outcome;
 } Job;
 
@@ -51,7 +49,10 @@ static void free_layout(gpointer data) {
     ch_layout_free(loaded->layout);
     ch_diagnostics_free(loaded->found);
     ch_string_free(loaded->digest);
-    g_free(loaded);
+}
+
+static void release_layout(gpointer data) {
+    g_rc_box_release_full(data, free_layout);
 }
 
 Press *press_new(const PressPlan *plan, ChDiagnostics *diagnostics) {
@@ -61,7 +62,7 @@ Press *press_new(const PressPlan *plan, ChDiagnostics *diagnostics) {
     Press *press = g_new0(Press, 1);
     press->plan = plan;
     press->engine = engine;
-    press->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
+    press->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release_layout);
     return press;
 }
 
@@ -73,7 +74,7 @@ void press_free(Press *press) {
     g_free(press);
 }
 
-const ChEngine *press_engine(const Press *press) {
+ChEngine *press_engine(const Press *press) {
     return press->engine;
 }
 
@@ -87,7 +88,7 @@ static void add_all(const ChDiagnostics *from, ChDiagnostics *to) {
 
 /** The layout by that name or path, or the one the statement asks for where there is none. */
 static LoadedLayout *load_layout(Press *press, const char *name, const ChStatement *statement) {
-    LoadedLayout *loaded = g_new0(LoadedLayout, 1);
+    LoadedLayout *loaded = g_rc_box_new0(LoadedLayout);
     loaded->found = ch_diagnostics_new();
     loaded->layout = name ? ch_layout_load(press->engine, name, loaded->found)
                           : ch_layout_load_for(press->engine, statement, loaded->found);
@@ -96,30 +97,34 @@ static LoadedLayout *load_layout(Press *press, const char *name, const ChStateme
 }
 
 /** What a layout is remembered by: a path that a statement names may count from its folder. */
-static char *layout_key(const char *asked, const Job *job) {
-    const char *own = asked ? NULL : ch_statement_field(job->statement, "layout");
+static char *layout_key(const char *asked, const char *source, const ChStatement *statement) {
+    const char *own = asked ? NULL : ch_statement_field(statement, "layout");
     const char *name = asked ? asked : own ? own : CH_LAYOUT_DEFAULT;
     bool path = strchr(name, G_DIR_SEPARATOR) || g_str_has_suffix(name, ".yaml");
-    g_autofree char *folder = g_path_get_dirname(job->row->source);
+    g_autofree char *folder = g_path_get_dirname(source);
     return own && path ? g_strdup_printf("%s:%s", folder, name) : g_strdup(name);
 }
 
-static const LoadedLayout *find_layout(const Job *job) {
-    Press *press = job->press;
-    const char *asked = job->row->layout ? job->row->layout : press->plan->options->layout;
-    g_autofree char *key = layout_key(asked, job);
+/** A layout for the caller to release; NULL with errors. */
+static LoadedLayout *find_layout(Press *press, const ManifestRow *row,
+                                 const ChStatement *statement, ChDiagnostics *diagnostics) {
+    const char *asked = row->layout ? row->layout : press->plan->options->layout;
+    g_autofree char *key = layout_key(asked, row->source, statement);
     LoadedLayout *loaded = g_hash_table_lookup(press->layouts, key);
     if (!loaded) {
-        loaded = load_layout(press, asked, job->statement);
+        loaded = load_layout(press, asked, statement);
         if (g_hash_table_size(press->layouts) == LAYOUTS_MAX)
             g_hash_table_remove_all(press->layouts);
         if (loaded->layout)
-            g_hash_table_insert(press->layouts, g_steal_pointer(&key), loaded);
+            g_hash_table_insert(press->layouts, g_steal_pointer(&key),
+                                g_rc_box_acquire(loaded));
+    } else {
+        g_rc_box_acquire(loaded);
     }
-    add_all(loaded->found, job->outcome->findings);
+    add_all(loaded->found, diagnostics);
     if (loaded->layout)
         return loaded;
-    free_layout(loaded);
+    release_layout(loaded);
     return NULL;
 }
 
@@ -130,7 +135,7 @@ bool press_load_layout(Press *press, ChDiagnostics *diagnostics) {
     if (!good)
         add_all(loaded->found, diagnostics);
     if (loaded)
-        free_layout(loaded);
+        release_layout(loaded);
     return good;
 }
 
@@ -155,20 +160,21 @@ static void digest_edition(GChecksum *digest, const Edition *edition) {
     digest_text(digest, edition->verify ? "verify" : "");
 }
 
-/** The digest of all that the document is made from. */
-static void digest_input(const Job *job, char input[LEDGER_DIGEST_SIZE]) {
-    const PressPlan *plan = job->press->plan;
+void press_digest(const Press *press, const PressDocument *document,
+                  char input[LEDGER_DIGEST_SIZE]) {
+    const PressPlan *plan = press->plan;
+    const ChSource *source = &document->source;
     GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
-    g_autofree char *name = g_path_get_basename(job->source.name);
+    g_autofree char *name = g_path_get_basename(source->name);
     digest_text(digest, plan->engine_digest);
-    digest_text(digest, job->layout->digest);
+    digest_text(digest, document->loaded->digest);
     for (int i = 0; i < plan->options->edition_count; i++)
         digest_edition(digest, &plan->options->editions[i]);
     digest_text(digest, name);
-    digest_part(digest, job->source.bytes, job->source.size);
-    for (int i = 0; i < job->source.field_count; i++) {
-        digest_text(digest, job->source.fields[i].name);
-        digest_text(digest, job->source.fields[i].value);
+    digest_part(digest, source->bytes, source->size);
+    for (int i = 0; i < source->field_count; i++) {
+        digest_text(digest, source->fields[i].name);
+        digest_text(digest, source->fields[i].value);
     }
     g_strlcpy(input, g_checksum_get_string(digest), LEDGER_DIGEST_SIZE);
     g_checksum_free(digest);
@@ -244,8 +250,8 @@ static bool stage_edition(const Job *job, const ChPages *pages, const Edition *e
                           GArray *staged) {
     EditionDocument document = {.name = job->row->output,
                                 .engine = job->press->engine,
-                                .source = &job->source,
-                                .layout = job->layout->layout,
+                                .source = &job->document.source,
+                                .layout = job->document.layout,
                                 .pages = pages};
     GArray *files =
         edition_encode(edition, &document, 1, ch_pages_count(pages), job->outcome->findings);
@@ -290,7 +296,8 @@ static bool write_pages(const Job *job, const ChPages *pages) {
 static bool make(const Job *job, const LedgerEntry *earlier) {
     Outcome *outcome = job->outcome;
     ChPages *pages =
-        ch_pages_build(job->press->engine, job->statement, job->layout->layout, outcome->findings);
+        ch_pages_build(job->press->engine, job->document.statement, job->document.layout,
+                       outcome->findings);
     bool made = pages && write_pages(job, pages);
     ch_pages_free(pages);
     if (!made)
@@ -313,7 +320,7 @@ static BatchStatus finish(const Job *job) {
     Outcome *outcome = job->outcome;
     LedgerEntry *earlier = ledger_find(job->press->plan->ledger, job->row->output);
     char input[LEDGER_DIGEST_SIZE];
-    digest_input(job, input);
+    press_digest(job->press, &job->document, input);
     if (is_unchanged(job, earlier, input)) {
         outcome->entry = earlier;
         return BATCH_UNCHANGED;
@@ -326,26 +333,35 @@ static BatchStatus finish(const Job *job) {
     return made ? BATCH_DONE : BATCH_FAILED;
 }
 
+bool press_open(Press *press, const ManifestRow *row, PressDocument *document,
+                ChDiagnostics *diagnostics) {
+    *document = (PressDocument){0};
+    if (!ch_file_read(row->source, press->plan->options->limits.source_bytes, &document->bytes,
+                      diagnostics))
+        return false;
+    document->source = (ChSource){.name = row->source,
+                                  .bytes = document->bytes.data,
+                                  .size = document->bytes.size,
+                                  .fields = row->fields,
+                                  .field_count = row->field_count};
+    document->statement = ch_statement_read_source(press->engine, &document->source, diagnostics);
+    if (document->statement)
+        document->loaded = find_layout(press, row, document->statement, diagnostics);
+    document->layout = document->loaded ? document->loaded->layout : NULL;
+    return document->layout != NULL;
+}
+
+void press_document_clear(PressDocument *document) {
+    ch_statement_free(document->statement);
+    if (document->loaded)
+        release_layout((gpointer)document->loaded);
+    ch_bytes_clear(&document->bytes);
+}
+
 static BatchStatus run(Job *job) {
-    ChEngine *engine = job->press->engine;
-    ChDiagnostics *findings = job->outcome->findings;
-    ChBytes bytes;
-    if (!ch_file_read(job->row->source, job->press->plan->options->limits.source_bytes, &bytes,
-                      findings))
-        return BATCH_FAILED;
-    job->source = (ChSource){.name = job->row->source,
-                             .bytes = bytes.data,
-                             .size = bytes.size,
-                             .fields = job->row->fields,
-                             .field_count = job->row->field_count};
-    BatchStatus status = BATCH_FAILED;
-    job->statement = ch_statement_read_source(engine, &job->source, findings);
-    if (job->statement)
-        job->layout = find_layout(job);
-    if (job->layout)
-        status = finish(job);
-    ch_statement_free(job->statement);
-    ch_bytes_clear(&bytes);
+    bool open = press_open(job->press, job->row, &job->document, job->outcome->findings);
+    BatchStatus status = open ? finish(job) : BATCH_FAILED;
+    press_document_clear(&job->document);
     return status;
 }
 

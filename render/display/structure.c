@@ -29,6 +29,14 @@ Element *structure_add(Structure *structure, Arena *arena, Element *parent, Role
     return element;
 }
 
+const Element *element_next(const Element *element) {
+    if (element->first)
+        return element->first;
+    while (element && !element->next)
+        element = element->parent;
+    return element ? element->next : NULL;
+}
+
 const char *role_name(Role role) {
     static const char *const names[] = {
         [ROLE_DOCUMENT] = "Document",

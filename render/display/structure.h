@@ -93,6 +93,8 @@ typedef struct Structure {
 Structure *structure_new(Arena *arena);
 /** Appends a new last child to `parent`. */
 Element *structure_add(Structure *structure, Arena *arena, Element *parent, Role role);
+/** The element after `element` in reading order; NULL at the end. Takes no stack. */
+const Element *element_next(const Element *element);
 /** The role's name as the dump and PDF 1.7 spell it: "H1", "BlockQuote", "Span" ... Static. */
 const char *role_name(Role role);
 /** The mode's name as the dump and PDF spell it: "LrTb", "RlTb"; NULL where it is inherited.

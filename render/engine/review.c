@@ -29,6 +29,13 @@ bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source
     return proved;
 }
 
+bool ch_pdf_verify_combined(ChEngine *engine, const ChSource *pdf, const ChBinding *binding,
+                            char **certificate, ChDiagnostics *diagnostics) {
+    (void)engine; (void)pdf; (void)binding; (void)diagnostics;
+    *certificate = NULL;
+    return false;
+}
+
 /* -- Review -------------------------------------------------------------------------------- */
 
 /** Joins the statement with its layout and says what of it a review needs. */

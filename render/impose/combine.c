@@ -33,14 +33,6 @@ static const char *prefixed(const Combination *combination, const Joint *joint, 
 
 /* -- Structure ----------------------------------------------------------------------------- */
 
-static const Element *next_element(const Element *element) {
-    if (element->first)
-        return element->first;
-    while (element && !element->next)
-        element = element->parent;
-    return element ? element->next : NULL;
-}
-
 /** Which way a part runs where the file may run another way. */
 static WritingMode part_writing(WritingMode file, WritingMode part) {
     bool backward = part == WRITING_RL_TB;
@@ -80,7 +72,7 @@ static Element *copy_element(const Combination *combination, const Joint *joint,
 static void join_structure(const Combination *combination, Joint *joint) {
     const Structure *structure = joint->part->pages->structure;
     const Element **by_index = g_new0(const Element *, structure->count);
-    for (const Element *at = structure->root; at; at = next_element(at))
+    for (const Element *at = structure->root; at; at = element_next(at))
         by_index[at->index] = at;
     joint->element = add_part(combination, joint);
     joint->elements = arena_new_array(combination->arena, Element *, structure->count);

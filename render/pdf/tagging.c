@@ -42,14 +42,6 @@ struct Tagging {
     int namespace; /**< object of the one of PDF 2.0; 0 in a file of PDF 1.7 */
 };
 
-const Element *element_next(const Element *element) {
-    if (element->first)
-        return element->first;
-    while (element && !element->next)
-        element = element->parent;
-    return element ? element->next : NULL;
-}
-
 Tagging *tagging_new(const Edition *edition) {
     const Structure *structure = edition->pages->structure;
     Tagging *tagging = arena_new_object(edition->arena, Tagging);

@@ -37,7 +37,4 @@ int tagging_write(Tagging *tagging);
  *  that is not; after `tagging_write`. */
 int tagging_object(const Tagging *tagging, const Element *element);
 
-/** The element after `element` in reading order; NULL at the end. Takes no stack. */
-const Element *element_next(const Element *element);
-
 #endif

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Binders.
+ */
+#include "batch/binder.h"
+
+#include "batch/finding.h"
+#include <string.h>
+
+#define SUFFIX ".pdf"
+
+/** A document that is laid out. */
+typedef struct Leaf {
+    PressDocument document;
+    ChPages *pages;
+} Leaf;
+
+typedef struct Binder {
+    const PressPlan *plan;
+    const Manifest *manifest;
+    const InputDigest *inputs;
+    Press *press;
+    GArray *leaves; /**< of Leaf */
+    Outcome *outcome;
+} Binder;
+
+static const Combination *combination_of(const Binder *binder) {
+    return &binder->plan->options->combination;
+}
+
+static void add_error(const Binder *binder, const char *code, const char *file,
+                      const char *message) {
+    finding_add(binder->outcome->findings, (ChDiagnostic){.file = file, .code = code}, "%s",
+                message);
+}
+
+static char *file_name(const Binder *binder) {
+    return g_strconcat(combination_of(binder)->output, SUFFIX, NULL);
+}
+
+/* -- What is unchanged --------------------------------------------------------------------- */
+
+static void digest_text(GChecksum *digest, const char *text) {
+    g_checksum_update(digest, (const guchar *)(text ? text : ""), (gssize)(text ? strlen(text) : 0));
+    g_checksum_update(digest, (const guchar *)(text ? "" : "-"), 1);
+}
+
+/** The digest of all that the file is made from. */
+static void digest_input(const Binder *binder, InputDigest input) {
+    const Combination *combination = combination_of(binder);
+    const Edition *edition = &combination->edition;
+    GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+    digest_text(digest, "combined");
+    digest_text(digest, binder->plan->engine_digest);
+    digest_text(digest, combination->title);
+    digest_text(digest, combination->lang);
+    g_checksum_update(digest, (const guchar *)&edition->standards, sizeof edition->standards);
+    digest_text(digest, edition->verify ? "verify" : "");
+    for (guint i = 0; i < binder->manifest->rows->len; i++)
+        digest_text(digest, binder->inputs[i]);
+    g_strlcpy(input, g_checksum_get_string(digest), sizeof(InputDigest));
+    g_checksum_free(digest);
+}
+
+/** Whether the file stands as the ledger has it. */
+static bool is_unchanged(const Binder *binder, const LedgerEntry *earlier, const char *input) {
+    if (!earlier || binder->plan->options->force || strcmp(earlier->input, input) != 0 ||
+        earlier->files->len != 1)
+        return false;
+    g_autofree char *name = file_name(binder);
+    g_autofree char *digest = outbox_digest(binder->plan->outbox, name);
+    return digest && !strcmp(digest, g_array_index(earlier->files, LedgerFile, 0).digest);
+}
+
+/* -- Making -------------------------------------------------------------------------------- */
+
+static void clear_leaf(gpointer data) {
+    Leaf *leaf = data;
+    ch_pages_free(leaf->pages);
+    press_document_clear(&leaf->document);
+}
+
+/** Reads a document again; false with an error where it is not what it was. */
+static bool open_leaf(const Binder *binder, guint index, Leaf *leaf, ChDiagnostics *said_before) {
+    const ManifestRow *row = &g_array_index(binder->manifest->rows, ManifestRow, index);
+    InputDigest digest = "";
+    if (press_open(binder->press, row, &leaf->document, said_before)) {
+        press_digest(binder->press, &leaf->document, digest);
+        if (!strcmp(digest, binder->inputs[index]))
+            leaf->pages = ch_pages_build(press_engine(binder->press), leaf->document.statement,
+                                         leaf->document.layout, said_before);
+    }
+    if (!leaf->pages)
+        add_error(binder, "batch-combine-changed", row->source,
+                  "the source or its layout has changed since its own file was made");
+    return leaf->pages != NULL;
+}
+
+/** Lays all documents out. Pages that are too many are not even counted to the end. */
+static bool open_leaves(const Binder *binder) {
+    ChDiagnostics *said_before = ch_diagnostics_new();
+    size_t pages = 0;
+    bool open = true;
+    for (guint i = 0; open && i < binder->manifest->rows->len; i++) {
+        Leaf leaf = {0};
+        open = pages <= binder->plan->options->limits.pages &&
+               open_leaf(binder, i, &leaf, said_before);
+        pages += leaf.pages ? (size_t)ch_pages_count(leaf.pages) : 0;
+        g_array_append_val(binder->leaves, leaf);
+    }
+    if (pages > binder->plan->options->limits.pages)
+        add_error(binder, "combine-too-many-pages", NULL,
+                  "the documents have more pages than one file may (`--cap pages=N`)");
+    ch_diagnostics_free(said_before);
+    return open && pages <= binder->plan->options->limits.pages;
+}
+
+static bool verify(const Binder *binder, const ChBinding *binding, const ChBytes *bytes) {
+    g_autofree char *name = file_name(binder);
+    ChSource pdf = {.name = name, .bytes = bytes->data, .size = bytes->size};
+    char *certificate = NULL;
+    bool proved = ch_pdf_verify_combined(press_engine(binder->press), &pdf, binding, &certificate,
+                                         binder->outcome->findings);
+    ch_string_free(certificate);
+    return proved;
+}
+
+/** Joins the pages and writes them; `bytes` are to be cleared. */
+static bool encode(const Binder *binder, const ChBinding *binding, ChBytes *bytes) {
+    const Edition *edition = &combination_of(binder)->edition;
+    ChDiagnostics *findings = binder->outcome->findings;
+    ChPages *pages = ch_pages_combine(press_engine(binder->press), binding, findings);
+    if (!pages)
+        return false;
+    ChOutput output = {.format = CH_FORMAT_PDF,
+                       .first = 1,
+                       .last = ch_pages_count(pages),
+                       .standards = edition->standards};
+    bool encoded = ch_pages_write(pages, &output, bytes, findings);
+    binder->outcome->entry->pages = output.last;
+    ch_pages_free(pages);
+    return encoded && (!edition->verify || verify(binder, binding, bytes));
+}
+
+static bool bind_leaves(const Binder *binder, ChBytes *bytes) {
+    const Combination *combination = combination_of(binder);
+    ChBoundDocument *documents = g_new0(ChBoundDocument, binder->leaves->len);
+    for (guint i = 0; i < binder->leaves->len; i++) {
+        const Leaf *leaf = &g_array_index(binder->leaves, Leaf, i);
+        documents[i] = (ChBoundDocument){&leaf->document.source, leaf->document.statement,
+                                         leaf->document.layout, leaf->pages};
+    }
+    const ChBinding binding = {.title = combination->title,
+                               .lang = combination->lang,
+                               .documents = documents,
+                               .count = (int)binder->leaves->len};
+    bool bound = encode(binder, &binding, bytes);
+    g_free(documents);
+    return bound;
+}
+
+static bool put_file(const Binder *binder, const ChBytes *bytes) {
+    Outcome *outcome = binder->outcome;
+    g_autofree char *name = file_name(binder);
+    g_autofree char *digest =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->data, bytes->size);
+    LedgerFile file = {.suffix = SUFFIX, .bytes = bytes->size};
+    g_strlcpy(file.digest, digest, sizeof file.digest);
+    g_array_append_val(outcome->entry->files, file);
+    OutboxPart part = outbox_stage(binder->plan->outbox, name, bytes, outcome->findings);
+    return part && outbox_place(binder->plan->outbox, name, part, outcome->findings);
+}
+
+static BatchStatus make(Binder *binder, const char *input) {
+    Outcome *outcome = binder->outcome;
+    ChBytes bytes = {0};
+    outcome->entry = ledger_entry_new(input);
+    binder->press = press_new(binder->plan, outcome->findings);
+    binder->leaves = g_array_new(FALSE, TRUE, sizeof(Leaf));
+    g_array_set_clear_func(binder->leaves, clear_leaf);
+    bool made = binder->press && open_leaves(binder) && bind_leaves(binder, &bytes) &&
+                put_file(binder, &bytes);
+    if (made)
+        ledger_add(binder->plan->ledger, combination_of(binder)->output, outcome->entry);
+    else
+        g_clear_pointer(&outcome->entry, ledger_entry_free);
+    ch_bytes_clear(&bytes);
+    g_array_unref(binder->leaves);
+    press_free(binder->press);
+    return made ? BATCH_DONE : BATCH_FAILED;
+}
+
+static guint count_missing(const Binder *binder) {
+    guint missing = 0;
+    for (guint i = 0; i < binder->manifest->rows->len; i++)
+        missing += !*binder->inputs[i];
+    return missing;
+}
+
+Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const InputDigest *inputs) {
+    gint64 started_us = g_get_monotonic_time();
+    Outcome *outcome = g_new0(Outcome, 1);
+    Binder binder = {.plan = plan, .manifest = manifest, .inputs = inputs, .outcome = outcome};
+    InputDigest input;
+    outcome->findings = ch_diagnostics_new();
+    LedgerEntry *earlier = ledger_find(plan->ledger, combination_of(&binder)->output);
+    guint missing = count_missing(&binder);
+    digest_input(&binder, input);
+    if (missing > 0) {
+        g_autofree char *name = file_name(&binder);
+        outcome->status = BATCH_FAILED;
+        finding_add(outcome->findings,
+                    (ChDiagnostic){.file = name, .code = "batch-combine-incomplete"},
+                    "the combined file was not written: %u of its %u documents are missing",
+                    missing, manifest->rows->len);
+    } else if (is_unchanged(&binder, earlier, input)) {
+        outcome->status = BATCH_UNCHANGED;
+        outcome->entry = g_steal_pointer(&earlier);
+    } else {
+        outcome->status = make(&binder, input);
+    }
+    if (earlier)
+        ledger_entry_free(earlier);
+    outcome->elapsed_us = g_get_monotonic_time() - started_us;
+    return outcome;
+}
