@@ -227,11 +227,11 @@ static bool is_signalled(BatchRun *run) {
 /* -- Running ------------------------------------------------------------------------------- */
 
 /** Whether each finding says itself which document it is of: several rows may have one source, and
- *  what is wrong with a layout is said of its file. */
+ *  what is wrong with a layout is said of its file. The combined file has no source. */
 static bool names_document(const ManifestRow *row, const ChDiagnostics *findings) {
     const ChDiagnostic *diagnostic;
     bool names = !row->manifest;
-    for (int i = 0; names && (diagnostic = ch_diagnostics_at(findings, i)); i++)
+    for (int i = 0; names && row->source && (diagnostic = ch_diagnostics_at(findings, i)); i++)
         names = diagnostic->file && !strcmp(diagnostic->file, row->source);
     return names;
 }

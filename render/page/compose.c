@@ -114,8 +114,8 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
     const Element *element = span == SPAN_LABEL ? tags->back : tags->links[span];
     canvas_add_glyphs(composer->canvas, (Tag){.leaf = leaf}, *run);
     if (line_run->leader)
-        leader_draw(composer->canvas, run, composer->arena);
-    if (!element)
+        leader_draw(composer->canvas, run, block->style->text.size_pt, composer->arena);
+    if (!element || line_run->leader)
         return;
     Link link = span == SPAN_LABEL ? back_link(composer, run_rect(run))
                                    : span_link(composer, &block->spans[span], run_rect(run));

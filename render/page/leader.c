@@ -19,9 +19,8 @@ static void add_dot(PathSegment *segments, double x_pt, double side_pt) {
     segments[4] = (PathSegment){.verb = PATH_CLOSE};
 }
 
-void leader_draw(Canvas *canvas, const GlyphRun *run, Arena *arena) {
+void leader_draw(Canvas *canvas, const GlyphRun *run, double em_pt, Arena *arena) {
     enum { DOT_SEGMENTS = 5 };
-    double em_pt = run->size_pt;
     double step_pt = STEP_EM * em_pt;
     double side_pt = DOT_EM * em_pt;
     double right_pt = run->x_pt - WHITE_EM * em_pt - side_pt;

@@ -185,13 +185,34 @@ static void put_faults(JsonBuilder *json, const Report *report) {
 
 /* -- The whole ------------------------------------------------------------------------------ */
 
+static void put_source(JsonBuilder *json, const ProofDocument *document) {
+    if (document->source) {
+        put_text(json, "source", document->source->name);
+        put_digest(json, "source_sha256", document->source->bytes, document->source->size);
+    }
+    put_text(json, "layout", document->layout->name);
+}
+
+static void put_documents(JsonBuilder *json, const CertificateInput *input) {
+    begin_list(json, "documents");
+    for (int i = 0; i < input->proof->count; i++) {
+        const CertifiedPart *part = &input->parts[i];
+        json_builder_begin_object(json);
+        put_source(json, part->document);
+        put_integer(json, "first_page", part->part->first + 1);
+        put_integer(json, "pages", part->part->count);
+        put_passages(json, part->comparison);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void put_head(JsonBuilder *json, const CertificateInput *input) {
     const ProofInput *proof = input->proof;
     put_text(json, "file", proof->pdf->name);
     put_digest(json, "file_sha256", proof->pdf->bytes, proof->pdf->size);
-    put_text(json, "source", proof->source->name);
-    put_digest(json, "source_sha256", proof->source->bytes, proof->source->size);
-    put_text(json, "layout", proof->layout->name);
+    if (!proof->combined)
+        put_source(json, proof->documents);
     put_integer(json, "pages", (int)input->document->pages->len);
     begin_list(json, "standards");
     for (guint i = 0; i < input->claims->standards->len; i++)
@@ -204,7 +225,10 @@ char *certificate_write(const CertificateInput *input) {
     JsonBuilder *json = json_builder_new();
     json_builder_begin_object(json);
     put_head(json, input);
-    put_passages(json, input->comparison);
+    if (input->proof->combined)
+        put_documents(json, input);
+    else
+        put_passages(json, input->parts->comparison);
     put_fonts(json, input->document);
     put_faults(json, input->report);
     json_builder_end_object(json);

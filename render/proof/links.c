@@ -180,13 +180,48 @@ static bool is_right_call(const Links *links, const Anchor *expected, const Anch
                      expected_note_phrase(links->expected, expected->note, false));
 }
 
+/** The document that an address on a contents page means; NULL for none. */
+static const NamedPart *find_part(const Expected *expected, const char *uri) {
+    guint64 number;
+    if (!g_str_has_prefix(uri, "#s") ||
+        !g_ascii_string_to_unsigned(uri + 2, 10, 1, (guint64)expected->named_count, &number, NULL))
+        return NULL;
+    return &expected->named[number - 1];
+}
+
+/** Whether the entry that the Reference stands in names the part, where it names any. */
+static bool names_part(const Links *links, int reference, const Part *part) {
+    const Value element = {.kind = VALUE_REFERENCE, .object = reference};
+    const Value *entry = objects_at(links->objects, objects_resolve(links->objects, &element), "P");
+    return objects_at(links->objects, entry, "Ref")->kind == VALUE_NULL ||
+           refers_to(links, entry, part->element->object);
+}
+
+static bool leads_to_part(const Links *links, const NamedPart *named, const Anchor *found,
+                          int annotation) {
+    Target target = read_target(links, annotation);
+    return found->reference && target.page == named->part->first &&
+           (target.object <= 0 || target.object == named->part->element->object) &&
+           names_part(links, found->reference, named->part) &&
+           is_called(links, annotation, named->title);
+}
+
+static bool leads_to_address(const Links *links, const Anchor *expected, const Anchor *found,
+                             int annotation) {
+    const char *uri = read_address(links, annotation);
+    const NamedPart *named = find_part(links->expected, expected->uri);
+    if (named)
+        return leads_to_part(links, named, found, annotation);
+    return uri && is_same_address(expected->uri, uri) &&
+           is_called(links, annotation, expected->uri);
+}
+
 static bool leads_right(const Links *links, const Anchor *expected, const Anchor *found) {
     for (guint i = 0; i < found->annotations->len; i++) {
         int annotation = g_array_index(found->annotations, int, i);
-        const char *uri = read_address(links, annotation);
-        bool right = expected->note >= 0 ? is_right_call(links, expected, found, annotation)
-                                         : uri && is_same_address(expected->uri, uri) &&
-                                               is_called(links, annotation, expected->uri);
+        bool right = expected->note >= 0
+                         ? is_right_call(links, expected, found, annotation)
+                         : leads_to_address(links, expected, found, annotation);
         if (!right || !lies_on(links, annotation, found))
             return false;
     }
@@ -314,11 +349,12 @@ static void check_annotation(const Links *links, const Value *reference, int pag
 
 static void check_annotations(const Links *links) {
     const GArray *pages = links->found->document->pages;
-    for (guint i = 0; i < pages->len; i++) {
-        const DocumentPage *page = &g_array_index(pages, DocumentPage, i);
+    const Part *part = links->found->part;
+    for (int i = part->first; i < part->first + part->count; i++) {
+        const DocumentPage *page = &g_array_index(pages, DocumentPage, (guint)i);
         const Value *annotations = objects_at(links->objects, page->page, "Annots");
         for (size_t j = 0; annotations->kind == VALUE_ARRAY && j < annotations->size; j++)
-            check_annotation(links, &annotations->items[j], (int)i + 1);
+            check_annotation(links, &annotations->items[j], i + 1);
     }
 }
 
