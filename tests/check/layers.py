@@ -37,7 +37,7 @@ ROOMS = {
     "graphic": Room("display", "librsvg cairo qpdf libpng libjpeg libdeflate zint", doors="graphic.h"),
     "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h standard.h"),
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
-    "impose": Room("display"),
+    "impose": Room("display", doors="combine.h"),
     "proof": Room("model style", "qpdf json-glib libdeflate", doors="proof.h"),
     "review": Room("model", "json-glib", doors="review.h"),
     "engine": Room(doors="engine.h"),
