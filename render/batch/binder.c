@@ -18,10 +18,11 @@ typedef struct Leaf {
 typedef struct Binder {
     const PressPlan *plan;
     const Manifest *manifest;
-    const InputDigest *inputs;
+    const InputDigest *inputs; /**< NULL: the documents may be any */
     Press *press;
     GArray *leaves; /**< of Leaf */
     Outcome *outcome;
+    ChDiagnostics *findings;
 } Binder;
 
 static const Combination *combination_of(const Binder *binder) {
@@ -30,7 +31,7 @@ static const Combination *combination_of(const Binder *binder) {
 
 static void add_error(const Binder *binder, const char *code, const char *file,
                       const char *message) {
-    finding_add(binder->outcome->findings, (ChDiagnostic){.file = file, .code = code}, "%s",
+    finding_add(binder->findings, (ChDiagnostic){.file = file, .code = code}, "%s",
                 message);
 }
 
@@ -80,39 +81,43 @@ static void clear_leaf(gpointer data) {
     press_document_clear(&leaf->document);
 }
 
-/** Reads a document again; false with an error where it is not what it was. */
-static bool open_leaf(const Binder *binder, guint index, Leaf *leaf, ChDiagnostics *said_before) {
+/** Whether the document is what it was when its own file was made. */
+static bool is_as_before(const Binder *binder, guint index, const PressDocument *document) {
+    InputDigest digest;
+    if (!binder->inputs)
+        return true;
+    press_digest(binder->press, document, digest);
+    return !strcmp(digest, binder->inputs[index]);
+}
+
+static bool open_leaf(const Binder *binder, guint index, Leaf *leaf, ChDiagnostics *findings) {
     const ManifestRow *row = &g_array_index(binder->manifest->rows, ManifestRow, index);
-    InputDigest digest = "";
-    if (press_open(binder->press, row, &leaf->document, said_before)) {
-        press_digest(binder->press, &leaf->document, digest);
-        if (!strcmp(digest, binder->inputs[index]))
-            leaf->pages = ch_pages_build(press_engine(binder->press), leaf->document.statement,
-                                         leaf->document.layout, said_before);
-    }
-    if (!leaf->pages)
+    if (press_open(binder->press, row, &leaf->document, findings) &&
+        is_as_before(binder, index, &leaf->document))
+        leaf->pages = ch_pages_build(press_engine(binder->press), leaf->document.statement,
+                                     leaf->document.layout, findings);
+    if (!leaf->pages && binder->inputs)
         add_error(binder, "batch-combine-changed", row->source,
                   "the source or its layout has changed since its own file was made");
     return leaf->pages != NULL;
 }
 
-/** Lays all documents out. Pages that are too many are not even counted to the end. */
-static bool open_leaves(const Binder *binder) {
-    ChDiagnostics *said_before = ch_diagnostics_new();
+/** Lays all documents out, until they are more pages than a file may have: ch_pages_combine tells of
+ *  that. */
+static bool open_leaves(Binder *binder, ChDiagnostics *findings) {
     size_t pages = 0;
     bool open = true;
-    for (guint i = 0; open && i < binder->manifest->rows->len; i++) {
+    binder->leaves = g_array_new(FALSE, TRUE, sizeof(Leaf));
+    g_array_set_clear_func(binder->leaves, clear_leaf);
+    for (guint i = 0; open && i < binder->manifest->rows->len &&
+                      pages < binder->plan->options->limits.pages;
+         i++) {
         Leaf leaf = {0};
-        open = pages <= binder->plan->options->limits.pages &&
-               open_leaf(binder, i, &leaf, said_before);
-        pages += leaf.pages ? (size_t)ch_pages_count(leaf.pages) : 0;
+        open = open_leaf(binder, i, &leaf, findings);
+        pages += open ? (size_t)ch_pages_count(leaf.pages) : 0;
         g_array_append_val(binder->leaves, leaf);
     }
-    if (pages > binder->plan->options->limits.pages)
-        add_error(binder, "combine-too-many-pages", NULL,
-                  "the documents have more pages than one file may (`--cap pages=N`)");
-    ch_diagnostics_free(said_before);
-    return open && pages <= binder->plan->options->limits.pages;
+    return open;
 }
 
 static bool verify(const Binder *binder, const ChBinding *binding, const ChBytes *bytes) {
@@ -120,43 +125,49 @@ static bool verify(const Binder *binder, const ChBinding *binding, const ChBytes
     ChSource pdf = {.name = name, .bytes = bytes->data, .size = bytes->size};
     char *certificate = NULL;
     bool proved = ch_pdf_verify_combined(press_engine(binder->press), &pdf, binding, &certificate,
-                                         binder->outcome->findings);
+                                         binder->findings);
     ch_string_free(certificate);
     return proved;
 }
 
-/** Joins the pages and writes them; `bytes` are to be cleared. */
-static bool encode(const Binder *binder, const ChBinding *binding, ChBytes *bytes) {
-    const Edition *edition = &combination_of(binder)->edition;
-    ChDiagnostics *findings = binder->outcome->findings;
-    ChPages *pages = ch_pages_combine(press_engine(binder->press), binding, findings);
-    if (!pages)
-        return false;
-    ChOutput output = {.format = CH_FORMAT_PDF,
-                       .first = 1,
-                       .last = ch_pages_count(pages),
-                       .standards = edition->standards};
-    bool encoded = ch_pages_write(pages, &output, bytes, findings);
-    binder->outcome->entry->pages = output.last;
-    ch_pages_free(pages);
-    return encoded && (!edition->verify || verify(binder, binding, bytes));
-}
-
-static bool bind_leaves(const Binder *binder, ChBytes *bytes) {
-    const Combination *combination = combination_of(binder);
+/** What is bound, to be freed. */
+static ChBoundDocument *list_documents(const Binder *binder) {
     ChBoundDocument *documents = g_new0(ChBoundDocument, binder->leaves->len);
     for (guint i = 0; i < binder->leaves->len; i++) {
         const Leaf *leaf = &g_array_index(binder->leaves, Leaf, i);
         documents[i] = (ChBoundDocument){&leaf->document.source, leaf->document.statement,
                                          leaf->document.layout, leaf->pages};
     }
-    const ChBinding binding = {.title = combination->title,
-                               .lang = combination->lang,
-                               .documents = documents,
-                               .count = (int)binder->leaves->len};
-    bool bound = encode(binder, &binding, bytes);
-    g_free(documents);
-    return bound;
+    return documents;
+}
+
+static ChBinding binding_of(const Binder *binder, const ChBoundDocument *documents) {
+    return (ChBinding){.title = combination_of(binder)->title,
+                       .lang = combination_of(binder)->lang,
+                       .documents = documents,
+                       .count = (int)binder->leaves->len};
+}
+
+/** Joins the pages and writes them; `bytes` are to be cleared. */
+static bool encode(const Binder *binder, const ChBinding *binding, ChBytes *bytes) {
+    const Edition *edition = &combination_of(binder)->edition;
+    ChPages *pages = ch_pages_combine(press_engine(binder->press), binding, binder->findings);
+    if (!pages)
+        return false;
+    ChOutput output = {.format = CH_FORMAT_PDF,
+                       .first = 1,
+                       .last = ch_pages_count(pages),
+                       .standards = edition->standards};
+    bool encoded = ch_pages_write(pages, &output, bytes, binder->findings);
+    binder->outcome->entry->pages = output.last;
+    ch_pages_free(pages);
+    return encoded && (!edition->verify || verify(binder, binding, bytes));
+}
+
+static bool bind_leaves(const Binder *binder, ChBytes *bytes) {
+    g_autofree ChBoundDocument *documents = list_documents(binder);
+    const ChBinding binding = binding_of(binder, documents);
+    return encode(binder, &binding, bytes);
 }
 
 static bool put_file(const Binder *binder, const ChBytes *bytes) {
@@ -167,26 +178,32 @@ static bool put_file(const Binder *binder, const ChBytes *bytes) {
     LedgerFile file = {.suffix = SUFFIX, .bytes = bytes->size};
     g_strlcpy(file.digest, digest, sizeof file.digest);
     g_array_append_val(outcome->entry->files, file);
-    OutboxPart part = outbox_stage(binder->plan->outbox, name, bytes, outcome->findings);
-    return part && outbox_place(binder->plan->outbox, name, part, outcome->findings);
+    OutboxPart part = outbox_stage(binder->plan->outbox, name, bytes, binder->findings);
+    return part && outbox_place(binder->plan->outbox, name, part, binder->findings);
 }
 
+static void close_binder(Binder *binder) {
+    if (binder->leaves)
+        g_array_unref(binder->leaves);
+    press_free(binder->press);
+}
+
+/** What is to say of the documents has been said when their own files were made. */
 static BatchStatus make(Binder *binder, const char *input) {
     Outcome *outcome = binder->outcome;
+    ChDiagnostics *said_before = ch_diagnostics_new();
     ChBytes bytes = {0};
     outcome->entry = ledger_entry_new(input);
-    binder->press = press_new(binder->plan, outcome->findings);
-    binder->leaves = g_array_new(FALSE, TRUE, sizeof(Leaf));
-    g_array_set_clear_func(binder->leaves, clear_leaf);
-    bool made = binder->press && open_leaves(binder) && bind_leaves(binder, &bytes) &&
+    binder->press = press_new(binder->plan, binder->findings);
+    bool made = binder->press && open_leaves(binder, said_before) && bind_leaves(binder, &bytes) &&
                 put_file(binder, &bytes);
     if (made)
         ledger_add(binder->plan->ledger, combination_of(binder)->output, outcome->entry);
     else
         g_clear_pointer(&outcome->entry, ledger_entry_free);
     ch_bytes_clear(&bytes);
-    g_array_unref(binder->leaves);
-    press_free(binder->press);
+    ch_diagnostics_free(said_before);
+    close_binder(binder);
     return made ? BATCH_DONE : BATCH_FAILED;
 }
 
@@ -202,7 +219,7 @@ Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const Input
     Outcome *outcome = g_new0(Outcome, 1);
     Binder binder = {.plan = plan, .manifest = manifest, .inputs = inputs, .outcome = outcome};
     InputDigest input;
-    outcome->findings = ch_diagnostics_new();
+    outcome->findings = binder.findings = ch_diagnostics_new();
     LedgerEntry *earlier = ledger_find(plan->ledger, combination_of(&binder)->output);
     guint missing = count_missing(&binder);
     digest_input(&binder, input);
@@ -211,7 +228,7 @@ Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const Input
         outcome->status = BATCH_FAILED;
         finding_add(outcome->findings,
                     (ChDiagnostic){.file = name, .code = "batch-combine-incomplete"},
-                    "the combined file was not written: %u of its %u documents are missing",
+                    "the combined file was not written: %u of %u documents missing",
                     missing, manifest->rows->len);
     } else if (is_unchanged(&binder, earlier, input)) {
         outcome->status = BATCH_UNCHANGED;
@@ -223,4 +240,20 @@ Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const Input
         ledger_entry_free(earlier);
     outcome->elapsed_us = g_get_monotonic_time() - started_us;
     return outcome;
+}
+
+bool binder_verify(const Manifest *manifest, const BatchOptions *options, const ChSource *pdf,
+                   char **certificate, ChDiagnostics *diagnostics) {
+    const PressPlan plan = {.options = options};
+    Binder binder = {.plan = &plan, .manifest = manifest, .findings = diagnostics};
+    binder.press = press_new(&plan, diagnostics);
+    bool proved = false;
+    if (binder.press && open_leaves(&binder, diagnostics)) {
+        g_autofree ChBoundDocument *documents = list_documents(&binder);
+        const ChBinding binding = binding_of(&binder, documents);
+        proved = ch_pdf_verify_combined(press_engine(binder.press), pdf, &binding, certificate,
+                                        diagnostics);
+    }
+    close_binder(&binder);
+    return proved;
 }

@@ -20,4 +20,10 @@ typedef char InputDigest[LEDGER_DIGEST_SIZE];
  *  the file. Where anything fails the one that is there stays. */
 Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const InputDigest *inputs);
 
+/** Proves that a combined file says what the documents of the manifest say; of the options it looks
+ *  at layout, title, language and limits. As ch_pdf_verify_combined, or with the errors of the
+ *  documents. */
+bool binder_verify(const Manifest *manifest, const BatchOptions *options, const ChSource *pdf,
+                   char **certificate, ChDiagnostics *diagnostics);
+
 #endif

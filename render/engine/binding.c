@@ -91,7 +91,10 @@ static void add_entry(Entries *entries, int index, int page) {
     link->kind = INLINE_LINK;
     link->uri = arena_printf(arena, "#%s", name);
     link->children = add_words(entries, metadata->title, metadata->lang);
-    link->children->next = add_text(arena, arena_printf(arena, "\t%d", page));
+    if (link->children->kind == INLINE_TEXT)
+        link->children->text = arena_printf(arena, "%s\t%d", metadata->title, page);
+    else
+        link->children->next = add_text(arena, arena_printf(arena, "\t%d", page));
     add_block(entries, CLASS_CONTENTS_ENTRY, link);
     const char *detail = describe(document, arena);
     if (*detail && !strstr(metadata->title, detail))
@@ -110,7 +113,8 @@ static void set_title(const Entries *entries, const ChLayout *layout) {
         statement_set_field(statement, "named", "true", (Position){0});
     else
         title = field_printed("contents", &scope);
-    statement_set_field(statement, "title", title, (Position){0});
+    /* What has a place is the statement's own, and so in its language. */
+    statement_set_field(statement, "title", title, (Position){1, 1});
 }
 
 /** The contents page of a file in which the documents begin behind `before` pages. */
@@ -127,6 +131,21 @@ static ChStatement *list_documents(const ChBinding *binding, const ChLayout *lay
 }
 
 /* -- Contents page ------------------------------------------------------------------------- */
+
+static bool check_binding(const ChEngine *engine, const ChBinding *binding,
+                          ChDiagnostics *diagnostics) {
+    size_t pages = 0;
+    for (int i = 0; i < binding->count; i++)
+        pages += (size_t)binding->documents[i].pages->count;
+    if (binding->count < 1)
+        diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "combine-empty"},
+                        "there is no document to combine");
+    else if (pages >= engine->limits.pages)
+        diagnostics_add(diagnostics,
+                        (Finding){.severity = CH_ERROR, .code = "combine-too-many-pages"},
+                        "the combined file has more than %zu pages", engine->limits.pages);
+    return binding->count > 0 && pages < engine->limits.pages;
+}
 
 static ChLayout *load_layout(ChEngine *engine, ChDiagnostics *diagnostics) {
     g_autofree char *path =
@@ -146,6 +165,8 @@ static bool set_contents(ChEngine *engine, const ChBinding *binding, int before,
 
 BindingContents *binding_contents_new(ChEngine *engine, const ChBinding *binding,
                                       ChDiagnostics *diagnostics) {
+    if (!check_binding(engine, binding, diagnostics))
+        return NULL;
     BindingContents *contents = g_new0(BindingContents, 1);
     contents->layout = load_layout(engine, diagnostics);
     int before = 1;
@@ -173,21 +194,6 @@ void binding_contents_free(BindingContents *contents) {
 }
 
 /* -- Combining ----------------------------------------------------------------------------- */
-
-static bool check_binding(const ChEngine *engine, const ChBinding *binding,
-                          ChDiagnostics *diagnostics) {
-    size_t pages = 0;
-    for (int i = 0; i < binding->count; i++)
-        pages += (size_t)binding->documents[i].pages->count;
-    if (binding->count < 1)
-        diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "combine-empty"},
-                        "there is no document to combine");
-    else if (pages >= engine->limits.pages)
-        diagnostics_add(diagnostics,
-                        (Finding){.severity = CH_ERROR, .code = "combine-too-many-pages"},
-                        "the combined file has more than %zu pages", engine->limits.pages);
-    return binding->count > 0 && pages < engine->limits.pages;
-}
 
 /** The latest day of the documents; NULL where none has one. */
 static const char *last_date(const ChBinding *binding) {
@@ -226,8 +232,6 @@ static void release_contents(void *contents) {
 }
 
 ChPages *ch_pages_combine(ChEngine *engine, const ChBinding *binding, ChDiagnostics *diagnostics) {
-    if (!check_binding(engine, binding, diagnostics))
-        return NULL;
     BindingContents *contents = binding_contents_new(engine, binding, diagnostics);
     if (!contents)
         return NULL;

@@ -363,9 +363,18 @@ static size_t part_end(const Builder *builder, size_t start) {
     return start + (end ? (size_t)(end - kinds) + 1 : builder->kinds->len - start);
 }
 
+/** The end of what has scripts of its own: on a contents page the number behind the gap is no part
+ *  of the title, so that all numbers are set in one face. */
+static size_t script_end(const Builder *builder, size_t start) {
+    size_t end = part_end(builder, start);
+    const char *kinds = builder->kinds->str + start;
+    const char *gap = builder->block->entry ? memchr(kinds, CHAR_GAP, end - start) : NULL;
+    return gap && gap > kinds ? start + (size_t)(gap - kinds) : end;
+}
+
 static void part_text(Builder *builder) {
     for (size_t start = 0, end; start < builder->text->len; start = end) {
-        end = part_end(builder, start);
+        end = script_end(builder, start);
         script_part(builder->context, builder->text->str, start, end - start, builder->spans,
                     builder->stretches);
     }
