@@ -321,8 +321,8 @@ CH_PUBLIC bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSour
                              const ChLayout *layout, char **certificate,
                              ChDiagnostics *diagnostics);
 
-/** The same for a combined file: each Part is proved against its document of `binding`, as a file of
- *  its own, and the contents page against all. The certificate holds those of the parts. */
+/** The same for a combined file: each Part is proved against its document of `binding`, as a file
+ * of its own, and the contents page against all. The certificate holds those of the parts. */
 CH_PUBLIC bool ch_pdf_verify_combined(ChEngine *engine, const ChSource *pdf,
                                       const ChBinding *binding, char **certificate,
                                       ChDiagnostics *diagnostics);

@@ -23,8 +23,8 @@ typedef struct Batch {
     PressPlan plan;
     Report *report;      /**< NULL without */
     InputDigest *inputs; /**< of each row; NULL where nothing is combined */
-    GMutex mutex;   /**< of all that follows */
-    GCond turned;   /**< a slot was filled, or there is room again */
+    GMutex mutex;        /**< of all that follows */
+    GCond turned;        /**< a slot was filled, or there is room again */
     Outcome *ring[RING];
     guint begun; /**< rows taken by presses, or never to be taken */
     guint told;  /**< rows told of */

@@ -29,9 +29,9 @@ typedef struct BatchOptions {
     const Edition *editions;
     int edition_count;
     ChLimits limits;
-    int threads;        /**< at least 1 */
-    bool force;         /**< makes also what is as it would be */
-    int failures_max;   /**< stop at so many documents with errors; 0: never */
+    int threads;      /**< at least 1 */
+    bool force;       /**< makes also what is as it would be */
+    int failures_max; /**< stop at so many documents with errors; 0: never */
     Combination combination;
     const char *report; /**< a path for the report in JSON, or `-`; NULL: none */
 } BatchOptions;
@@ -64,9 +64,9 @@ typedef struct BatchListener {
 
 /** Makes the documents; naming_settle has named them. Then, where all of them are there, the
  *  combined file: one with a document missing would not be seen to lack it, so it is an error
- *  (`batch-combine-incomplete`) and what stood there stays. The tally adds up when it returns. False with
- *  errors in `diagnostics`, where the batch could not begin (no engine, layout, folder or report)
- *  or the report not be written at its end. */
+ *  (`batch-combine-incomplete`) and what stood there stays. The tally adds up when it returns.
+ * False with errors in `diagnostics`, where the batch could not begin (no engine, layout, folder or
+ * report) or the report not be written at its end. */
 bool batch_run(const Manifest *manifest, const BatchOptions *options, const BatchListener *listener,
                BatchTally *tally, ChDiagnostics *diagnostics);
 

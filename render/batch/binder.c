@@ -31,8 +31,7 @@ static const Combination *combination_of(const Binder *binder) {
 
 static void add_error(const Binder *binder, const char *code, const char *file,
                       const char *message) {
-    finding_add(binder->findings, (ChDiagnostic){.file = file, .code = code}, "%s",
-                message);
+    finding_add(binder->findings, (ChDiagnostic){.file = file, .code = code}, "%s", message);
 }
 
 static char *file_name(const Binder *binder) {
@@ -42,7 +41,8 @@ static char *file_name(const Binder *binder) {
 /* -- What is unchanged --------------------------------------------------------------------- */
 
 static void digest_text(GChecksum *digest, const char *text) {
-    g_checksum_update(digest, (const guchar *)(text ? text : ""), (gssize)(text ? strlen(text) : 0));
+    g_checksum_update(digest, (const guchar *)(text ? text : ""),
+                      (gssize)(text ? strlen(text) : 0));
     g_checksum_update(digest, (const guchar *)(text ? "" : "-"), 1);
 }
 
@@ -102,15 +102,15 @@ static bool open_leaf(const Binder *binder, guint index, Leaf *leaf, ChDiagnosti
     return leaf->pages != NULL;
 }
 
-/** Lays all documents out, until they are more pages than a file may have: ch_pages_combine tells of
- *  that. */
+/** Lays all documents out, until they are more pages than a file may have: ch_pages_combine tells
+ * of that. */
 static bool open_leaves(Binder *binder, ChDiagnostics *findings) {
     size_t pages = 0;
     bool open = true;
     binder->leaves = g_array_new(FALSE, TRUE, sizeof(Leaf));
     g_array_set_clear_func(binder->leaves, clear_leaf);
-    for (guint i = 0; open && i < binder->manifest->rows->len &&
-                      pages < binder->plan->options->limits.pages;
+    for (guint i = 0;
+         open && i < binder->manifest->rows->len && pages < binder->plan->options->limits.pages;
          i++) {
         Leaf leaf = {0};
         open = open_leaf(binder, i, &leaf, findings);
@@ -228,8 +228,8 @@ Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const Input
         outcome->status = BATCH_FAILED;
         finding_add(outcome->findings,
                     (ChDiagnostic){.file = name, .code = "batch-combine-incomplete"},
-                    "the combined file was not written: %u of %u documents missing",
-                    missing, manifest->rows->len);
+                    "the combined file was not written: %u of %u documents missing", missing,
+                    manifest->rows->len);
     } else if (is_unchanged(&binder, earlier, input)) {
         outcome->status = BATCH_UNCHANGED;
         outcome->entry = g_steal_pointer(&earlier);

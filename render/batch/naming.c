@@ -208,8 +208,7 @@ static bool check_combined(const Naming *naming, const ManifestRow *row) {
 const char *naming_settle_combined(Manifest *manifest, const char *folder, const char *output,
                                    ChDiagnostics *diagnostics) {
     g_autofree char *canonical = g_canonicalize_filename(folder, NULL);
-    const Naming naming = {
-        .manifest = manifest, .folder = canonical, .diagnostics = diagnostics};
+    const Naming naming = {.manifest = manifest, .folder = canonical, .diagnostics = diagnostics};
     ManifestRow row = {.source = output, .output = output};
     ChFormat format;
     const char *ending = path_ending(output);

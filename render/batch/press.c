@@ -106,8 +106,8 @@ static char *layout_key(const char *asked, const char *source, const ChStatement
 }
 
 /** A layout for the caller to release; NULL with errors. */
-static LoadedLayout *find_layout(Press *press, const ManifestRow *row,
-                                 const ChStatement *statement, ChDiagnostics *diagnostics) {
+static LoadedLayout *find_layout(Press *press, const ManifestRow *row, const ChStatement *statement,
+                                 ChDiagnostics *diagnostics) {
     const char *asked = row->layout ? row->layout : press->plan->options->layout;
     g_autofree char *key = layout_key(asked, row->source, statement);
     LoadedLayout *loaded = g_hash_table_lookup(press->layouts, key);
@@ -116,8 +116,7 @@ static LoadedLayout *find_layout(Press *press, const ManifestRow *row,
         if (g_hash_table_size(press->layouts) == LAYOUTS_MAX)
             g_hash_table_remove_all(press->layouts);
         if (loaded->layout)
-            g_hash_table_insert(press->layouts, g_steal_pointer(&key),
-                                g_rc_box_acquire(loaded));
+            g_hash_table_insert(press->layouts, g_steal_pointer(&key), g_rc_box_acquire(loaded));
     } else {
         g_rc_box_acquire(loaded);
     }
@@ -295,9 +294,8 @@ static bool write_pages(const Job *job, const ChPages *pages) {
 /** Makes the document, whose entry has no more than its input so far. */
 static bool make(const Job *job, const LedgerEntry *earlier) {
     Outcome *outcome = job->outcome;
-    ChPages *pages =
-        ch_pages_build(job->press->engine, job->document.statement, job->document.layout,
-                       outcome->findings);
+    ChPages *pages = ch_pages_build(job->press->engine, job->document.statement,
+                                    job->document.layout, outcome->findings);
     bool made = pages && write_pages(job, pages);
     ch_pages_free(pages);
     if (!made)

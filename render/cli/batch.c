@@ -146,8 +146,7 @@ static int understand_standards(const BatchWords *words, BatchRun *run) {
         return usage_error("--standard and --verify are for PDF");
     unsigned standards = CH_STANDARDS_DEFAULT;
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    bool known =
-        !words->standards || ch_standards_parse(words->standards, &standards, diagnostics);
+    bool known = !words->standards || ch_standards_parse(words->standards, &standards, diagnostics);
     for (int i = 0; known && i < run->options.edition_count; i++)
         if (run->editions[i].format == CH_FORMAT_PDF)
             run->editions[i].standards = standards;
@@ -303,8 +302,8 @@ static int run_words(const BatchWords *words) {
     listed &= naming_settle(run.manifest, run.options.folder, run.options.editions,
                             run.options.edition_count, diagnostics);
     if (listed && words->combined) {
-        run.options.combination.output = naming_settle_combined(
-            run.manifest, run.options.folder, words->combined, diagnostics);
+        run.options.combination.output =
+            naming_settle_combined(run.manifest, run.options.folder, words->combined, diagnostics);
         listed = run.options.combination.output != NULL;
     }
     status = listed ? run_documents(&run, diagnostics) : EXIT_USAGE;

@@ -83,6 +83,14 @@ static int verify_source(ChEngine *engine, const VerifyOptions *options, const C
     return end_verify(options, proved, certificate, diagnostics);
 }
 
+/** The exit status where one of the sources is not there. */
+static int sources_fault(const VerifyOptions *options) {
+    for (char **source = options->sources; *source; source++)
+        if (!g_file_test(*source, G_FILE_TEST_EXISTS))
+            return EXIT_USAGE;
+    return EXIT_DONE;
+}
+
 static int verify_combined(const VerifyOptions *options, const ChLimits *limits,
                            ChDiagnostics *diagnostics) {
     const BatchOptions batch = {.layout = options->layout,
@@ -100,6 +108,8 @@ static int verify_combined(const VerifyOptions *options, const ChLimits *limits,
     } else if (listed) {
         bool proved = binder_verify(manifest, &batch, &pdf, &certificate, diagnostics);
         status = end_verify(options, proved, certificate, diagnostics);
+        if (!certificate)
+            status = MAX(status, sources_fault(options));
     }
     input_clear(&pdf);
     manifest_free(manifest);

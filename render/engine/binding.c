@@ -217,8 +217,8 @@ static const char *const *roman_labels(const ChPages *contents) {
 static CombinePart *list_parts(const ChBinding *binding, const ChPages *contents) {
     Arena *arena = contents->arena;
     CombinePart *parts = arena_new_array(arena, CombinePart, binding->count + 1);
-    parts[0] = (CombinePart){contents, "contents", contents->metadata.title,
-                             roman_labels(contents)};
+    parts[0] =
+        (CombinePart){contents, "contents", contents->metadata.title, roman_labels(contents)};
     for (int i = 0; i < binding->count; i++) {
         g_autofree char *name = binding_name(i);
         const ChPages *pages = binding->documents[i].pages;

@@ -19,7 +19,7 @@ typedef struct Joint {
 typedef struct Combination {
     const CombineInput *input;
     Arena *arena;
-    Joint *joints; /**< one a part */
+    Joint *joints;     /**< one a part */
     GHashTable *names; /**< name of a part -> Joint */
     Structure *structure;
     Page *pages;
@@ -219,8 +219,7 @@ ChPages *combine_pages(const CombineInput *input) {
     pages->pages = combination.pages = arena_new_array(arena, Page, pages->count);
     pages->structure = combination.structure;
     join_parts(&combination);
-    pages->destinations =
-        settle(&combination, combination.destinations, &pages->destination_count);
+    pages->destinations = settle(&combination, combination.destinations, &pages->destination_count);
     pages->outline = settle(&combination, combination.outline, &pages->outline_count);
     pages->metadata = (Metadata){.title = input->title,
                                  .lang = input->parts[0].pages->metadata.lang,

@@ -6,8 +6,8 @@
  *
  * Each document becomes a Part of the structure, with its language and direction on it, and a line
  * of the outline with its own lines beneath. Its names - destinations, identifiers - begin with
- * that of the part (`s2-p7`), so that they stay unique; the part's own name leads to its first page.
- * Pages, numbers and notes are as they were.
+ * that of the part (`s2-p7`), so that they stay unique; the part's own name leads to its first
+ * page. Pages, numbers and notes are as they were.
  */
 #ifndef IMPOSE_COMBINE_H
 #define IMPOSE_COMBINE_H

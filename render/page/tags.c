@@ -25,7 +25,7 @@ typedef struct Tagger {
     Element *quotes[DEPTH_MAX];
     int quote_depth;
     Element *contents; /**< the TOC that is open; NULL where there is none */
-    Element *section; /**< NULL outside of sections */
+    Element *section;  /**< NULL outside of sections */
     int section_number;
 } Tagger;
 

@@ -102,7 +102,7 @@ static void add_page(Document *document, const Value *node, Inherited inherited)
                            .typefaces = document->typefaces,
                            .arena = document->arena,
                            .report = document->report};
-    DocumentPage page = {node, page_marks_read(&content)};
+    DocumentPage page = {node, page_marks_read(&content), content.area.top};
     g_array_append_val(document->pages, page);
     g_hash_table_insert(document->page_of, GINT_TO_POINTER(node->object), GINT_TO_POINTER(number));
 }

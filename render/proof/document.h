@@ -12,6 +12,7 @@
 typedef struct DocumentPage {
     const Value *page; /**< its dictionary */
     PageMarks *marks;
+    double top; /**< of the area it shows */
 } DocumentPage;
 
 typedef struct Document {

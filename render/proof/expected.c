@@ -178,9 +178,10 @@ static const RunningLine *running_line(const Expected *expected, bool head, int 
 static void expect_furniture(const Expected *expected, bool head, int page) {
     const RunningLine *line = running_line(expected, head, page);
     FieldScope scope = page_scope(expected, page);
-    Sheet sheet = {
-        .scope = &scope, .passages = expected->passages, .place = PLACE_FURNITURE,
-        .page = expected->first_page + page};
+    Sheet sheet = {.scope = &scope,
+                   .passages = expected->passages,
+                   .place = PLACE_FURNITURE,
+                   .page = expected->first_page + page};
     if (line && line->content)
         sheet_expect_line(&sheet, line);
 }
@@ -249,8 +250,8 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
     passage->quote = around.quote;
     passage->section = around.section;
     passage->list = around.note < 0 ? list_depth(block, around) : 0;
-    passage->entry = block->kind == BLOCK_PARAGRAPH && around.note < 0 &&
-                     class_is_contents(block->class);
+    passage->entry =
+        block->kind == BLOCK_PARAGRAPH && around.note < 0 && class_is_contents(block->class);
     passage->at = block->at;
     passage->label = label;
     set_text(expected, passage, prefix, block, around.lang);

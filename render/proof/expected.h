@@ -37,8 +37,8 @@ typedef struct Expected {
  *  begins in. Clear it. */
 void expected_build(Expected *expected, const int *page_sections);
 void expected_clear(Expected *expected);
-/** The text of the running head (or foot) of a page of the file, from 0; empty where there is none, and where
- *  it is read. */
+/** The text of the running head (or foot) of a page of the file, from 0; empty where there is none,
+ * and where it is read. */
 const char *expected_running_line(const Expected *expected, bool head, int page);
 /** Whether a page of the file, from 0, has a watermark. */
 bool expected_watermark(const Expected *expected, int page);

@@ -589,8 +589,7 @@ static void join_passages(Found *found, Walker *walker) {
     g_array_free(walker->notes, TRUE);
 }
 
-void found_read(Found *found, Document *document, const Part *part, Arena *arena,
-                Report *report) {
+void found_read(Found *found, Document *document, const Part *part, Arena *arena, Report *report) {
     *found = (Found){.document = document,
                      .part = part,
                      .arena = arena,

@@ -36,11 +36,11 @@ typedef struct Found {
     GHashTable *annotated; /**< numbers of the annotations that the structure has */
 } Found;
 
-/** Walks the tree of the part. What is wrong with it is reported: content that two elements or none own, or
- *  that the parent tree gives another owner. Clear it in any case. */
+/** Walks the tree of the part. What is wrong with it is reported: content that two elements or none
+ * own, or that the parent tree gives another owner. Clear it in any case. */
 void found_read(Found *found, Document *document, const Part *part, Arena *arena, Report *report);
-/** For each page of the part the section that it begins in: that of what is read first on it; a page that has
- *  nothing but notes is of the section before it. In the arena. */
+/** For each page of the part the section that it begins in: that of what is read first on it; a
+ * page that has nothing but notes is of the section before it. In the arena. */
 int *found_sections(const Found *found);
 void found_clear(Found *found);
 

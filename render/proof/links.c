@@ -200,7 +200,8 @@ static bool names_part(const Links *links, int reference, const Part *part) {
 static bool leads_to_part(const Links *links, const NamedPart *named, const Anchor *found,
                           int annotation) {
     Target target = read_target(links, annotation);
-    return found->reference && target.page == named->part->first &&
+    return found->reference &&
+           part_begins_at(named->part, links->found->document, target.page, target.top) &&
            (target.object <= 0 || target.object == named->part->element->object) &&
            names_part(links, found->reference, named->part) &&
            is_called(links, annotation, named->title);
@@ -219,9 +220,8 @@ static bool leads_to_address(const Links *links, const Anchor *expected, const A
 static bool leads_right(const Links *links, const Anchor *expected, const Anchor *found) {
     for (guint i = 0; i < found->annotations->len; i++) {
         int annotation = g_array_index(found->annotations, int, i);
-        bool right = expected->note >= 0
-                         ? is_right_call(links, expected, found, annotation)
-                         : leads_to_address(links, expected, found, annotation);
+        bool right = expected->note >= 0 ? is_right_call(links, expected, found, annotation)
+                                         : leads_to_address(links, expected, found, annotation);
         if (!right || !lies_on(links, annotation, found))
             return false;
     }

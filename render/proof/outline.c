@@ -99,7 +99,8 @@ void outline_check_part(const Found *found, const Destinations *destinations, co
     append_text(named, text ? text : "");
     skip_title(&walk, named->str);
     walk_entries(&walk, entry, 1);
-    if (!text || strcmp(text, title) != 0 || target.page != found->part->first || !walk.right ||
+    if (!text || strcmp(text, title) != 0 || !walk.right ||
+        !part_begins_at(found->part, found->document, target.page, target.top) ||
         next_heading(&walk))
         report(found);
     g_hash_table_destroy(walk.seen);

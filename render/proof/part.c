@@ -17,6 +17,12 @@ Part part_whole(const Document *document) {
     return (Part){.count = (int)document->pages->len};
 }
 
+bool part_begins_at(const Part *part, const Document *document, int page, double top) {
+    static const double TOLERANCE_PT = 1;
+    return page == part->first &&
+           top >= g_array_index(document->pages, DocumentPage, (guint)page).top - TOLERANCE_PT;
+}
+
 /** Looks for the first content of an element. */
 typedef struct PageSearch {
     const Document *document;

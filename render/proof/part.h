@@ -26,6 +26,9 @@ static inline bool part_has_page(const Part *part, int page) {
     return page >= part->first && page < part->first + part->count;
 }
 
+/** Whether the place is where the part begins: the top of its first page. */
+bool part_begins_at(const Part *part, const Document *document, int page, double top);
+
 /** Whether a child of the Document is the part's. */
 static inline bool part_has_kid(const Part *part, const Value *kid) {
     return !part->element || kid == part->element;

@@ -14,14 +14,14 @@ static ElementRole standard_role(const char *name, int *level) {
         const char *name;
         ElementRole role;
     } known[] = {
-        {"P", ELEMENT_PARAGRAPH}, {"Span", ELEMENT_INLINE},   {"Reference", ELEMENT_REFERENCE},
-        {"Link", ELEMENT_LINK},   {"Lbl", ELEMENT_LABEL},     {"LI", ELEMENT_ITEM},
-        {"LBody", ELEMENT_BODY},  {"L", ELEMENT_LIST},        {"Document", ELEMENT_DOCUMENT},
-        {"Em", ELEMENT_INLINE},   {"Strong", ELEMENT_INLINE}, {"BlockQuote", ELEMENT_QUOTE},
-        {"Note", ELEMENT_NOTE},   {"FENote", ELEMENT_NOTE},   {"Figure", ELEMENT_FIGURE},
-        {"Table", ELEMENT_TABLE}, {"THead", ELEMENT_ROWS},    {"TBody", ELEMENT_ROWS},
-        {"TFoot", ELEMENT_ROWS},  {"TR", ELEMENT_ROW},        {"TH", ELEMENT_HEAD},
-        {"TD", ELEMENT_CELL},     {"Sect", ELEMENT_SECTION},    {"Part", ELEMENT_PART},
+        {"P", ELEMENT_PARAGRAPH},  {"Span", ELEMENT_INLINE},   {"Reference", ELEMENT_REFERENCE},
+        {"Link", ELEMENT_LINK},    {"Lbl", ELEMENT_LABEL},     {"LI", ELEMENT_ITEM},
+        {"LBody", ELEMENT_BODY},   {"L", ELEMENT_LIST},        {"Document", ELEMENT_DOCUMENT},
+        {"Em", ELEMENT_INLINE},    {"Strong", ELEMENT_INLINE}, {"BlockQuote", ELEMENT_QUOTE},
+        {"Note", ELEMENT_NOTE},    {"FENote", ELEMENT_NOTE},   {"Figure", ELEMENT_FIGURE},
+        {"Table", ELEMENT_TABLE},  {"THead", ELEMENT_ROWS},    {"TBody", ELEMENT_ROWS},
+        {"TFoot", ELEMENT_ROWS},   {"TR", ELEMENT_ROW},        {"TH", ELEMENT_HEAD},
+        {"TD", ELEMENT_CELL},      {"Sect", ELEMENT_SECTION},  {"Part", ELEMENT_PART},
         {"TOC", ELEMENT_CONTENTS}, {"TOCI", ELEMENT_ENTRY},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
@@ -70,8 +70,8 @@ const char *role_name_of(const Document *document, const Value *element) {
 
 bool role_may_stand_in(ElementRole role, ElementRole parent) {
     enum {
-        BLOCKS =
-            1 << ELEMENT_DOCUMENT | 1 << ELEMENT_PART | 1 << ELEMENT_SECTION | 1 << ELEMENT_QUOTE | 1 << ELEMENT_BODY,
+        BLOCKS = 1 << ELEMENT_DOCUMENT | 1 << ELEMENT_PART | 1 << ELEMENT_SECTION |
+                 1 << ELEMENT_QUOTE | 1 << ELEMENT_BODY,
         CELLS = 1 << ELEMENT_HEAD | 1 << ELEMENT_CELL,
         WORDS = 1 << ELEMENT_PARAGRAPH | 1 << ELEMENT_HEADING | 1 << ELEMENT_LABEL | CELLS |
                 1 << ELEMENT_LINK | 1 << ELEMENT_REFERENCE | 1 << ELEMENT_INLINE,

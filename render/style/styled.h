@@ -74,7 +74,7 @@ struct StyledBlock {
     const char *code;            /**< CODE: what it says */
     const StyledBlock *children; /**< COLUMNS, COLUMN, BOX */
     int child_count;
-    StyledEntry entry;           /**< what of a contents page it is */
+    StyledEntry entry;       /**< what of a contents page it is */
     int section;             /**< number of the section it is in, from 1; 0 outside of them */
     bool new_page;           /**< it begins a page */
     bool keep_with_previous; /**< never the first block of a page */

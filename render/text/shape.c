@@ -341,9 +341,10 @@ static void add_faces(Builder *builder) {
  *  what stands in another line does not turn its numbers (a paragraph to UAX 9, P1). */
 static void shape_part(Builder *builder, size_t start, size_t size) {
     const char *text = builder->text->str;
-    bool backward = builder->block->entry ? builder->right_to_left
-                                          : !builder->plain && bidi_paragraph(text + start, size,
-                                                                              builder_lang(builder));
+    bool backward =
+        builder->block->entry
+            ? builder->right_to_left
+            : !builder->plain && bidi_paragraph(text + start, size, builder_lang(builder));
     GList *items =
         pango_itemize_with_base_dir(font_set_context(builder->context->fonts),
                                     backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text,

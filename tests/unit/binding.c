@@ -64,13 +64,13 @@ static void bench_tear_down(Bench *bench, gconstpointer unused) {
 
 static void add_document(Bench *bench, const char *text) {
     int i = bench->count++;
-    bench->sources[i] = (ChSource){
-        .name = "memory", .bytes = text, .size = strlen(text), .form = CH_FORM_MARKDOWN};
+    bench->sources[i] =
+        (ChSource){.name = "memory", .bytes = text, .size = strlen(text), .form = CH_FORM_MARKDOWN};
     bench->statements[i] =
         ch_statement_read_source(bench->engine, &bench->sources[i], bench->diagnostics);
     bench->layouts[i] = ch_layout_load_for(bench->engine, bench->statements[i], bench->diagnostics);
-    bench->pages[i] = ch_pages_build(bench->engine, bench->statements[i], bench->layouts[i],
-                                     bench->diagnostics);
+    bench->pages[i] =
+        ch_pages_build(bench->engine, bench->statements[i], bench->layouts[i], bench->diagnostics);
     g_assert_nonnull(bench->pages[i]);
     bench->documents[i] = (ChBoundDocument){&bench->sources[i], bench->statements[i],
                                             bench->layouts[i], bench->pages[i]};
@@ -171,8 +171,8 @@ static void test_nothing_explains_where_its_pages_end(Bench *bench, gconstpointe
 static bool verify(Bench *bench, const ChBytes *pdf, const ChBinding *binding) {
     ChSource source = {.name = "all.pdf", .bytes = pdf->data, .size = pdf->size};
     char *certificate = NULL;
-    bool proved = ch_pdf_verify_combined(bench->engine, &source, binding, &certificate,
-                                         bench->diagnostics);
+    bool proved =
+        ch_pdf_verify_combined(bench->engine, &source, binding, &certificate, bench->diagnostics);
     g_assert_true(!proved || strstr(certificate, "\"documents\""));
     ch_string_free(certificate);
     return proved;
@@ -225,8 +225,8 @@ static void test_no_document_is_an_error(Bench *bench, gconstpointer unused) {
     assert_error(bench, "combine-empty");
     ChSource pdf = {.name = "all.pdf", .bytes = "", .size = 0};
     char *certificate;
-    g_assert_false(ch_pdf_verify_combined(bench->engine, &pdf, &binding, &certificate,
-                                          bench->diagnostics));
+    g_assert_false(
+        ch_pdf_verify_combined(bench->engine, &pdf, &binding, &certificate, bench->diagnostics));
     g_assert_null(certificate);
 }
 
@@ -265,8 +265,7 @@ int main(int argc, char **argv) {
         test_one_document_may_stand_in_the_file_twice);
     ADD("/binding/the-same-documents-give-the-same-bytes",
         test_the_same_documents_give_the_same_bytes);
-    ADD("/binding/nothing-explains-where-its-pages-end",
-        test_nothing_explains_where_its_pages_end);
+    ADD("/binding/nothing-explains-where-its-pages-end", test_nothing_explains_where_its_pages_end);
     ADD("/binding/what-is-written-proves-itself", test_what_is_written_proves_itself);
     ADD("/binding/documents-in-another-order-are-another-file",
         test_documents_in_another_order_are_another_file);

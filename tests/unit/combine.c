@@ -70,8 +70,7 @@ static ChPages *combine(const Draft *drafts, const char *const *titles, int coun
     CombinePart parts[3] = {{0}};
     for (int i = 0; i < count; i++)
         parts[i] = (CombinePart){&drafts[i].pages, names[i], titles[i], NULL};
-    ChPages *pages =
-        combine_pages(&(CombineInput){.parts = parts, .count = count, .title = "All"});
+    ChPages *pages = combine_pages(&(CombineInput){.parts = parts, .count = count, .title = "All"});
     g_assert_nonnull(pages);
     return pages;
 }
@@ -209,11 +208,14 @@ static void test_names_are_unique_and_lead_to_pages_of_the_file(Bench *bench,
 static void test_the_outline_has_a_line_for_each_and_says_no_title_twice(Bench *bench,
                                                                          gconstpointer unused) {
     (void)unused;
-    static const OutlineEntry expected[] = {
-        {1, "Contents", "contents"},    {2, "A heading", "contents-p1"},
-        {3, "One below", "contents-note-1"}, {1, "First", "s1"},
-        {2, "A heading", "s1-p1"},      {3, "One below", "s1-note-1"},
-        {1, "A heading", "s2"},         {2, "One below", "s2-note-1"}};
+    static const OutlineEntry expected[] = {{1, "Contents", "contents"},
+                                            {2, "A heading", "contents-p1"},
+                                            {3, "One below", "contents-note-1"},
+                                            {1, "First", "s1"},
+                                            {2, "A heading", "s1-p1"},
+                                            {3, "One below", "s1-note-1"},
+                                            {1, "A heading", "s2"},
+                                            {2, "One below", "s2-note-1"}};
     g_assert_cmpint(bench->pages->outline_count, ==, G_N_ELEMENTS(expected));
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
         g_assert_cmpint(bench->pages->outline[i].level, ==, expected[i].level);
