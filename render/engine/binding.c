@@ -121,6 +121,7 @@ static void set_title(const Entries *entries, const ChLayout *layout) {
 static ChStatement *list_documents(const ChBinding *binding, const ChLayout *layout, int before) {
     ChStatement *statement = statement_new("contents page");
     Entries entries = {binding, statement, &statement->blocks};
+    statement->contents = true;
     statement_set_field(statement, "lang", binding_language(binding), (Position){0});
     set_title(&entries, layout);
     for (int i = 0; i < binding->count; i++) {

@@ -94,7 +94,7 @@ extern const char *const BLOCK_CLASSES[];
 /** Whether the name may be a class. */
 bool class_is_valid(const char *name);
 /** The classes of what stands on a contents page: an entry, and a line below one that tells more of
- *  what it leads to. */
+ *  what it leads to. In any other statement they are classes like all others. */
 #define CLASS_CONTENTS_ENTRY "contents-entry"
 #define CLASS_CONTENTS_DETAIL "contents-detail"
 /** Whether the class is one of them; false for NULL. */
@@ -127,6 +127,7 @@ struct ChStatement {
     Field *fields;
     Block *blocks;
     Note *notes;
+    bool contents; /**< it is the contents page of a combined file, which no reader makes */
 };
 
 /** An empty statement with an arena of its own. */

@@ -250,8 +250,7 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
     passage->quote = around.quote;
     passage->section = around.section;
     passage->list = around.note < 0 ? list_depth(block, around) : 0;
-    passage->entry =
-        block->kind == BLOCK_PARAGRAPH && around.note < 0 && class_is_contents(block->class);
+    passage->entry = expected->statement->contents && class_is_contents(block->class);
     passage->at = block->at;
     passage->label = label;
     set_text(expected, passage, prefix, block, around.lang);

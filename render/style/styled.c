@@ -173,8 +173,8 @@ static const char *name_destination(Styler *styler, const Block *block) {
     return name;
 }
 
-static StyledEntry entry_of(const Block *block) {
-    if (!class_is_contents(block->class) || block->kind != BLOCK_PARAGRAPH)
+static StyledEntry entry_of(const Styler *styler, const Block *block) {
+    if (!styler->document->statement->contents || !class_is_contents(block->class))
         return ENTRY_NONE;
     return strcmp(block->class, CLASS_CONTENTS_ENTRY) == 0 ? ENTRY_TITLE : ENTRY_DETAIL;
 }
@@ -188,7 +188,7 @@ static void style_block(Styler *styler, const Block *block, int quote, GArray *b
     styled.section = styler->section;
     styled.lang = styler->lang;
     styled.figure = figure_of(&block->marker, style);
-    styled.entry = entry_of(block);
+    styled.entry = entry_of(styler, block);
     styled.keep_with_previous = styled.entry == ENTRY_DETAIL;
     if (block->marker.kind != MARKER_NONE)
         styled.label =
