@@ -123,6 +123,16 @@ class File(CombineTest):
         self.assertEqual(documents[1]["first_page"], documents[0]["pages"] + 1)
 
 
+class Entries(CombineTest):
+    def test_in_a_statement_the_class_of_entries_is_one_like_all_others(self):
+        self.write("s.md", '---\ntitle: T\n---\n<div class="contents-entry">\n\n'
+                   "Not [an entry](https://example.org/#s1)\n\n</div>\n")  # fmt: skip
+        self.render("s.md", "-o", "s.dump")
+        dump = (self.folder / "s.dump").read_text(encoding="utf-8")
+        self.assertNotIn("TOC", dump)
+        self.combined("s.md", "--verify")
+
+
 class Missing(CombineTest):
     def test_with_a_document_missing_there_is_no_file(self):
         self.statements(4)
