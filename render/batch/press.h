@@ -53,7 +53,7 @@ bool press_open(Press *press, const ManifestRow *row, PressDocument *document,
 void press_document_clear(PressDocument *document);
 /** The digest of all that the document is made from. */
 void press_digest(const Press *press, const PressDocument *document,
-                  char digest[LEDGER_DIGEST_SIZE]);
+                  char input[LEDGER_DIGEST_SIZE]);
 ChEngine *press_engine(const Press *press);
 
 /** Makes the row's document: read, compare with the ledger, lay out, encode in all formats, stage

@@ -45,10 +45,11 @@ static Element *add_part(const Combination *combination, const Joint *joint) {
     const ChPages *pages = joint->part->pages;
     Element *root = combination->structure->root;
     Element *part = structure_add(combination->structure, combination->arena, root, ROLE_PART);
-    const char *file_lang = combination->input->parts[0].pages->metadata.lang;
-    if (g_ascii_strcasecmp(pages->metadata.lang, file_lang) != 0)
+    const ChPages *contents = combination->input->parts[0].pages;
+    if (g_ascii_strcasecmp(pages->metadata.lang, contents->metadata.lang) != 0)
         part->lang = pages->metadata.lang;
-    part->writing = part_writing(root->writing, pages->structure->root->writing);
+    part->writing =
+        part_writing(contents->structure->root->writing, pages->structure->root->writing);
     return part;
 }
 
@@ -71,10 +72,10 @@ static Element *copy_element(const Combination *combination, const Joint *joint,
 /** Copies the tree in the order in which it grew, so that elements keep that of their indices. */
 static void join_structure(const Combination *combination, Joint *joint) {
     const Structure *structure = joint->part->pages->structure;
+    joint->element = add_part(combination, joint);
     const Element **by_index = g_new0(const Element *, structure->count);
     for (const Element *at = structure->root; at; at = element_next(at))
         by_index[at->index] = at;
-    joint->element = add_part(combination, joint);
     joint->elements = arena_new_array(combination->arena, Element *, structure->count);
     joint->elements[0] = joint->element;
     for (int i = 1; i < structure->count; i++)
