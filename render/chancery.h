@@ -254,6 +254,30 @@ typedef struct ChPrinting {
 } ChPrinting;
 
 CH_PUBLIC ChPrinting ch_pages_printing(const ChPages *pages);
+/** A document of a combined file. */
+typedef struct ChBoundDocument {
+    const ChSource *source; /**< looked at by ch_pdf_verify_combined alone */
+    const ChStatement *statement;
+    const ChLayout *layout;
+    const ChPages *pages; /**< of the statement in the layout, by the same engine */
+} ChBoundDocument;
+
+/** What a combined file consists of: a contents page, then the documents in order. */
+typedef struct ChBinding {
+    const char *title; /**< of the file; NULL: the word for contents */
+    const char *lang;  /**< of the contents page, BCP 47; NULL: that of the first document */
+    const ChBoundDocument *documents;
+    int count;
+} ChBinding;
+
+/** Joins documents, each with its pages, numbers and notes as they are, behind a contents page
+ *  that names them with the page of the file on which they begin. Each is a Part of the structure
+ *  with its own language; its destinations are prefixed (`s2-p7` is `p7` of the second document,
+ *  `s2` its beginning), and so is its outline hung below its title. The result is written as any
+ *  pages are and points into those of the documents: free it first. NULL with an error:
+ *  `combine-empty`, `combine-too-many-pages` (ChLimits.pages), or one of the contents page. */
+CH_PUBLIC ChPages *ch_pages_combine(ChEngine *engine, const ChBinding *binding,
+                                    ChDiagnostics *diagnostics);
 
 typedef enum ChExplanation { CH_EXPLAIN_TEXT, CH_EXPLAIN_JSON } ChExplanation;
 
@@ -354,6 +378,12 @@ CH_PUBLIC bool ch_pages_write_sheet(const ChPages *pages, const ChContactSheet *
 CH_PUBLIC bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source,
                              const ChLayout *layout, char **certificate,
                              ChDiagnostics *diagnostics);
+
+/** The same for a combined file: each Part is proved against its document of `binding`, as a file
+ * of its own, and the contents page against all. The certificate holds those of the parts. */
+CH_PUBLIC bool ch_pdf_verify_combined(ChEngine *engine, const ChSource *pdf,
+                                      const ChBinding *binding, char **certificate,
+                                      ChDiagnostics *diagnostics);
 
 /* -- Review -------------------------------------------------------------------------------- */
 

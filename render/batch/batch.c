@@ -8,6 +8,7 @@
  */
 #include "batch/batch.h"
 
+#include "batch/binder.h"
 #include "batch/finding.h"
 #include "batch/report.h"
 
@@ -20,9 +21,10 @@ enum { TICK_US = 50000 };
 typedef struct Batch {
     const Manifest *manifest;
     PressPlan plan;
-    Report *report; /**< NULL without */
-    GMutex mutex;   /**< of all that follows */
-    GCond turned;   /**< a slot was filled, or there is room again */
+    Report *report;      /**< NULL without */
+    InputDigest *inputs; /**< of each row; NULL where nothing is combined */
+    GMutex mutex;        /**< of all that follows */
+    GCond turned;        /**< a slot was filled, or there is room again */
     Outcome *ring[RING];
     guint begun; /**< rows taken by presses, or never to be taken */
     guint told;  /**< rows told of */
@@ -108,6 +110,8 @@ static void tell(const Batch *batch, const BatchListener *listener, guint index,
         tally->environment = true;
     tally->counts[outcome ? outcome->status : BATCH_NOT_DONE]++;
     tally->environment |= outcome && outcome->environment;
+    if (batch->inputs && outcome && outcome->entry)
+        g_strlcpy(batch->inputs[index], outcome->entry->input, sizeof(InputDigest));
     if (batch->report)
         report_add(batch->report, row, outcome);
     if (outcome && outcome->findings && ch_diagnostics_count(outcome->findings, CH_NOTE) > 0)
@@ -200,6 +204,20 @@ static bool open_outputs(Batch *batch, ChDiagnostics *diagnostics) {
     return !options->report || batch->report;
 }
 
+/** Makes the combined file and tells of it, as of a document behind all others. */
+static void combine(const Batch *batch, const BatchListener *listener, BatchTally *tally) {
+    const char *output = batch->plan.options->combination.output;
+    const ManifestRow row = {.output = output};
+    Outcome *outcome = binder_run(&batch->plan, batch->manifest, batch->inputs);
+    tally->uncombined = outcome->status == BATCH_FAILED;
+    tally->elapsed_us += outcome->elapsed_us;
+    if (batch->report)
+        report_add_combined(batch->report, &row, outcome);
+    if (ch_diagnostics_count(outcome->findings, CH_NOTE) > 0)
+        listener->found(listener->context, &row, outcome->findings);
+    outcome_free(outcome);
+}
+
 static bool run_batch(Batch *batch, Press *first, const BatchListener *listener, BatchTally *tally,
                       ChDiagnostics *diagnostics) {
     g_autofree char *digest = ch_engine_digest(press_engine(first));
@@ -209,6 +227,8 @@ static bool run_batch(Batch *batch, Press *first, const BatchListener *listener,
         return false;
     }
     bool ran = run_threads(batch, first, listener, tally, diagnostics);
+    if (ran && batch->inputs)
+        combine(batch, listener, tally);
     bool reported = !batch->report || report_close(batch->report, tally, diagnostics);
     return ran && reported;
 }
@@ -218,6 +238,8 @@ bool batch_run(const Manifest *manifest, const BatchOptions *options, const Batc
     Batch *batch = g_new0(Batch, 1);
     batch->manifest = manifest;
     batch->plan.options = options;
+    if (options->combination.output)
+        batch->inputs = g_new0(InputDigest, manifest->rows->len);
     g_mutex_init(&batch->mutex);
     g_cond_init(&batch->turned);
     *tally = (BatchTally){.documents = (int)manifest->rows->len};
@@ -227,6 +249,7 @@ bool batch_run(const Manifest *manifest, const BatchOptions *options, const Batc
     outbox_close(batch->plan.outbox);
     g_mutex_clear(&batch->mutex);
     g_cond_clear(&batch->turned);
+    g_free(batch->inputs);
     g_free(batch);
     return done;
 }

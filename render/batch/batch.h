@@ -15,6 +15,14 @@
 #include "batch/edition.h"
 #include "batch/manifest.h"
 
+/** One file of all documents. */
+typedef struct Combination {
+    const char *output; /**< its name in the folder, without `.pdf`; NULL: there is none */
+    const char *title;  /**< NULL: the word for contents */
+    const char *lang;   /**< of its contents page; NULL: that of the first document */
+    Edition edition;    /**< as which it is written */
+} Combination;
+
 typedef struct BatchOptions {
     const char *folder; /**< where the files go */
     const char *layout; /**< for rows that name none; NULL: the statement's own */
@@ -22,9 +30,10 @@ typedef struct BatchOptions {
     int edition_count;
     const ChImposition *imposition; /**< of each document; NULL: pages as they are */
     ChLimits limits;
-    int threads;        /**< at least 1 */
-    bool force;         /**< makes also what is as it would be */
-    int failures_max;   /**< stop at so many documents with errors; 0: never */
+    int threads;      /**< at least 1 */
+    bool force;       /**< makes also what is as it would be */
+    int failures_max; /**< stop at so many documents with errors; 0: never */
+    Combination combination;
     const char *report; /**< a path for the report in JSON, or `-`; NULL: none */
 } BatchOptions;
 
@@ -41,6 +50,7 @@ typedef struct BatchTally {
     int documents;
     int counts[BATCH_STATUSES];
     bool environment; /**< one failed because a file could not be read or written */
+    bool uncombined;  /**< the combined file was asked for and is not what it should be */
     gint64 elapsed_us;
 } BatchTally;
 
@@ -58,9 +68,11 @@ typedef struct BatchListener {
     void *context;
 } BatchListener;
 
-/** Makes the documents; naming_settle has named them. The tally adds up when it returns. False with
- *  errors in `diagnostics`, where the batch could not begin (no engine, layout, folder or report)
- *  or the report not be written at its end. */
+/** Makes the documents; naming_settle has named them. Then, where all of them are there, the
+ *  combined file: one with a document missing would not be seen to lack it, so it is an error
+ *  (`batch-combine-incomplete`) and what stood there stays. The tally adds up when it returns.
+ * False with errors in `diagnostics`, where the batch could not begin (no engine, layout, folder or
+ * report) or the report not be written at its end. */
 bool batch_run(const Manifest *manifest, const BatchOptions *options, const BatchListener *listener,
                BatchTally *tally, ChDiagnostics *diagnostics);
 

@@ -185,3 +185,41 @@ bool naming_settle(Manifest *manifest, const char *folder, const Edition *editio
     g_hash_table_destroy(naming.names);
     return ch_diagnostics_count(diagnostics, CH_ERROR) == errors;
 }
+
+/* -- The combined file --------------------------------------------------------------------- */
+
+/** Whether the name is free among the documents and the sources. */
+static bool check_combined(const Naming *naming, const ManifestRow *row) {
+    ChDiagnostics *diagnostics = naming->diagnostics;
+    int errors = ch_diagnostics_count(diagnostics, CH_ERROR);
+    GHashTable *sources = list_sources(naming);
+    g_autofree char *path = canonical_output(naming, row, CH_FORMAT_PDF);
+    if (g_hash_table_contains(sources, path))
+        finding_add(diagnostics, place_of(row, "batch-output-source"),
+                    "%s is a source and would be overwritten", path);
+    for (guint i = 0; i < naming->manifest->rows->len; i++)
+        if (!strcmp(row_at(naming, i)->output, row->output))
+            finding_add(diagnostics, place_of(row, "batch-output-repeated"),
+                        "%s makes a document `%s` too", row_at(naming, i)->source, row->output);
+    g_hash_table_destroy(sources);
+    return ch_diagnostics_count(diagnostics, CH_ERROR) == errors;
+}
+
+const char *naming_settle_combined(Manifest *manifest, const char *folder, const char *output,
+                                   ChDiagnostics *diagnostics) {
+    g_autofree char *canonical = g_canonicalize_filename(folder, NULL);
+    const Naming naming = {.manifest = manifest, .folder = canonical, .diagnostics = diagnostics};
+    ManifestRow row = {.source = output, .output = output};
+    ChFormat format;
+    const char *ending = path_ending(output);
+    if (!*ending || !format_parse(ending + 1, &format) || format != CH_FORMAT_PDF) {
+        finding_add(diagnostics, place_of(&row, "batch-output-name"),
+                    "the combined file is a PDF, so its name ends in `.pdf`");
+        return NULL;
+    }
+    g_autofree char *name = normal_name(&naming, &row);
+    if (!name)
+        return NULL;
+    row.output = g_string_chunk_insert(manifest->strings, name);
+    return check_combined(&naming, &row) ? row.output : NULL;
+}

@@ -20,4 +20,9 @@
 bool naming_settle(Manifest *manifest, const char *folder, const Edition *editions, int count,
                    ChDiagnostics *diagnostics);
 
+/** The name of the combined file of a batch whose names are settled, without its ending, which is
+ *  that of a PDF; in the manifest's strings. NULL with one of the errors above. */
+const char *naming_settle_combined(Manifest *manifest, const char *folder, const char *output,
+                                   ChDiagnostics *diagnostics);
+
 #endif

@@ -5,6 +5,7 @@
 #include "batch/press.h"
 
 #include "batch/finding.h"
+#include "batch/sums.h"
 #include <string.h>
 
 /** Layouts that a press holds at once. */
@@ -26,9 +27,7 @@ typedef struct LoadedLayout {
 typedef struct Job {
     Press *press;
     const ManifestRow *row;
-    ChSource source;
-    ChStatement *statement;
-    const LoadedLayout *layout;
+    PressDocument document;
     Outcome *outcome;
 } Job;
 
@@ -52,7 +51,10 @@ static void free_layout(gpointer data) {
     ch_layout_free(loaded->layout);
     ch_diagnostics_free(loaded->found);
     ch_string_free(loaded->digest);
-    g_free(loaded);
+}
+
+static void release_layout(gpointer data) {
+    g_rc_box_release_full(data, free_layout);
 }
 
 Press *press_new(const PressPlan *plan, ChDiagnostics *diagnostics) {
@@ -62,7 +64,7 @@ Press *press_new(const PressPlan *plan, ChDiagnostics *diagnostics) {
     Press *press = g_new0(Press, 1);
     press->plan = plan;
     press->engine = engine;
-    press->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
+    press->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release_layout);
     return press;
 }
 
@@ -74,7 +76,7 @@ void press_free(Press *press) {
     g_free(press);
 }
 
-const ChEngine *press_engine(const Press *press) {
+ChEngine *press_engine(const Press *press) {
     return press->engine;
 }
 
@@ -88,7 +90,7 @@ static void add_all(const ChDiagnostics *from, ChDiagnostics *to) {
 
 /** The layout by that name or path, or the one the statement asks for where there is none. */
 static LoadedLayout *load_layout(Press *press, const char *name, const ChStatement *statement) {
-    LoadedLayout *loaded = g_new0(LoadedLayout, 1);
+    LoadedLayout *loaded = g_rc_box_new0(LoadedLayout);
     loaded->found = ch_diagnostics_new();
     loaded->layout = name ? ch_layout_load(press->engine, name, loaded->found)
                           : ch_layout_load_for(press->engine, statement, loaded->found);
@@ -97,30 +99,33 @@ static LoadedLayout *load_layout(Press *press, const char *name, const ChStateme
 }
 
 /** What a layout is remembered by: a path that a statement names may count from its folder. */
-static char *layout_key(const char *asked, const Job *job) {
-    const char *own = asked ? NULL : ch_statement_field(job->statement, "layout");
+static char *layout_key(const char *asked, const char *source, const ChStatement *statement) {
+    const char *own = asked ? NULL : ch_statement_field(statement, "layout");
     const char *name = asked ? asked : own ? own : CH_LAYOUT_DEFAULT;
     bool path = strchr(name, G_DIR_SEPARATOR) || g_str_has_suffix(name, ".yaml");
-    g_autofree char *folder = g_path_get_dirname(job->row->source);
+    g_autofree char *folder = g_path_get_dirname(source);
     return own && path ? g_strdup_printf("%s:%s", folder, name) : g_strdup(name);
 }
 
-static const LoadedLayout *find_layout(const Job *job) {
-    Press *press = job->press;
-    const char *asked = job->row->layout ? job->row->layout : press->plan->options->layout;
-    g_autofree char *key = layout_key(asked, job);
+/** A layout for the caller to release; NULL with errors. */
+static LoadedLayout *find_layout(Press *press, const ManifestRow *row, const ChStatement *statement,
+                                 ChDiagnostics *diagnostics) {
+    const char *asked = row->layout ? row->layout : press->plan->options->layout;
+    g_autofree char *key = layout_key(asked, row->source, statement);
     LoadedLayout *loaded = g_hash_table_lookup(press->layouts, key);
     if (!loaded) {
-        loaded = load_layout(press, asked, job->statement);
+        loaded = load_layout(press, asked, statement);
         if (g_hash_table_size(press->layouts) == LAYOUTS_MAX)
             g_hash_table_remove_all(press->layouts);
         if (loaded->layout)
-            g_hash_table_insert(press->layouts, g_steal_pointer(&key), loaded);
+            g_hash_table_insert(press->layouts, g_steal_pointer(&key), g_rc_box_acquire(loaded));
+    } else {
+        g_rc_box_acquire(loaded);
     }
-    add_all(loaded->found, job->outcome->findings);
+    add_all(loaded->found, diagnostics);
     if (loaded->layout)
         return loaded;
-    free_layout(loaded);
+    release_layout(loaded);
     return NULL;
 }
 
@@ -131,7 +136,7 @@ bool press_load_layout(Press *press, ChDiagnostics *diagnostics) {
     if (!good)
         add_all(loaded->found, diagnostics);
     if (loaded)
-        free_layout(loaded);
+        release_layout(loaded);
     return good;
 }
 
@@ -165,53 +170,35 @@ static void digest_imposition(GChecksum *digest, const ChImposition *imposition)
     digest_part(digest, imposition->sheet_pt, sizeof imposition->sheet_pt);
 }
 
-/** The digest of all that the document is made from. */
-static void digest_input(const Job *job, char input[LEDGER_DIGEST_SIZE]) {
-    const PressPlan *plan = job->press->plan;
+void press_digest(const Press *press, const PressDocument *document,
+                  char input[LEDGER_DIGEST_SIZE]) {
+    const PressPlan *plan = press->plan;
+    const ChSource *source = &document->source;
     GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
-    g_autofree char *name = g_path_get_basename(job->source.name);
+    g_autofree char *name = g_path_get_basename(source->name);
     digest_text(digest, plan->engine_digest);
-    digest_text(digest, job->layout->digest);
+    digest_text(digest, document->loaded->digest);
     for (int i = 0; i < plan->options->edition_count; i++)
         digest_edition(digest, &plan->options->editions[i]);
     if (plan->options->imposition)
         digest_imposition(digest, plan->options->imposition);
     digest_text(digest, name);
-    digest_part(digest, job->source.bytes, job->source.size);
-    for (int i = 0; i < job->source.field_count; i++) {
-        digest_text(digest, job->source.fields[i].name);
-        digest_text(digest, job->source.fields[i].value);
+    digest_part(digest, source->bytes, source->size);
+    for (int i = 0; i < source->field_count; i++) {
+        digest_text(digest, source->fields[i].name);
+        digest_text(digest, source->fields[i].value);
     }
     g_strlcpy(input, g_checksum_get_string(digest), LEDGER_DIGEST_SIZE);
     g_checksum_free(digest);
 }
 
-static char *digest_written(const Job *job, const LedgerFile *file, GChecksumType kind) {
-    g_autofree char *name = g_strconcat(job->row->output, file->suffix, NULL);
-    return outbox_digest(job->press->plan->outbox, name, kind);
-}
-
-/** Whether the file of the entry stands as it was written. */
-static bool is_intact(const Job *job, const LedgerFile *file) {
-    g_autofree char *sum = digest_written(job, file, G_CHECKSUM_MD5);
-    return sum && !strcmp(sum, file->sum);
-}
-
-/** Notes the digest for the report, if there is one. False where the file is gone. */
-static bool learn_digest(const Job *job, LedgerFile *file) {
-    if (!job->press->plan->options->report)
-        return true;
-    g_autofree char *digest = digest_written(job, file, G_CHECKSUM_SHA256);
-    if (digest)
-        g_strlcpy(file->digest, digest, sizeof file->digest);
-    return digest;
-}
-
 static bool is_unchanged(const Job *job, LedgerEntry *entry, const char *input) {
-    bool same = entry && !job->press->plan->options->force && !strcmp(entry->input, input);
+    const PressPlan *plan = job->press->plan;
+    bool same = entry && !plan->options->force && !strcmp(entry->input, input);
     for (guint i = 0; same && i < entry->files->len; i++) {
         LedgerFile *file = &g_array_index(entry->files, LedgerFile, i);
-        same = is_intact(job, file) && learn_digest(job, file);
+        g_autofree char *name = g_strconcat(job->row->output, file->suffix, NULL);
+        same = sums_check(file, plan->outbox, name, plan->options->report);
     }
     return same;
 }
@@ -235,13 +222,13 @@ static bool is_of_editions(const Job *job, const char *suffix) {
 
 /** Removes pages of the earlier entry that the document has no more, if they are as written. */
 static void remove_stale(const Job *job, const LedgerEntry *earlier) {
+    Outbox *outbox = job->press->plan->outbox;
     for (guint i = 0; i < earlier->files->len; i++) {
-        const LedgerFile *file = &g_array_index(earlier->files, LedgerFile, i);
-        if (has_suffix(job->outcome->entry, file->suffix) || !is_of_editions(job, file->suffix) ||
-            !is_intact(job, file))
-            continue;
+        LedgerFile *file = &g_array_index(earlier->files, LedgerFile, i);
         g_autofree char *name = g_strconcat(job->row->output, file->suffix, NULL);
-        outbox_remove(job->press->plan->outbox, name);
+        if (!has_suffix(job->outcome->entry, file->suffix) && is_of_editions(job, file->suffix) &&
+            sums_check(file, outbox, name, false))
+            outbox_remove(outbox, name);
     }
 }
 
@@ -255,19 +242,10 @@ static void name_suffix(ChFormat format, guint number, guint count, LedgerFile *
         g_snprintf(file->suffix, sizeof file->suffix, ".%s", format_ending(format));
 }
 
-static void digest_bytes(GChecksumType kind, const ChBytes *bytes, char *out, size_t size) {
-    g_autofree char *digest =
-        g_compute_checksum_for_data(kind, (const guchar *)bytes->data, bytes->size);
-    g_strlcpy(out, digest, size);
-}
-
 static bool stage_file(const Job *job, const ChBytes *bytes, LedgerFile *file, GArray *staged) {
     StagedFile part = {.name = g_strconcat(job->row->output, file->suffix, NULL)};
     part.part = outbox_stage(job->press->plan->outbox, part.name, bytes, job->outcome->findings);
-    file->bytes = bytes->size;
-    digest_bytes(G_CHECKSUM_MD5, bytes, file->sum, sizeof file->sum);
-    if (job->press->plan->options->report)
-        digest_bytes(G_CHECKSUM_SHA256, bytes, file->digest, sizeof file->digest);
+    sums_take(file, bytes, job->press->plan->options->report);
     g_array_append_val(job->outcome->entry->files, *file);
     g_array_append_val(staged, part);
     return part.part != 0;
@@ -278,8 +256,8 @@ static bool stage_edition(const Job *job, const ChPages *pages, const Edition *e
                           GArray *staged) {
     EditionDocument document = {.name = job->row->output,
                                 .engine = job->press->engine,
-                                .source = &job->source,
-                                .layout = job->layout->layout,
+                                .source = &job->document.source,
+                                .layout = job->document.layout,
                                 .pages = pages};
     GArray *files =
         edition_encode(edition, &document, 1, ch_pages_count(pages), job->outcome->findings);
@@ -343,8 +321,8 @@ static bool write_document(const Job *job, const ChPages *pages) {
 /** Makes the document, whose entry has no more than its input so far. */
 static bool make(const Job *job, const LedgerEntry *earlier) {
     Outcome *outcome = job->outcome;
-    ChPages *pages =
-        ch_pages_build(job->press->engine, job->statement, job->layout->layout, outcome->findings);
+    ChPages *pages = ch_pages_build(job->press->engine, job->document.statement,
+                                    job->document.layout, outcome->findings);
     bool made = pages && write_document(job, pages);
     ch_pages_free(pages);
     if (!made)
@@ -367,7 +345,7 @@ static BatchStatus finish(const Job *job) {
     Outcome *outcome = job->outcome;
     LedgerEntry *earlier = ledger_find(job->press->plan->ledger, job->row->output);
     char input[LEDGER_DIGEST_SIZE];
-    digest_input(job, input);
+    press_digest(job->press, &job->document, input);
     if (is_unchanged(job, earlier, input)) {
         outcome->entry = earlier;
         return BATCH_UNCHANGED;
@@ -380,26 +358,35 @@ static BatchStatus finish(const Job *job) {
     return made ? BATCH_DONE : BATCH_FAILED;
 }
 
+bool press_open(Press *press, const ManifestRow *row, PressDocument *document,
+                ChDiagnostics *diagnostics) {
+    *document = (PressDocument){0};
+    if (!ch_file_read(row->source, press->plan->options->limits.source_bytes, &document->bytes,
+                      diagnostics))
+        return false;
+    document->source = (ChSource){.name = row->source,
+                                  .bytes = document->bytes.data,
+                                  .size = document->bytes.size,
+                                  .fields = row->fields,
+                                  .field_count = row->field_count};
+    document->statement = ch_statement_read_source(press->engine, &document->source, diagnostics);
+    if (document->statement)
+        document->loaded = find_layout(press, row, document->statement, diagnostics);
+    document->layout = document->loaded ? document->loaded->layout : NULL;
+    return document->layout != NULL;
+}
+
+void press_document_clear(PressDocument *document) {
+    ch_statement_free(document->statement);
+    if (document->loaded)
+        release_layout((gpointer)document->loaded);
+    ch_bytes_clear(&document->bytes);
+}
+
 static BatchStatus run(Job *job) {
-    ChEngine *engine = job->press->engine;
-    ChDiagnostics *findings = job->outcome->findings;
-    ChBytes bytes;
-    if (!ch_file_read(job->row->source, job->press->plan->options->limits.source_bytes, &bytes,
-                      findings))
-        return BATCH_FAILED;
-    job->source = (ChSource){.name = job->row->source,
-                             .bytes = bytes.data,
-                             .size = bytes.size,
-                             .fields = job->row->fields,
-                             .field_count = job->row->field_count};
-    BatchStatus status = BATCH_FAILED;
-    job->statement = ch_statement_read_source(engine, &job->source, findings);
-    if (job->statement)
-        job->layout = find_layout(job);
-    if (job->layout)
-        status = finish(job);
-    ch_statement_free(job->statement);
-    ch_bytes_clear(&bytes);
+    bool open = press_open(job->press, job->row, &job->document, job->outcome->findings);
+    BatchStatus status = open ? finish(job) : BATCH_FAILED;
+    press_document_clear(&job->document);
     return status;
 }
 

@@ -22,6 +22,15 @@ typedef struct Outcome {
 
 void outcome_free(Outcome *outcome);
 
+/** A document before it is laid out. */
+typedef struct PressDocument {
+    ChBytes bytes;
+    ChSource source;
+    ChStatement *statement;
+    const struct LoadedLayout *loaded;
+    const ChLayout *layout;
+} PressDocument;
+
 /** What the presses of a batch share. */
 typedef struct PressPlan {
     const BatchOptions *options;
@@ -36,9 +45,18 @@ typedef struct Press Press;
  * NULL with errors. */
 Press *press_new(const PressPlan *plan, ChDiagnostics *diagnostics);
 void press_free(Press *press);
-const ChEngine *press_engine(const Press *press);
 /** Loads the layout of the options, so that a wrong one is told once. False with errors. */
 bool press_load_layout(Press *press, ChDiagnostics *diagnostics);
+
+/** Reads the row's source and finds its layout, for as long as the document and the press live.
+ *  False with errors. Clear it in any case. */
+bool press_open(Press *press, const ManifestRow *row, PressDocument *document,
+                ChDiagnostics *diagnostics);
+void press_document_clear(PressDocument *document);
+/** The digest of all that the document is made from. */
+void press_digest(const Press *press, const PressDocument *document,
+                  char input[LEDGER_DIGEST_SIZE]);
+ChEngine *press_engine(const Press *press);
 
 /** Makes the row's document: read, compare with the ledger, lay out, encode in all formats, stage
  *  all files, place them, note them in the ledger. Where anything fails no file is replaced, but

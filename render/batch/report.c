@@ -22,6 +22,7 @@ struct Report {
     int error; /**< errno of the first write that failed; 0 */
     GString *waiting;
     bool begun; /**< a document stands in it */
+    bool ended; /**< all documents do */
 };
 
 static const char *const status_names[BATCH_STATUSES] = {
@@ -120,14 +121,15 @@ static void add_findings(JsonBuilder *builder, const ChDiagnostics *findings) {
 
 static void add_row(JsonBuilder *builder, const ManifestRow *row) {
     add_text(builder, "output", row->output);
-    add_text(builder, "source", row->source);
+    if (row->source)
+        add_text(builder, "source", row->source);
     if (row->manifest) {
         add_text(builder, "manifest", row->manifest);
         add_number(builder, "line", row->line);
     }
 }
 
-void report_add(Report *report, const ManifestRow *row, const Outcome *outcome) {
+static void append_document(Report *report, const ManifestRow *row, const Outcome *outcome) {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
     add_row(builder, row);
@@ -141,9 +143,19 @@ void report_add(Report *report, const ManifestRow *row, const Outcome *outcome) 
         add_findings(builder, outcome->findings);
     }
     json_builder_end_object(builder);
+    append_built(report, builder);
+}
+
+void report_add(Report *report, const ManifestRow *row, const Outcome *outcome) {
     g_string_append(report->waiting, report->begun ? ",\n" : "\n");
     report->begun = true;
-    append_built(report, builder);
+    append_document(report, row, outcome);
+}
+
+void report_add_combined(Report *report, const ManifestRow *row, const Outcome *outcome) {
+    g_string_append(report->waiting, "],\n\"combined\": ");
+    report->ended = true;
+    append_document(report, row, outcome);
 }
 
 static void add_summary(Report *report, const BatchTally *tally) {
@@ -206,7 +218,8 @@ static int place(const Report *report) {
 }
 
 bool report_close(Report *report, const BatchTally *tally, ChDiagnostics *diagnostics) {
-    g_string_append(report->waiting, "],\n\"summary\": ");
+    g_string_append(report->waiting, report->ended ? ",\n" : "],\n");
+    g_string_append(report->waiting, "\"summary\": ");
     add_summary(report, tally);
     g_string_append(report->waiting, "}\n");
     flush(report);

@@ -10,6 +10,7 @@
  *       "diagnostics": [{"severity": "warning", "file": ..., "line": ..., "column": ...,
  *                        "code": ..., "message": ..., "hint": ...}]},
  *      ...],
+ *      "combined": {"output": "meeting", ...},              as a document, where it was asked for
  *      "summary": {"documents": 200, "done": 190, "unchanged": 0, "failed": 10, "not-done": 0,
  *                  "complete": true, "seconds": 1.9}}
  *
@@ -27,6 +28,8 @@ typedef struct Report Report;
 Report *report_open(const char *path, ChDiagnostics *diagnostics);
 /** Adds a document; `outcome` NULL is one that was not done. */
 void report_add(Report *report, const ManifestRow *row, const Outcome *outcome);
+/** Adds the combined file, behind all documents. */
+void report_add_combined(Report *report, const ManifestRow *row, const Outcome *outcome);
 /** Ends the report and puts it in its place. False with an error (`batch-report`). */
 bool report_close(Report *report, const BatchTally *tally, ChDiagnostics *diagnostics);
 

@@ -26,6 +26,9 @@ typedef struct BatchWords {
     char *formats;
     char *standards;
     char *report;
+    char *combined;
+    char *title;
+    char *lang;
     char **caps;
     char **inputs;
     gboolean verify;
@@ -69,6 +72,12 @@ static bool parse_words(BatchWords *words, int *argc, char ***argv, GError **err
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words->dpi, "resolution of PNG (144)", "N"},
         {"report", 0, 0, G_OPTION_ARG_FILENAME, &words->report,
          "write what became of each document, in JSON; - is standard output", "FILE"},
+        {"combine", 0, 0, G_OPTION_ARG_FILENAME, &words->combined,
+         "also one PDF of all documents behind a contents page, in the folder", "NAME.pdf"},
+        {"title", 0, 0, G_OPTION_ARG_STRING, &words->title,
+         "of the combined file; else the word for contents", "TEXT"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &words->lang,
+         "of its contents page; else that of the first document", "TAG"},
         {"force", 0, 0, G_OPTION_ARG_NONE, &words->force, "make also what is unchanged", NULL},
         {"fail-fast", 0, 0, G_OPTION_ARG_NONE, &words->fail_fast,
          "stop at the first document with errors", NULL},
@@ -99,6 +108,9 @@ static void clear_words(BatchWords *words) {
     g_free(words->standards);
     g_free(words->report);
     handout_clear(&words->handout);
+    g_free(words->combined);
+    g_free(words->title);
+    g_free(words->lang);
     g_strfreev(words->caps);
     g_strfreev(words->inputs);
 }
@@ -128,17 +140,23 @@ static int understand_formats(const BatchWords *words, BatchRun *run) {
     return run->options.edition_count ? EXIT_DONE : usage_error("--format names no format");
 }
 
+/** The combined file carries no attachments, without which a file cannot keep to PDF/A-4f. */
+static Edition combined_edition(const BatchWords *words, unsigned standards) {
+    if (standards & CH_PDF_A_4F)
+        standards = (standards & ~(unsigned)CH_PDF_A_4F) | CH_PDF_A_4;
+    return (Edition){.format = CH_FORMAT_PDF, .standards = standards, .verify = words->verify};
+}
+
 static int understand_standards(const BatchWords *words, BatchRun *run) {
-    if ((words->standards || words->verify) && !has_format(run, CH_FORMAT_PDF))
+    if ((words->standards || words->verify) && !has_format(run, CH_FORMAT_PDF) && !words->combined)
         return usage_error("--standard and --verify are for PDF");
-    if (!words->standards)
-        return EXIT_DONE;
+    unsigned standards = CH_STANDARDS_DEFAULT;
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    unsigned standards;
-    bool known = ch_standards_parse(words->standards, &standards, diagnostics);
+    bool known = !words->standards || ch_standards_parse(words->standards, &standards, diagnostics);
     for (int i = 0; known && i < run->options.edition_count; i++)
         if (run->editions[i].format == CH_FORMAT_PDF)
             run->editions[i].standards = standards;
+    run->options.combination.edition = combined_edition(words, standards);
     print_diagnostics(diagnostics);
     ch_diagnostics_free(diagnostics);
     return known ? EXIT_DONE : EXIT_USAGE;
@@ -175,7 +193,13 @@ static int understand(const BatchWords *words, BatchRun *run) {
             "batch needs a manifest, a folder or FILEs; see `chancery batch --help`");
     if (!words->folder)
         return usage_error("batch needs a folder for the documents: -o DIR");
+    if ((words->title || words->lang) && !words->combined)
+        return usage_error("--title and --lang are for the combined file: --combine NAME.pdf");
+    if (words->title && !*g_strstrip(words->title))
+        return usage_error("--title is empty");
     run->options.folder = words->folder;
+    run->options.combination.title = words->title;
+    run->options.combination.lang = words->lang;
     run->options.layout = words->layout;
     run->options.report = words->report;
     run->options.force = words->force;
@@ -223,11 +247,11 @@ static bool is_signalled(BatchRun *run) {
 /* -- Running ------------------------------------------------------------------------------- */
 
 /** Whether each finding says itself which document it is of: several rows may have one source, and
- *  what is wrong with a layout is said of its file. */
+ *  what is wrong with a layout is said of its file. The combined file has no source. */
 static bool names_document(const ManifestRow *row, const ChDiagnostics *findings) {
     const ChDiagnostic *diagnostic;
     bool names = !row->manifest;
-    for (int i = 0; names && (diagnostic = ch_diagnostics_at(findings, i)); i++)
+    for (int i = 0; names && row->source && (diagnostic = ch_diagnostics_at(findings, i)); i++)
         names = diagnostic->file && !strcmp(diagnostic->file, row->source);
     return names;
 }
@@ -276,7 +300,7 @@ static int status_of(const BatchRun *run, const BatchTally *tally) {
         return EXIT_SIGNAL + run->signal;
     if (tally->environment)
         return EXIT_USAGE;
-    return tally->counts[BATCH_FAILED] ? EXIT_DOCUMENT : EXIT_DONE;
+    return tally->counts[BATCH_FAILED] || tally->uncombined ? EXIT_DOCUMENT : EXIT_DONE;
 }
 
 static int run_documents(BatchRun *run, ChDiagnostics *diagnostics) {
@@ -309,6 +333,11 @@ static int run_words(const BatchWords *words) {
         listed &= manifest_add(run.manifest, *input, diagnostics);
     listed &= naming_settle(run.manifest, run.options.folder, run.options.editions,
                             run.options.edition_count, diagnostics);
+    if (listed && words->combined) {
+        run.options.combination.output =
+            naming_settle_combined(run.manifest, run.options.folder, words->combined, diagnostics);
+        listed = run.options.combination.output != NULL;
+    }
     status = listed ? run_documents(&run, diagnostics) : EXIT_USAGE;
     print_diagnostics(diagnostics);
     manifest_free(run.manifest);

@@ -209,6 +209,8 @@ struct ChPages {
     const OutlineEntry *outline;
     int outline_count;
     Metadata metadata;
+    void (*release)(void *needed); /**< NULL, or called with `needed` when the pages are freed */
+    void *needed;                  /**< what they point into and nobody else holds */
     const struct Explanation *explanation; /**< why the pages are so, for page/explain.h alone; NULL
                                                 where nobody knows */
     const struct Placement *placement;     /**< where lines stand, for page/placement.h alone; NULL

@@ -40,6 +40,7 @@ const Element *element_next(const Element *element) {
 const char *role_name(Role role) {
     static const char *const names[] = {
         [ROLE_DOCUMENT] = "Document",
+        [ROLE_PART] = "Part",
         [ROLE_SECT] = "Sect",
         [ROLE_H1] = "H1",
         [ROLE_H2] = "H2",
@@ -49,6 +50,8 @@ const char *role_name(Role role) {
         [ROLE_H6] = "H6",
         [ROLE_P] = "P",
         [ROLE_QUOTE] = "BlockQuote",
+        [ROLE_TOC] = "TOC",
+        [ROLE_TOCI] = "TOCI",
         [ROLE_L] = "L",
         [ROLE_LI] = "LI",
         [ROLE_LBL] = "Lbl",

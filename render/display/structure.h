@@ -19,6 +19,7 @@
 
 typedef enum Role {
     ROLE_DOCUMENT,
+    ROLE_PART, /**< a statement of a combined file */
     ROLE_SECT, /**< an annex or attachment */
     ROLE_H1,
     ROLE_H2,
@@ -28,6 +29,8 @@ typedef enum Role {
     ROLE_H6,
     ROLE_P,
     ROLE_QUOTE, /**< BlockQuote */
+    ROLE_TOC,   /**< the entries of a contents page */
+    ROLE_TOCI,  /**< one of them */
     ROLE_L,
     ROLE_LI,
     ROLE_LBL,
@@ -71,7 +74,7 @@ struct Element {
     Element *last;
     Element *next;
     ListNumbering numbering; /**< of an L */
-    const Element *target;   /**< of a REFERENCE: the NOTE it calls */
+    const Element *target;   /**< of a REFERENCE: the NOTE it calls; of a TOCI: the PART it names */
     const char *id;          /**< unique in the document; always set on a NOTE */
     const char *lang;        /**< BCP 47, where it differs from the parent's */
     WritingMode writing;     /**< of the root or a block */

@@ -148,6 +148,14 @@ static void say_list(Reading *reading, const Element *list) {
     say_end(reading, list, "list");
 }
 
+static void say_contents(Reading *reading, const Element *contents) {
+    end_line(reading->out);
+    say_announcement(reading->out, "contents of %d", count_children(contents));
+    end_line(reading->out);
+    say_children(reading, contents);
+    say_end(reading, contents, "contents");
+}
+
 static void say_label(Reading *reading, const Element *label) {
     say_children(reading, label);
     part_words(reading->out);
@@ -156,7 +164,8 @@ static void say_label(Reading *reading, const Element *label) {
 /** The call of a note is known by the note's name, any other link by its text. */
 static void say_reference(Reading *reading, const Element *reference) {
     const Element *link = reference->first;
-    const char *name = link && link->role == ROLE_LINK ? reading->names[link->index] : NULL;
+    bool call = link && link->role == ROLE_LINK && reference->parent->role != ROLE_TOCI;
+    const char *name = call ? reading->names[link->index] : NULL;
     if (!name) {
         say_children(reading, reference);
         return;
@@ -229,6 +238,7 @@ static void say_role(Reading *reading, const Element *element) {
         break;
     case ROLE_P:
     case ROLE_LI:
+    case ROLE_TOCI:
         say_block(reading, element);
         break;
     case ROLE_QUOTE:
@@ -236,6 +246,12 @@ static void say_role(Reading *reading, const Element *element) {
         break;
     case ROLE_L:
         say_list(reading, element);
+        break;
+    case ROLE_PART:
+        say_enclosed(reading, element, "part");
+        break;
+    case ROLE_TOC:
+        say_contents(reading, element);
         break;
     case ROLE_LBL:
         say_label(reading, element);
@@ -278,6 +294,9 @@ static void say_role(Reading *reading, const Element *element) {
 static bool owns_lines(const Element *element) {
     switch (element->role) {
     case ROLE_DOCUMENT:
+    case ROLE_PART:
+    case ROLE_TOC:
+    case ROLE_TOCI:
     case ROLE_L:
     case ROLE_LI:
     case ROLE_P:

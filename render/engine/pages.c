@@ -165,12 +165,17 @@ ChPrinting ch_pages_printing(const ChPages *pages) {
 }
 
 char *ch_pages_explain(const ChPages *pages, ChExplanation form) {
+    if (!pages->explanation)
+        return g_strdup(form == CH_EXPLAIN_JSON ? "{}\n" : "");
     return explain_pages(pages->explanation, form);
 }
 
 void ch_pages_free(ChPages *pages) {
-    if (pages)
-        arena_free(pages->arena);
+    if (!pages)
+        return;
+    if (pages->release)
+        pages->release(pages->needed);
+    arena_free(pages->arena);
 }
 
 int ch_pages_count(const ChPages *pages) {

@@ -4,6 +4,8 @@
  */
 #include "review/review.h"
 #include "align/status.h"
+#include "display/page.h"
+#include "engine/binding.h"
 #include "engine/engine.h"
 #include "proof/proof.h"
 #include "read/readers.h"
@@ -17,15 +19,40 @@ bool ch_pdf_verify(ChEngine *engine, const ChSource *pdf, const ChSource *source
         statement && !layout ? ch_layout_load_for(engine, statement, diagnostics) : NULL;
     bool proved = false;
     if (statement && (layout || own)) {
-        ProofInput input = {.pdf = pdf,
-                            .source = source,
-                            .statement = statement,
-                            .layout = layout ? layout : own,
-                            .limits = &engine->limits};
+        const ProofDocument document = {
+            .source = source, .statement = statement, .layout = layout ? layout : own};
+        ProofInput input = {
+            .pdf = pdf, .documents = &document, .count = 1, .limits = &engine->limits};
         proved = proof_verify(&input, certificate, diagnostics);
     }
     ch_layout_free(own);
     ch_statement_free(statement);
+    return proved;
+}
+
+bool ch_pdf_verify_combined(ChEngine *engine, const ChSource *pdf, const ChBinding *binding,
+                            char **certificate, ChDiagnostics *diagnostics) {
+    *certificate = NULL;
+    BindingContents *contents = binding_contents_new(engine, binding, diagnostics);
+    if (!contents)
+        return false;
+    ProofDocument *documents = g_new0(ProofDocument, binding->count + 1);
+    documents[0] = (ProofDocument){.statement = contents->statement,
+                                   .layout = contents->layout,
+                                   .title = ch_statement_field(contents->statement, "title")};
+    for (int i = 0; i < binding->count; i++) {
+        const ChBoundDocument *bound = &binding->documents[i];
+        documents[i + 1] = (ProofDocument){bound->source, bound->statement, bound->layout,
+                                           bound->pages->metadata.title};
+    }
+    ProofInput input = {.pdf = pdf,
+                        .documents = documents,
+                        .count = binding->count + 1,
+                        .combined = true,
+                        .limits = &engine->limits};
+    bool proved = proof_verify(&input, certificate, diagnostics);
+    binding_contents_free(contents);
+    g_free(documents);
     return proved;
 }
 

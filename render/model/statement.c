@@ -29,6 +29,10 @@ bool class_is_valid(const char *name) {
     return true;
 }
 
+bool class_is_contents(const char *name) {
+    return name && (!strcmp(name, CLASS_CONTENTS_ENTRY) || !strcmp(name, CLASS_CONTENTS_DETAIL));
+}
+
 bool class_is_section(const char *name) {
     return name != NULL && (strcmp(name, "annex") == 0 || strcmp(name, "attachment") == 0);
 }

@@ -34,7 +34,8 @@ typedef enum InlineKind {
 struct Inline {
     InlineKind kind;
     Position at;
-    const char *text; /**< TEXT: never empty; two TEXT never follow each other */
+    const char *text; /**< TEXT: never empty; two TEXT never follow each other. U+0009, which no
+                           reader leaves in it, is a gap that takes what is left of the line */
     const char *uri;
     const char *lang; /**< BCP 47 */
     Note *note;
@@ -92,6 +93,12 @@ struct Block {
 extern const char *const BLOCK_CLASSES[];
 /** Whether the name may be a class. */
 bool class_is_valid(const char *name);
+/** The classes of what stands on a contents page: an entry, and a line below one that tells more of
+ *  what it leads to. In any other statement they are classes like all others. */
+#define CLASS_CONTENTS_ENTRY "contents-entry"
+#define CLASS_CONTENTS_DETAIL "contents-detail"
+/** Whether the class is one of them; false for NULL. */
+bool class_is_contents(const char *name);
 /** Whether it is the class of a BLOCK_SECTION and of no other block; false for NULL. */
 bool class_is_section(const char *name);
 
@@ -120,6 +127,7 @@ struct ChStatement {
     Field *fields;
     Block *blocks;
     Note *notes;
+    bool contents; /**< it is the contents page of a combined file, which no reader makes */
 };
 
 /** An empty statement with an arena of its own. */

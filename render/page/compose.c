@@ -6,6 +6,7 @@
 
 #include "display/canvas.h"
 #include "page/contents.h"
+#include "page/leader.h"
 #include "page/line_number.h"
 #include "page/placement.h"
 #include "page/watermark.h"
@@ -115,7 +116,9 @@ static void draw_run(Composer *composer, const LineRun *line_run, const StyledBl
     const Element *leaf = span == SPAN_LABEL ? tags->label : tags->leaves[span];
     const Element *element = span == SPAN_LABEL ? tags->back : tags->links[span];
     canvas_add_glyphs(composer->canvas, (Tag){.leaf = leaf}, *run);
-    if (!element)
+    if (line_run->leader)
+        leader_draw(composer->canvas, run, block->style->text.size_pt, composer->arena);
+    if (!element || line_run->leader)
         return;
     Link link = span == SPAN_LABEL ? back_link(composer, run_rect(run))
                                    : span_link(composer, &block->spans[span], run_rect(run));

@@ -24,7 +24,8 @@ typedef struct Tagger {
     int list_depth;
     Element *quotes[DEPTH_MAX];
     int quote_depth;
-    Element *section; /**< NULL outside of sections */
+    Element *contents; /**< the TOC that is open; NULL where there is none */
+    Element *section;  /**< NULL outside of sections */
     int section_number;
     Position at; /**< where in the source what is tagged stands */
 } Tagger;
@@ -78,12 +79,15 @@ static void tag_spans(Tagger *tagger, BlockTags *tags, const StyledBlock *block)
     tags->leaves = arena_new_array(tagger->arena, const Element *, block->span_count);
     tags->links = arena_new_array(tagger->arena, const Element *, block->span_count);
     const char *around = block_lang(tagger, block);
-    Element *part = tags->element;
+    Element *element = tags->element;
+    if (element->role == ROLE_TOCI)
+        element = add(tagger, element, ROLE_REFERENCE);
+    Element *part = element;
     for (int i = 0; i < block->span_count; i++) {
         const Span *span = &block->spans[i];
         tagger->at = span->at;
         if (i == 0 || g_strcmp0(span->lang, span[-1].lang) != 0)
-            part = open_part(tagger, tags->element, span->lang, around);
+            part = open_part(tagger, element, span->lang, around);
         tag_span(tagger, tags, part, span, i);
     }
 }
@@ -182,6 +186,20 @@ static Element *find_parent(Tagger *tagger, const StyledBlock *block, BlockTags 
     return tagger->list_depth ? tagger->lists[tagger->list_depth - 1].body : open_container(tagger);
 }
 
+/* -- Contents ------------------------------------------------------------------------------ */
+
+/** Where an entry or a detail of one goes: entries that follow one another are one TOC. */
+static Element *open_contents(Tagger *tagger, const StyledBlock *block) {
+    enter_quotes(tagger, block->quote);
+    tagger->list_depth = 0;
+    if (!tagger->contents)
+        tagger->contents = add(tagger, open_container(tagger), ROLE_TOC);
+    if (block->entry == ENTRY_TITLE)
+        return tagger->contents;
+    Element *last = tagger->contents->last;
+    return last ? last : add(tagger, tagger->contents, ROLE_TOCI);
+}
+
 /* -- Notes --------------------------------------------------------------------------------- */
 
 /** The label of a note leads back to where the text calls it. */
@@ -233,11 +251,14 @@ static void tag_notes_of(Tagger *tagger, Element *parent, const StyledBlock *blo
 /* -- Blocks -------------------------------------------------------------------------------- */
 
 static Role text_role(const StyledBlock *block) {
+    if (block->entry == ENTRY_TITLE)
+        return ROLE_TOCI;
     return block->heading ? (Role)(ROLE_H1 + MIN(block->heading, 6) - 1) : ROLE_P;
 }
 
 static void tag_text(Tagger *tagger, const StyledBlock *block, BlockTags *tags) {
-    Element *parent = find_parent(tagger, block, tags);
+    Element *parent =
+        block->entry ? open_contents(tagger, block) : find_parent(tagger, block, tags);
     tags->element = add(tagger, parent, text_role(block));
     set_lang(tags->element, block->lang, tagger->document->lang);
     tag_spans(tagger, tags, block);
@@ -312,6 +333,8 @@ static void tag_block(Tagger *tagger, const StyledBlock *block, BlockTags *tags)
 static void tag_blocks(Tagger *tagger, StyledList list, BlockTags *tags) {
     for (int i = 0; i < list.count; i++) {
         enter_section(tagger, list.blocks[i].section);
+        if (!list.blocks[i].entry)
+            tagger->contents = NULL;
         tag_block(tagger, &list.blocks[i], &tags[i]);
     }
 }

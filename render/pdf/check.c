@@ -339,6 +339,8 @@ static Fault heading_fault(Check *check, Role role) {
 }
 
 static Fault element_fault(Check *check, const Element *element) {
+    if (element->role == ROLE_PART)
+        check->heading = 0;
     if (element->id ? !g_hash_table_add(check->identifiers, (gpointer)element->id)
                     : element->role == ROLE_NOTE)
         return FAULT_IDENTIFIER;
@@ -377,8 +379,9 @@ static bool file_elements(Check *check) {
 static void check_targets(Check *check) {
     const Element *element = check->pages->structure->root;
     for (; element; element = element_next(element)) {
-        const Element *note = element->target;
-        if (note && (!is_element(check, note) || note->role != ROLE_NOTE))
+        const Element *target = element->target;
+        Role role = element->role == ROLE_TOCI ? ROLE_PART : ROLE_NOTE;
+        if (target && (!is_element(check, target) || target->role != role))
             report(check, FAULT_STRUCTURE, element);
     }
 }

@@ -113,12 +113,14 @@ static void reserve_objects(Tagging *tagging) {
 
 /* -- What is written ------------------------------------------------------------------------- */
 
-/** A heading's level among those that are written: one more than that of the nearest before it
- *  whose own level is higher. */
+/** A heading's level among those that are written of its part: one more than that of the nearest
+ *  before it whose own level is higher. */
 static void nest_headings(Tagging *tagging) {
     int open[ROLE_H6 - ROLE_H1 + 1]; /* own levels of the headings around */
     int depth = 0;
     for (const Element *at = tagging->elements[0]; at; at = element_next(at)) {
+        if (at->role == ROLE_PART)
+            depth = 0;
         if (!role_is_heading(at->role) || !tagging->nodes[at->index].object)
             continue;
         while (depth && open[depth - 1] >= (int)at->role)
@@ -286,12 +288,13 @@ static void put_note_attributes(GString *out, const Tagging *tagging, const Elem
     g_string_append_c(out, ']');
 }
 
-static void put_note_reference(GString *out, const Tagging *tagging, const Element *reference) {
-    int note = reference->target ? tagging->nodes[reference->target->index].object : 0;
-    if (!note)
+/** What a call, or an entry of a contents page (ISO 14289-2, 8.2.5.8), leads to. */
+static void put_target(GString *out, const Tagging *tagging, const Element *element) {
+    int target = element->target ? tagging->nodes[element->target->index].object : 0;
+    if (!target)
         return;
     g_string_append(out, "/Ref[");
-    put_reference(out, note);
+    put_reference(out, target);
     g_string_append_c(out, ']');
 }
 
@@ -325,7 +328,12 @@ static void put_attributes(GString *out, const Tagging *tagging, const Element *
         break;
     case ROLE_REFERENCE:
         if (tagging->namespace)
-            put_note_reference(out, tagging, element);
+            put_target(out, tagging, element);
+        break;
+    case ROLE_TOCI:
+        if (tagging->namespace)
+            put_target(out, tagging, element);
+        put_layout_attributes(out, element);
         break;
     default:
         put_layout_attributes(out, element);

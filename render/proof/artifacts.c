@@ -317,9 +317,9 @@ void artifacts_check(Found *found, const Expected *expected, const Comparison *c
                            .originals = collect_originals(found, expected->layout->notes.continued),
                            .head = g_string_new(NULL),
                            .foot = g_string_new(NULL)};
-    for (guint i = 0; i < pages->len; i++) {
-        check.page = (int)i;
-        check_page(&check, g_array_index(pages, DocumentPage, i).marks);
+    for (int i = 0; i < found->part->count; i++) {
+        check.page = found->part->first + i;
+        check_page(&check, g_array_index(pages, DocumentPage, (guint)check.page).marks);
     }
     g_array_free(check.originals, TRUE);
     g_array_free(check.furniture, TRUE);

@@ -92,9 +92,8 @@ static void put_calls(JsonBuilder *json, const GArray *calls) {
     json_builder_end_array(json);
 }
 
-static void put_passage(JsonBuilder *json, const CertificateInput *input, guint index,
-                        const GArray *calls) {
-    const Comparison *comparison = input->comparison;
+static void put_passage(JsonBuilder *json, const Document *document, const Comparison *comparison,
+                        guint index, const GArray *calls) {
     const Passage *passage = passage_at(comparison->expected, index);
     int partner = comparison->partner[index];
     json_builder_begin_object(json);
@@ -106,8 +105,7 @@ static void put_passage(JsonBuilder *json, const CertificateInput *input, guint 
     put_integer(json, "column", passage->at.column);
     json_builder_end_object(json);
     put_passage_digest(json, passage);
-    put_places(json, input->document,
-               partner < 0 ? NULL : passage_at(comparison->found, (guint)partner));
+    put_places(json, document, partner < 0 ? NULL : passage_at(comparison->found, (guint)partner));
     if (calls)
         put_calls(json, calls);
     json_builder_end_object(json);
@@ -130,8 +128,8 @@ static GPtrArray *collect_calls(const Comparison *comparison) {
     return calls;
 }
 
-static void put_passages(JsonBuilder *json, const CertificateInput *input) {
-    const Comparison *comparison = input->comparison;
+static void put_passages(JsonBuilder *json, const Document *document,
+                         const Comparison *comparison) {
     GPtrArray *calls = collect_calls(comparison);
     bool in_notes = false;
     begin_list(json, "paragraphs");
@@ -142,7 +140,7 @@ static void put_passages(JsonBuilder *json, const CertificateInput *input) {
             begin_list(json, "notes");
         }
         in_notes = note >= 0;
-        put_passage(json, input, i, in_notes ? calls->pdata[note] : NULL);
+        put_passage(json, document, comparison, i, in_notes ? calls->pdata[note] : NULL);
     }
     json_builder_end_array(json);
     if (!in_notes) {
@@ -198,13 +196,35 @@ static void put_faults(JsonBuilder *json, const Report *report) {
 
 /* -- The whole ------------------------------------------------------------------------------ */
 
+static void put_source(JsonBuilder *json, const ProofDocument *document) {
+    if (document->source) {
+        put_text(json, "source", document->source->name);
+        put_digest(json, "source_sha256", document->source->bytes, document->source->size);
+    }
+    put_text(json, "layout", document->layout->name);
+}
+
+static void put_documents(JsonBuilder *json, const CertificateInput *input) {
+    begin_list(json, "documents");
+    for (int i = 0; i < input->proof->count; i++) {
+        const CertifiedPart *part = &input->parts[i];
+        json_builder_begin_object(json);
+        put_source(json, part->document);
+        put_integer(json, "first_page",
+                    document_page_at(input->document, part->part->first)->sheet + 1);
+        put_integer(json, "pages", part->part->count);
+        put_passages(json, input->document, part->comparison);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void put_head(JsonBuilder *json, const CertificateInput *input) {
     const ProofInput *proof = input->proof;
     put_text(json, "file", proof->pdf->name);
     put_digest(json, "file_sha256", proof->pdf->bytes, proof->pdf->size);
-    put_text(json, "source", proof->source->name);
-    put_digest(json, "source_sha256", proof->source->bytes, proof->source->size);
-    put_text(json, "layout", proof->layout->name);
+    if (!proof->combined)
+        put_source(json, proof->documents);
     put_integer(json, "pages", (int)input->document->sheets->len);
     begin_list(json, "standards");
     for (guint i = 0; i < input->claims->standards->len; i++)
@@ -217,7 +237,10 @@ char *certificate_write(const CertificateInput *input) {
     JsonBuilder *json = json_builder_new();
     json_builder_begin_object(json);
     put_head(json, input);
-    put_passages(json, input);
+    if (input->proof->combined)
+        put_documents(json, input);
+    else
+        put_passages(json, input->document, input->parts->comparison);
     put_fonts(json, input->document);
     put_faults(json, input->report);
     json_builder_end_object(json);

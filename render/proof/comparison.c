@@ -104,6 +104,11 @@ static void check_role(const Comparison *comparison, const Passage *expected,
         report_fault(comparison->report, "proof-role", expected->at,
                      "to a reader %s is in section %d, not %d", name, found->section,
                      expected->section);
+    else if (expected->entry != found->entry)
+        report_fault(comparison->report, "proof-role", expected->at,
+                     found->entry ? "to a reader %s is an entry of a contents page"
+                                  : "to a reader %s is no entry of a contents page",
+                     name);
     else if (expected->list != found->list)
         report_fault(comparison->report, "proof-role", expected->at,
                      "to a reader %s is in %d lists, not %d", name, found->list, expected->list);

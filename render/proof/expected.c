@@ -69,6 +69,8 @@ static const char *inline_text(const Expected *expected, const Inline *node) {
         return " ";
     if (node->kind == INLINE_CALL)
         return note_sign(expected, node->note);
+    if (node->text && strchr(node->text, '\t'))
+        return g_strdelimit(arena_strdup(expected->arena, node->text), "\t", ' ');
     return node->text ? node->text : "";
 }
 
@@ -176,8 +178,10 @@ static const RunningLine *running_line(const Expected *expected, bool head, int 
 static void expect_furniture(const Expected *expected, bool head, int page) {
     const RunningLine *line = running_line(expected, head, page);
     FieldScope scope = page_scope(expected, page);
-    Sheet sheet = {
-        .scope = &scope, .passages = expected->passages, .place = PLACE_FURNITURE, .page = page};
+    Sheet sheet = {.scope = &scope,
+                   .passages = expected->passages,
+                   .place = PLACE_FURNITURE,
+                   .page = expected->first_page + page};
     if (line && line->content)
         sheet_expect_line(&sheet, line);
 }
@@ -246,6 +250,7 @@ static void expect_text(const Expected *expected, const Block *block, Around aro
     passage->quote = around.quote;
     passage->section = around.section;
     passage->list = around.note < 0 ? list_depth(block, around) : 0;
+    passage->entry = expected->statement->contents && class_is_contents(block->class);
     passage->at = block->at;
     passage->label = label;
     set_text(expected, passage, prefix, block, around.lang);
@@ -391,6 +396,7 @@ void expected_clear(Expected *expected) {
 /* -- Around the text ------------------------------------------------------------------------ */
 
 const char *expected_running_line(const Expected *expected, bool head, int page) {
+    page -= expected->first_page;
     const RunningLine *line = running_line(expected, head, page);
     FieldScope scope = page_scope(expected, page);
     return line && !line->content ? sheet_line_text(&scope, line) : "";
@@ -399,7 +405,7 @@ const char *expected_running_line(const Expected *expected, bool head, int page)
 bool expected_watermark(const Expected *expected, int page) {
     const WatermarkRules *rules = &expected->layout->watermark;
     FieldScope scope = scope_of(expected);
-    return rules->template_text && (page == 0 || !rules->first_only) &&
+    return rules->template_text && (page == expected->first_page || !rules->first_only) &&
            field_holds(&scope, rules->when) && *field_expand(&scope, rules->template_text);
 }
 

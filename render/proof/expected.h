@@ -10,27 +10,37 @@
 #define PROOF_EXPECTED_H
 
 #include "model/statement.h"
+#include "proof/part.h"
 #include "proof/passage.h"
 #include "style/paging.h"
+
+/** A document that a contents page names. */
+typedef struct NamedPart {
+    const Part *part;
+    const char *title;
+} NamedPart;
 
 typedef struct Expected {
     const ChStatement *statement;
     const ChLayout *layout;
     Arena *arena;
-    int page_count;         /**< of the file */
+    int first_page;         /**< of the file, from 0, that the statement has */
+    int page_count;         /**< of them */
+    const NamedPart *named; /**< of a contents page: where `#s1`, `#s2` ... lead; NULL else */
+    int named_count;
     GArray *passages;       /**< of Passage */
     GArray *sections;       /**< of PagedSection */
     const PageCount *pages; /**< what running lines know of each page */
 } Expected;
 
-/** Fills in what follows `page_count`; `page_sections` has the section that each page of the file
+/** Fills in what follows `page_count`; `page_sections` has the section that each of those pages
  *  begins in. Clear it. */
 void expected_build(Expected *expected, const int *page_sections);
 void expected_clear(Expected *expected);
-/** The text of the running head (or foot) of a page, from 0; empty where there is none, and where
- *  it is read. */
+/** The text of the running head (or foot) of a page of the file, from 0; empty where there is none,
+ * and where it is read. */
 const char *expected_running_line(const Expected *expected, bool head, int page);
-/** Whether a page, from 0, has a watermark. */
+/** Whether a page of the file, from 0, has a watermark. */
 bool expected_watermark(const Expected *expected, int page);
 /** The title that the statement gives; NULL where it gives none. */
 const char *expected_title(const Expected *expected);

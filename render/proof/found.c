@@ -17,6 +17,7 @@ typedef struct Reading {
     GString *shown; /**< what its glyphs stand for */
     int page;       /**< of the last strip */
     Box last;       /**< the last strip */
+    bool entry;     /**< it is one of a contents page, whose number stands on the page's own side */
     GString *languages;
     GArray *anchors; /**< of Anchor */
     GArray *places;  /**< of Place */
@@ -32,6 +33,7 @@ typedef struct Context {
     const char *lang;
     ElementRole role; /**< of the element */
     bool in_cell;
+    bool in_entry;
     int reference; /**< number of the Reference around; 0 for none */
     bool mute;     /**< an ActualText has said it */
     int quote;
@@ -106,7 +108,7 @@ static bool is_next(const Reading *target, int page, Box box) {
     if (middle > target->last.top + TOLERANCE_PT)
         return false;
     return middle < target->last.bottom || box.left > target->last.left - TOLERANCE_PT ||
-           heading_of(target->shown->str) != HEADING_FORWARD;
+           target->entry || heading_of(target->shown->str) != HEADING_FORWARD;
 }
 
 /** Adds where something of the passage stands. */
@@ -210,8 +212,8 @@ static void read_mark(Walker *walker, const Context *context, const Mark *mark, 
 
 /** The mark of the page that the element is to own; NULL, with a fault, where it can not. */
 static Mark *claim(Walker *walker, const Context *context, int page, int identifier) {
-    if (page < 0) {
-        fault(walker, "the structure has content on a page that there is not");
+    if (!part_has_page(walker->found->part, page)) {
+        fault(walker, "the structure has content on a page that there is not, or not in that part");
         return NULL;
     }
     const DocumentPage *entry = document_page_at(walker->document, page);
@@ -235,12 +237,14 @@ static Passage *begin_passage(Walker *walker, Context *context, Reading *target)
     *target = (Reading){.text = g_string_new(NULL),
                         .shown = g_string_new(NULL),
                         .page = -1,
+                        .entry = context->in_entry,
                         .languages = g_string_new(NULL),
                         .anchors = passage->anchors,
                         .places = passage->places};
     passage->quote = context->quote;
     passage->list = context->list;
     passage->section = context->section;
+    passage->entry = context->in_entry;
     take_label(walker, context, passage, target);
     context->target = target;
     return passage;
@@ -331,7 +335,8 @@ static void walk_kid(Walker *walker, const Context *context, const Value *kid) {
     } else if (value_is_name(type, "OBJR")) {
         read_annotation(walker, context, value_find(kid, "Obj"));
     } else if (kid->kind == VALUE_DICTIONARY) {
-        walk_element(walker, kid, *context);
+        if (context->role != ELEMENT_DOCUMENT || part_has_kid(walker->found->part, kid))
+            walk_element(walker, kid, *context);
     } else {
         fault(walker, "the structure has something that is no element");
     }
@@ -470,6 +475,10 @@ static void walk_role(Walker *walker, Context context, int level) {
         else
             walk_passage(walker, context, PASSAGE_PARAGRAPH, 0);
         break;
+    case ELEMENT_ENTRY:
+        context.in_entry = true;
+        walk_passage(walker, context, PASSAGE_PARAGRAPH, 0);
+        break;
     case ELEMENT_HEADING:
         walk_passage(walker, context, PASSAGE_HEADING, level);
         break;
@@ -553,6 +562,8 @@ static void check_element(Walker *walker, const Context *context, const Context 
         fault(walker, "an element is empty");
     if (context->role == ELEMENT_NOTE && value_find(element, "ID")->kind != VALUE_STRING)
         fault(walker, "a note has no identifier");
+    if (context->role == ELEMENT_PART && element != walker->found->part->element)
+        fault(walker, "a part of the structure is none of the file");
     if (context->role == ELEMENT_HEAD && !heads_column)
         fault(walker, "the head of a column does not say so");
 }
@@ -591,8 +602,9 @@ static void join_passages(Found *found, Walker *walker) {
     g_array_free(walker->notes, TRUE);
 }
 
-void found_read(Found *found, Document *document, Arena *arena, Report *report) {
+void found_read(Found *found, Document *document, const Part *part, Arena *arena, Report *report) {
     *found = (Found){.document = document,
+                     .part = part,
                      .arena = arena,
                      .report = report,
                      .notes = g_array_new(FALSE, FALSE, sizeof(FoundNote)),
@@ -624,13 +636,13 @@ void found_clear(Found *found) {
 }
 
 int *found_sections(const Found *found) {
-    int pages = (int)found->document->pages->len;
+    int pages = found->part->count;
     int *sections = arena_new_array(found->arena, int, pages + 1);
     bool *known = arena_new_array(found->arena, bool, pages + 1);
     for (guint i = 0; i < found->passages->len; i++) {
         const Passage *passage = passage_at(found->passages, i);
         for (guint j = 0; passage->note < 0 && j < passage->places->len; j++) {
-            int page = g_array_index(passage->places, Place, j).page;
+            int page = g_array_index(passage->places, Place, j).page - found->part->first;
             if (!known[page])
                 sections[page] = passage->section;
             known[page] = true;

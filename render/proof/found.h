@@ -7,6 +7,7 @@
 #define PROOF_FOUND_H
 
 #include "proof/document.h"
+#include "proof/part.h"
 #include "proof/passage.h"
 
 /** Where the text of a note begins on a page: there, or where it is printed again. */
@@ -25,6 +26,7 @@ typedef struct FoundNote {
 
 typedef struct Found {
     Document *document;
+    const Part *part;
     Arena *arena;
     Report *report;
     GArray *passages; /**< of Passage; notes are numbered in the order of the tree */
@@ -34,11 +36,11 @@ typedef struct Found {
     GHashTable *annotated; /**< numbers of the annotations that the structure has */
 } Found;
 
-/** Walks the tree. What is wrong with it is reported: content that two elements or none own, or
- *  that the parent tree gives another owner. Clear it in any case. */
-void found_read(Found *found, Document *document, Arena *arena, Report *report);
-/** For each page the section that it begins in: that of what is read first on it; a page that has
- *  nothing but notes is of the section before it. In the arena. */
+/** Walks the tree of the part. What is wrong with it is reported: content that two elements or none
+ * own, or that the parent tree gives another owner. Clear it in any case. */
+void found_read(Found *found, Document *document, const Part *part, Arena *arena, Report *report);
+/** For each page of the part the section that it begins in: that of what is read first on it; a
+ * page that has nothing but notes is of the section before it. In the arena. */
 int *found_sections(const Found *found);
 void found_clear(Found *found);
 

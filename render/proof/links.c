@@ -181,13 +181,48 @@ static bool is_right_call(const Links *links, const Anchor *expected, const Anch
                      expected_note_phrase(links->expected, expected->note, false));
 }
 
+/** The document that an address on a contents page means; NULL for none. */
+static const NamedPart *find_part(const Expected *expected, const char *uri) {
+    guint64 number;
+    if (!g_str_has_prefix(uri, "#s") ||
+        !g_ascii_string_to_unsigned(uri + 2, 10, 1, (guint64)expected->named_count, &number, NULL))
+        return NULL;
+    return &expected->named[number - 1];
+}
+
+/** Whether the entry that the Reference stands in names the part, where it names any. */
+static bool names_part(const Links *links, int reference, const Part *part) {
+    const Value element = {.kind = VALUE_REFERENCE, .object = reference};
+    const Value *entry = objects_at(links->objects, objects_resolve(links->objects, &element), "P");
+    return objects_at(links->objects, entry, "Ref")->kind == VALUE_NULL ||
+           refers_to(links, entry, part->element->object);
+}
+
+static bool leads_to_part(const Links *links, const NamedPart *named, const Anchor *found,
+                          int annotation) {
+    Target target = read_target(links, annotation);
+    return found->reference &&
+           part_begins_at(named->part, links->found->document, target.page, target.top) &&
+           (target.object <= 0 || target.object == named->part->element->object) &&
+           names_part(links, found->reference, named->part) &&
+           is_called(links, annotation, named->title);
+}
+
+static bool leads_to_address(const Links *links, const Anchor *expected, const Anchor *found,
+                             int annotation) {
+    const char *uri = read_address(links, annotation);
+    const NamedPart *named = find_part(links->expected, expected->uri);
+    if (named)
+        return leads_to_part(links, named, found, annotation);
+    return uri && is_same_address(expected->uri, uri) &&
+           is_called(links, annotation, expected->uri);
+}
+
 static bool leads_right(const Links *links, const Anchor *expected, const Anchor *found) {
     for (guint i = 0; i < found->annotations->len; i++) {
         int annotation = g_array_index(found->annotations, int, i);
-        const char *uri = read_address(links, annotation);
         bool right = expected->note >= 0 ? is_right_call(links, expected, found, annotation)
-                                         : uri && is_same_address(expected->uri, uri) &&
-                                               is_called(links, annotation, expected->uri);
+                                         : leads_to_address(links, expected, found, annotation);
         if (!right || !lies_on(links, annotation, found))
             return false;
     }
@@ -296,8 +331,7 @@ static bool is_bare(const Links *links, const Value *link) {
            value_integer(objects_at(links->objects, link, "F"), 0, G_MAXINT, 0) == PRINT;
 }
 
-static void check_annotation(const Links *links, const Value *reference, int page) {
-    const Value *annotation = objects_resolve(links->objects, reference);
+static void check_annotation(const Links *links, const Value *annotation, int page) {
     const Document *document = links->found->document;
     const Value *action = objects_at(links->objects, annotation, "A");
     g_hash_table_insert(links->page_of, GINT_TO_POINTER(annotation->object), GINT_TO_POINTER(page));
@@ -313,14 +347,42 @@ static void check_annotation(const Links *links, const Value *reference, int pag
                      "page %d has a link that the structure lacks", page);
 }
 
-static void check_annotations(const Links *links) {
+/** Whether the annotation stands on no other part's page: a sheet may have pages of several. */
+static bool is_own(const Links *links, const Value *sheet, const Value *annotation) {
+    const Value reference = {.kind = VALUE_REFERENCE, .object = sheet->object};
+    Box box = read_rectangle(links, objects_at(links->objects, annotation, "Rect"));
+    int page = document_page_of_point(links->found->document, &reference,
+                                      (box.left + box.right) / 2, (box.bottom + box.top) / 2);
+    return page < 0 || part_has_page(links->found->part, page);
+}
+
+static void check_sheet(const Links *links, int number) {
     const GArray *sheets = links->found->document->sheets;
-    for (guint i = 0; i < sheets->len; i++) {
-        const DocumentSheet *page = &g_array_index(sheets, DocumentSheet, i);
-        const Value *annotations = objects_at(links->objects, page->page, "Annots");
-        for (size_t j = 0; annotations->kind == VALUE_ARRAY && j < annotations->size; j++)
-            check_annotation(links, &annotations->items[j], (int)i + 1);
+    const Value *sheet = g_array_index(sheets, DocumentSheet, (guint)number).page;
+    const Value *annotations = objects_at(links->objects, sheet, "Annots");
+    for (size_t i = 0; annotations->kind == VALUE_ARRAY && i < annotations->size; i++) {
+        const Value *annotation = objects_resolve(links->objects, &annotations->items[i]);
+        if (is_own(links, sheet, annotation))
+            check_annotation(links, annotation, number + 1);
     }
+}
+
+/** Those on the sheets that the part has pages on; the first part sees to sheets without pages. */
+static void check_annotations(const Links *links) {
+    const Document *document = links->found->document;
+    const Part *part = links->found->part;
+    bool *mine = g_new0(bool, document->sheets->len);
+    for (guint i = 0; part->first == 0 && i < document->sheets->len; i++)
+        mine[i] = true;
+    for (int i = 0; i < (int)document->pages->len; i++)
+        mine[document_page_at(document, i)->sheet] = false;
+    for (int i = part->first; i < part->first + part->count; i++)
+        mine[document_page_at(document, i)->sheet] = true;
+    for (guint i = 0; i < document->sheets->len; i++) {
+        if (mine[i])
+            check_sheet(links, (int)i);
+    }
+    g_free(mine);
 }
 
 void links_check(Found *found, const Expected *expected, const Destinations *destinations,

@@ -66,12 +66,42 @@ static void walk_entries(OutlineWalk *walk, const Value *parent, int depth) {
     }
 }
 
+static void report(const Found *found) {
+    report_fault(found->report, "proof-outline", (Position){0},
+                 "the outline does not name the headings, or leads elsewhere");
+}
+
 void outline_check(const Found *found, const Destinations *destinations) {
     OutlineWalk walk = {found, destinations, g_hash_table_new(NULL, NULL), 0, true};
     const Document *document = found->document;
     walk_entries(&walk, objects_at(document->objects, document->catalog, "Outlines"), 0);
     if (!walk.right || next_heading(&walk))
-        report_fault(found->report, "proof-outline", (Position){0},
-                     "the outline does not name the headings, or leads elsewhere");
+        report(found);
+    g_hash_table_destroy(walk.seen);
+}
+
+/** Passes over a first heading that is called as the part. */
+static void skip_title(OutlineWalk *walk, const char *title) {
+    const Passage *heading = next_heading(walk);
+    g_autofree char *first = heading ? heading_title(heading) : NULL;
+    if (!first || strcmp(first, title) != 0)
+        walk->next = 0;
+}
+
+void outline_check_part(const Found *found, const Destinations *destinations, const Value *entry,
+                        const char *title) {
+    OutlineWalk walk = {found, destinations, g_hash_table_new(NULL, NULL), 0, true};
+    Objects *objects = found->document->objects;
+    g_autoptr(GString) named = g_string_new(NULL);
+    const char *text = value_text(objects_at(objects, entry, "Title"), found->arena);
+    Target target = destinations_find(destinations, objects_at(objects, entry, "Dest"));
+    document_check_entries(found->document, entry, ENTRIES_OUTLINE, "the outline");
+    append_text(named, text ? text : "");
+    skip_title(&walk, named->str);
+    walk_entries(&walk, entry, 1);
+    if (!text || strcmp(text, title) != 0 || !walk.right ||
+        !part_begins_at(found->part, found->document, target.page, target.top) ||
+        next_heading(&walk))
+        report(found);
     g_hash_table_destroy(walk.seen);
 }

@@ -55,6 +55,7 @@ typedef struct Passage {
     bool first;         /**< of a CELL: it begins a row */
     int quote;          /**< depth of quotes around it */
     int list;           /**< depth of lists around it */
+    bool entry;         /**< it is in an entry of a contents page */
     int note;           /**< index of the note it is in; -1 in the body */
     int section;        /**< the section it is in, from 1; 0 outside of sections */
     PassagePlace place; /**< source */

@@ -18,15 +18,24 @@
 #include "model/statement.h"
 #include "style/layout.h"
 
-typedef struct ProofInput {
-    const ChSource *pdf;
-    const ChSource *source;       /**< for its name and digest */
+/** What a file, or a part of a combined one, was set from. */
+typedef struct ProofDocument {
+    const ChSource *source;       /**< for its name and digest; NULL of a contents page */
     const ChStatement *statement; /**< what was read from it */
     const ChLayout *layout;
+    const char *title; /**< of a part: what the outline and the contents page call it */
+} ProofDocument;
+
+typedef struct ProofInput {
+    const ChSource *pdf;
+    const ProofDocument *documents;
+    int count;     /**< at least 1 */
+    bool combined; /**< it has a part for each of the documents, the contents page first; else it
+                        has one document and no parts */
     const ChLimits *limits;
 } ProofInput;
 
-/** Whether the file says exactly what the statement says in the layout. Every fault is an error
+/** Whether the file says exactly what each statement says in its layout. Every fault is an error
  *  `proof-...`, at the place in the source where there is one. `*certificate` is a JSON text, to be
  *  freed with g_free, or NULL where the file cannot be read at all. Any bytes are safe to give. */
 bool proof_verify(const ProofInput *input, char **certificate, ChDiagnostics *diagnostics);

@@ -68,8 +68,9 @@ static const FileText *read_text(Objects *objects, const ChLimits *limits, Arena
     Document document;
     const FileText *text = NULL;
     if (document_read(&document, objects, limits->pages, arena, report)) {
+        const Part whole = part_whole(&document);
         Found found;
-        found_read(&found, &document, arena, report);
+        found_read(&found, &document, &whole, arena, report);
         text = text_of(&found);
         found_clear(&found);
     }

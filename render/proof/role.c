@@ -14,14 +14,15 @@ static ElementRole standard_role(const char *name, int *level) {
         const char *name;
         ElementRole role;
     } known[] = {
-        {"P", ELEMENT_PARAGRAPH}, {"Span", ELEMENT_INLINE},   {"Reference", ELEMENT_REFERENCE},
-        {"Link", ELEMENT_LINK},   {"Lbl", ELEMENT_LABEL},     {"LI", ELEMENT_ITEM},
-        {"LBody", ELEMENT_BODY},  {"L", ELEMENT_LIST},        {"Document", ELEMENT_DOCUMENT},
-        {"Em", ELEMENT_INLINE},   {"Strong", ELEMENT_INLINE}, {"BlockQuote", ELEMENT_QUOTE},
-        {"Note", ELEMENT_NOTE},   {"FENote", ELEMENT_NOTE},   {"Figure", ELEMENT_FIGURE},
-        {"Table", ELEMENT_TABLE}, {"THead", ELEMENT_ROWS},    {"TBody", ELEMENT_ROWS},
-        {"TFoot", ELEMENT_ROWS},  {"TR", ELEMENT_ROW},        {"TH", ELEMENT_HEAD},
-        {"TD", ELEMENT_CELL},     {"Sect", ELEMENT_SECTION},
+        {"P", ELEMENT_PARAGRAPH},  {"Span", ELEMENT_INLINE},   {"Reference", ELEMENT_REFERENCE},
+        {"Link", ELEMENT_LINK},    {"Lbl", ELEMENT_LABEL},     {"LI", ELEMENT_ITEM},
+        {"LBody", ELEMENT_BODY},   {"L", ELEMENT_LIST},        {"Document", ELEMENT_DOCUMENT},
+        {"Em", ELEMENT_INLINE},    {"Strong", ELEMENT_INLINE}, {"BlockQuote", ELEMENT_QUOTE},
+        {"Note", ELEMENT_NOTE},    {"FENote", ELEMENT_NOTE},   {"Figure", ELEMENT_FIGURE},
+        {"Table", ELEMENT_TABLE},  {"THead", ELEMENT_ROWS},    {"TBody", ELEMENT_ROWS},
+        {"TFoot", ELEMENT_ROWS},   {"TR", ELEMENT_ROW},        {"TH", ELEMENT_HEAD},
+        {"TD", ELEMENT_CELL},      {"Sect", ELEMENT_SECTION},  {"Part", ELEMENT_PART},
+        {"TOC", ELEMENT_CONTENTS}, {"TOCI", ELEMENT_ENTRY},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
         if (!strcmp(known[i].name, name))
@@ -69,18 +70,21 @@ const char *role_name_of(const Document *document, const Value *element) {
 
 bool role_may_stand_in(ElementRole role, ElementRole parent) {
     enum {
-        BLOCKS =
-            1 << ELEMENT_DOCUMENT | 1 << ELEMENT_SECTION | 1 << ELEMENT_QUOTE | 1 << ELEMENT_BODY,
+        BLOCKS = 1 << ELEMENT_DOCUMENT | 1 << ELEMENT_PART | 1 << ELEMENT_SECTION |
+                 1 << ELEMENT_QUOTE | 1 << ELEMENT_BODY,
         CELLS = 1 << ELEMENT_HEAD | 1 << ELEMENT_CELL,
         WORDS = 1 << ELEMENT_PARAGRAPH | 1 << ELEMENT_HEADING | 1 << ELEMENT_LABEL | CELLS |
                 1 << ELEMENT_LINK | 1 << ELEMENT_REFERENCE | 1 << ELEMENT_INLINE,
     };
     static const unsigned parents[] = {
         [ELEMENT_DOCUMENT] = 1 << ELEMENT_ROOT,
-        [ELEMENT_SECTION] = 1 << ELEMENT_DOCUMENT,
-        [ELEMENT_PARAGRAPH] = BLOCKS | 1 << ELEMENT_NOTE | CELLS,
+        [ELEMENT_PART] = 1 << ELEMENT_DOCUMENT,
+        [ELEMENT_SECTION] = 1 << ELEMENT_DOCUMENT | 1 << ELEMENT_PART,
+        [ELEMENT_PARAGRAPH] = BLOCKS | 1 << ELEMENT_NOTE | CELLS | 1 << ELEMENT_ENTRY,
         [ELEMENT_HEADING] = BLOCKS,
         [ELEMENT_QUOTE] = BLOCKS,
+        [ELEMENT_CONTENTS] = BLOCKS,
+        [ELEMENT_ENTRY] = 1 << ELEMENT_CONTENTS,
         [ELEMENT_LIST] = BLOCKS,
         [ELEMENT_ITEM] = 1 << ELEMENT_LIST,
         [ELEMENT_LABEL] = 1 << ELEMENT_ITEM | 1 << ELEMENT_NOTE,
@@ -93,7 +97,7 @@ bool role_may_stand_in(ElementRole role, ElementRole parent) {
         [ELEMENT_CELL] = 1 << ELEMENT_ROW,
         [ELEMENT_FIGURE] = BLOCKS,
         [ELEMENT_LINK] = WORDS,
-        [ELEMENT_REFERENCE] = WORDS,
+        [ELEMENT_REFERENCE] = WORDS | 1 << ELEMENT_ENTRY,
         [ELEMENT_INLINE] = WORDS,
         [ELEMENT_UNKNOWN] = 0,
     };

@@ -11,10 +11,13 @@
 typedef enum ElementRole {
     ELEMENT_ROOT, /**< of the tree; it is no element */
     ELEMENT_DOCUMENT,
+    ELEMENT_PART, /**< a document of a combined file */
     ELEMENT_SECTION,
     ELEMENT_PARAGRAPH,
     ELEMENT_HEADING,
     ELEMENT_QUOTE,
+    ELEMENT_CONTENTS, /**< TOC */
+    ELEMENT_ENTRY,    /**< TOCI */
     ELEMENT_LIST,
     ELEMENT_ITEM,
     ELEMENT_LABEL,

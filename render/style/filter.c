@@ -68,6 +68,14 @@ static const char *number_ordinal(const char *text, const char *lang, Arena *are
     return arena_printf(arena, "%s%s", text, endings[own ? last % 10 : 0]);
 }
 
+static const char *number_small_roman(const char *text, const char *lang, Arena *arena) {
+    (void)lang;
+    guint64 number;
+    return g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &number, NULL)
+               ? number_figure('i', (int)number, arena)
+               : text;
+}
+
 /* -- Languages ----------------------------------------------------------------------------- */
 
 static const char *language_code(const char *text, const char *lang, Arena *arena) {
@@ -87,6 +95,7 @@ const Filter FILTERS[FILTER_COUNT] = {
     {"lower", FILTER_TEXT, case_lower, "in small letters"},
     {"capital", FILTER_TEXT, case_capital, "with a capital at its beginning"},
     {"first", FILTER_TEXT, first_line, "the first of several lines"},
+    {"small-roman", FILTER_TEXT, number_small_roman, "`iv`, of a number"},
     {"weekday", FILTER_DATE, date_weekday, "with its weekday: `Thursday, 30 March 2023`"},
     {"iso", FILTER_DATE, date_iso, "`2023-03-30`"},
     {"dots", FILTER_DATE, date_dots, "`30.03.2023`"},

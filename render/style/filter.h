@@ -25,7 +25,7 @@ typedef struct Filter {
     const char *help;
 } Filter;
 
-enum { FILTER_COUNT = 12 };
+enum { FILTER_COUNT = 13 };
 extern const Filter FILTERS[FILTER_COUNT];
 
 /** The filter of that name, or NULL. */

@@ -63,6 +63,7 @@ typedef struct BlockStyle {
     double space_after_pt; /**< between blocks stands after + before; none at the head of a page */
     double indent_pt;      /**< from the left margin to the label, or to the lines without hang */
     double hang_pt;        /**< width of the label's column: lines start at indent + hang */
+    bool leader;           /**< dots fill the gaps of its lines */
     bool balance;          /**< lines of nearly one length (align left, center, right) */
     LineRules lines;
     bool hyphenate;

@@ -57,6 +57,8 @@ const LayoutKey STYLE_KEYS[] = {
      .help = "from the left margin to the number"},
     {KEY("hang", KEY_LENGTH, BlockStyle, hang_pt), .preset = "0pt", FROM_ZERO,
      .help = "from the number to the lines; 0pt sets the number in line"},
+    {KEY("leader", KEY_SWITCH, BlockStyle, leader), .preset = "false", .words = TRUTHS,
+     .help = "a row of dots leads the eye over a gap in the line"},
     {KEY("balance", KEY_SWITCH, BlockStyle, balance), .preset = "false", .words = TRUTHS,
      .help = "lines of nearly one length"},
     {KEY("protrusion", KEY_SHARE, BlockStyle, lines.protrusion), .preset = "0%", SHARE_TO(1),

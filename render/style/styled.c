@@ -173,6 +173,12 @@ static const char *name_destination(Styler *styler, const Block *block) {
     return name;
 }
 
+static StyledEntry entry_of(const Styler *styler, const Block *block) {
+    if (!styler->document->statement->contents || !class_is_contents(block->class))
+        return ENTRY_NONE;
+    return strcmp(block->class, CLASS_CONTENTS_ENTRY) == 0 ? ENTRY_TITLE : ENTRY_DETAIL;
+}
+
 static void style_block(Styler *styler, const Block *block, int quote, GArray *blocks) {
     const BlockStyle *style = style_of(styler, block, quote);
     SpanSetting setting = styler_setting(styler, style);
@@ -182,6 +188,8 @@ static void style_block(Styler *styler, const Block *block, int quote, GArray *b
     styled.section = styler->section;
     styled.lang = styler->lang;
     styled.figure = figure_of(&block->marker, style);
+    styled.entry = entry_of(styler, block);
+    styled.keep_with_previous = styled.entry == ENTRY_DETAIL;
     if (block->marker.kind != MARKER_NONE)
         styled.label =
             span_text(&setting, marker_text(&block->marker, style, setting.arena), block->at);

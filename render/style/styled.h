@@ -39,6 +39,8 @@ typedef enum StyledKind {
 
 typedef struct StyledBlock StyledBlock;
 
+typedef enum StyledEntry { ENTRY_NONE, ENTRY_TITLE, ENTRY_DETAIL } StyledEntry;
+
 /** Rows of cells, as many in each. A cell is a TEXT without a place: text/ finds the columns. */
 typedef struct StyledTable {
     const TableRules *rules;
@@ -72,6 +74,7 @@ struct StyledBlock {
     const char *code;            /**< CODE: what it says */
     const StyledBlock *children; /**< COLUMNS, COLUMN, BOX */
     int child_count;
+    StyledEntry entry;       /**< what of a contents page it is */
     int section;             /**< number of the section it is in, from 1; 0 outside of them */
     bool new_page;           /**< it begins a page */
     bool keep_with_previous; /**< never the first block of a page */

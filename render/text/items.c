@@ -289,6 +289,8 @@ static void break_gaps(Paragraph *paragraph, int first, int end) {
 
 void paragraph_break_gaps(Paragraph *paragraph) {
     int first = 0;
+    if (paragraph->block->style->leader)
+        return; /* what a leader leads to stands in the last line of what it leads from */
     for (int i = 0; i < paragraph->item_count; i++) {
         if (paragraph->items[i].penalty > -PENALTY_INFINITE)
             continue;

@@ -132,9 +132,17 @@ static bool ends_in_hyphen(const Setter *setter, int index) {
     return index == setter->line->end && item->kind == PARAGRAPH_PENALTY && item->width_pt > 0;
 }
 
+/** Whether the item is a gap that dots are to fill. */
+static bool is_leader(const Setter *setter, int index) {
+    const ParagraphItem *item = &setter->paragraph->items[index];
+    return item->fill && item->glyph_count > 0 && setter->paragraph->block->style->leader;
+}
+
 /** Whether item `index` goes into the run that begins with item `first`. */
 static bool shares_run(const Setter *setter, int first, int index) {
     const ParagraphItem *items = setter->paragraph->items;
+    if (index > first && (is_leader(setter, first) || is_leader(setter, index)))
+        return false;
     return items[index].glyph_count == 0 || (items[index].run == items[first].run &&
                                              level_at(setter, index) == level_at(setter, first));
 }
@@ -167,7 +175,9 @@ static int set_run(Setter *setter, int first, int end) {
         last_glyph = items[index].glyph + items[index].glyph_count - 1;
     }
     uint8_t level = level_at(setter, first);
-    LineRun run = {.span = shaped->span, .glyphs = glyph_run(setter, shaped, glyphs, last_glyph)};
+    LineRun run = {.span = shaped->span,
+                   .glyphs = glyph_run(setter, shaped, glyphs, last_glyph),
+                   .leader = is_leader(setter, first)};
     run.glyphs.x_pt = x_pt;
     if (level % 2)
         turn_run(setter, &run.glyphs);

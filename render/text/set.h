@@ -21,7 +21,8 @@ enum { SPAN_LABEL = -1 };
  *  baseline (downwards). */
 typedef struct LineRun {
     GlyphRun glyphs;
-    int span; /**< index in the block's spans, or SPAN_LABEL */
+    int span;    /**< index in the block's spans, or SPAN_LABEL */
+    bool leader; /**< it is a gap that dots are to fill */
 } LineRun;
 
 typedef struct SetLine {

@@ -341,7 +341,10 @@ static void add_faces(Builder *builder) {
  *  what stands in another line does not turn its numbers (a paragraph to UAX 9, P1). */
 static void shape_part(Builder *builder, size_t start, size_t size) {
     const char *text = builder->text->str;
-    bool backward = !builder->plain && bidi_paragraph(text + start, size, builder_lang(builder));
+    bool backward =
+        builder->block->entry
+            ? builder->right_to_left
+            : !builder->plain && bidi_paragraph(text + start, size, builder_lang(builder));
     GList *items =
         pango_itemize_with_base_dir(font_set_context(builder->context->fonts),
                                     backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text,
@@ -361,9 +364,18 @@ static size_t part_end(const Builder *builder, size_t start) {
     return start + (end ? (size_t)(end - kinds) + 1 : builder->kinds->len - start);
 }
 
+/** The end of what has scripts of its own: on a contents page the number behind the gap is no part
+ *  of the title, so that all numbers are set in one face. */
+static size_t script_end(const Builder *builder, size_t start) {
+    size_t end = part_end(builder, start);
+    const char *kinds = builder->kinds->str + start;
+    const char *gap = builder->block->entry ? memchr(kinds, CHAR_GAP, end - start) : NULL;
+    return gap && gap > kinds ? start + (size_t)(gap - kinds) : end;
+}
+
 static void part_text(Builder *builder) {
     for (size_t start = 0, end; start < builder->text->len; start = end) {
-        end = part_end(builder, start);
+        end = script_end(builder, start);
         script_part(builder->context, builder->text->str, start, end - start, builder->spans,
                     builder->stretches);
     }
@@ -449,10 +461,13 @@ static void add_format_row(Builder *builder) {
                     "there are more than a hundred invisible format characters in a row");
 }
 
-/** The direction of the whole block, so that a label stands on the side where its text begins. */
+/** The direction of the whole block, so that a label stands on the side where its text begins.
+ *  Entries of a contents page run as the page does, whatever their titles are written in. */
 static bool block_direction(const Builder *builder) {
     const StyledBlock *block = builder->block;
     const char *lang = builder_lang(builder);
+    if (block->entry)
+        return bidi_language(builder->context->lang);
     bool western = !bidi_language(lang);
     for (int i = 0; i < block->span_count && western; i++)
         western = script_is_western(block->spans[i].text, strlen(block->spans[i].text));

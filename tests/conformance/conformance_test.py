@@ -117,6 +117,19 @@ class Conformance(ProgramTest):
         files.append(("2a,ua1", self.rendered(SAMPLE, "seal.pdf", "-l", layout, "--n-up", "2")))
         self.assert_valid(files)
 
+    def test_one_file_of_all_statements_keeps_to_it_too(self):
+        rows = [f"{source},{number}" for number, source in enumerate(STATEMENTS)]
+        self.write("all.csv", "\n".join(["source,output", *rows]))
+        files = []
+        for number, (standards, flavours) in enumerate(STANDARDS.items()):
+            run = self.chancery("batch", "all.csv", "-o", f"{number}", "--combine", "all.pdf",
+                                "--title", "All statements", "--standard", standards)  # fmt: skip
+            self.assertEqual(run.status, 0, run.errors)
+            path = self.folder / f"{number}/all.pdf"
+            self.assert_sound(path)
+            files.append((flavours.replace("4f", "4"), path))
+        self.assert_valid(files)
+
     def assert_valid(self, files):
         for (_, path), faults in zip(files, verapdf.validate(*files)):
             with self.subTest(path.relative_to(self.folder)):

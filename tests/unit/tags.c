@@ -53,6 +53,24 @@ static void assert_tree(Bench bench, const char *expected) {
     arena_free(bench.arena);
 }
 
+/* -- Contents ------------------------------------------------------------------------------ */
+
+static void test_entries_that_follow_one_another_are_one_contents(void) {
+    static const Span entry = {.text = "text", .note = NO_NOTE, .uri = "#s1"};
+    static const Span foreign = {.text = "text", .note = NO_NOTE, .uri = "#s2", .lang = "fr"};
+    static const Span text = {.text = "text", .note = NO_NOTE};
+    const StyledBlock blocks[] = {
+        {.spans = &entry, .span_count = 1, .entry = ENTRY_TITLE},
+        {.spans = &text, .span_count = 1, .entry = ENTRY_DETAIL},
+        {.spans = &foreign, .span_count = 1, .entry = ENTRY_TITLE},
+        {.spans = &text, .span_count = 1},
+        {.spans = &text, .span_count = 1, .entry = ENTRY_DETAIL},
+    };
+    assert_tree(bench_new(blocks, G_N_ELEMENTS(blocks)),
+                "TOC(TOCI(Reference(Link(.)) P(.)) TOCI(Reference(Span@fr(Link(.))))) P(.) "
+                "TOC(TOCI(P(.)))");
+}
+
 /* -- Notes --------------------------------------------------------------------------------- */
 
 static const Span plain = {.text = "text", .note = NO_NOTE};
@@ -206,6 +224,8 @@ static void test_what_is_read_of_furniture_stands_below_the_masthead_or_at_the_e
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/tags/entries-that-follow-one-another-are-one-contents",
+                    test_entries_that_follow_one_another_are_one_contents);
     g_test_add_func("/tags/a-call-and-its-note-know-each-other",
                     test_a_call_and_its_note_know_each_other);
     g_test_add_func("/tags/a-note-without-a-label-has-no-way-back",
