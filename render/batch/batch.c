@@ -208,7 +208,8 @@ static bool open_outputs(Batch *batch, ChDiagnostics *diagnostics) {
 static void combine(const Batch *batch, const BatchListener *listener, BatchTally *tally) {
     const char *output = batch->plan.options->combination.output;
     const ManifestRow row = {.output = output};
-    Outcome *outcome = binder_run(&batch->plan, batch->manifest, batch->inputs);
+    Outcome *outcome =
+        binder_run(&batch->plan, batch->manifest, batch->inputs, (BinderWatch){listener, tally});
     tally->uncombined = outcome->status == BATCH_FAILED;
     tally->elapsed_us += outcome->elapsed_us;
     if (batch->report)

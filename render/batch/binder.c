@@ -10,6 +10,9 @@
 
 #define SUFFIX ".pdf"
 
+/** The watch is asked that often, in microseconds. */
+enum { TICK_US = 50000 };
+
 /** A document that is laid out. */
 typedef struct Leaf {
     PressDocument document;
@@ -24,6 +27,8 @@ typedef struct Binder {
     GArray *leaves; /**< of Leaf */
     Outcome *outcome;
     ChDiagnostics *findings;
+    BinderWatch watch; /**< without a listener: nobody is asked */
+    gint64 asked_us;
 } Binder;
 
 static const Combination *combination_of(const Binder *binder) {
@@ -91,6 +96,21 @@ static bool is_as_before(const Binder *binder, guint index, const PressDocument 
     return !strcmp(digest, binder->inputs[index]);
 }
 
+/** Whether nobody wants the binder to stop; else an error. */
+static bool goes_on(Binder *binder) {
+    const BatchListener *listener = binder->watch.listener;
+    gint64 now_us = g_get_monotonic_time();
+    if (!listener || now_us - binder->asked_us < TICK_US)
+        return true;
+    binder->asked_us = now_us;
+    if (listener->tick(listener->context, binder->watch.tally))
+        return true;
+    g_autofree char *name = file_name(binder);
+    add_error(binder, "batch-combine-incomplete", name,
+              "the combined file was not written: the batch was ended");
+    return false;
+}
+
 static bool open_leaf(const Binder *binder, guint index, Leaf *leaf, ChDiagnostics *findings) {
     const ManifestRow *row = &g_array_index(binder->manifest->rows, ManifestRow, index);
     if (press_open(binder->press, row, &leaf->document, findings) &&
@@ -114,7 +134,7 @@ static bool open_leaves(Binder *binder, ChDiagnostics *findings) {
          open && i < binder->manifest->rows->len && pages < binder->plan->options->limits.pages;
          i++) {
         Leaf leaf = {0};
-        open = open_leaf(binder, i, &leaf, findings);
+        open = goes_on(binder) && open_leaf(binder, i, &leaf, findings);
         pages += open ? (size_t)ch_pages_count(leaf.pages) : 0;
         g_array_append_val(binder->leaves, leaf);
     }
@@ -213,10 +233,12 @@ static guint count_missing(const Binder *binder) {
     return missing;
 }
 
-Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const InputDigest *inputs) {
+Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const InputDigest *inputs,
+                    BinderWatch watch) {
     gint64 started_us = g_get_monotonic_time();
     Outcome *outcome = g_new0(Outcome, 1);
-    Binder binder = {.plan = plan, .manifest = manifest, .inputs = inputs, .outcome = outcome};
+    Binder binder = {
+        .plan = plan, .manifest = manifest, .inputs = inputs, .outcome = outcome, .watch = watch};
     InputDigest input;
     outcome->findings = binder.findings = ch_diagnostics_new();
     LedgerEntry *earlier = ledger_find(plan->ledger, combination_of(&binder)->output);

@@ -16,9 +16,16 @@
  *  there. */
 typedef char InputDigest[LEDGER_DIGEST_SIZE];
 
+/** Who is asked, many times a second, whether to go on. */
+typedef struct BinderWatch {
+    const BatchListener *listener;
+    const BatchTally *tally;
+} BinderWatch;
+
 /** Compares with the ledger, lays out, joins, encodes, proves if asked to, stages, places and notes
  *  the file. Where anything fails the one that is there stays. */
-Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const InputDigest *inputs);
+Outcome *binder_run(const PressPlan *plan, const Manifest *manifest, const InputDigest *inputs,
+                    BinderWatch watch);
 
 /** Proves that a combined file says what the documents of the manifest say; of the options it looks
  *  at layout, title, language and limits. As ch_pdf_verify_combined, or with the errors of the

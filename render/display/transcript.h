@@ -19,6 +19,9 @@
  *     [row 1, headings] Symbol; Title
  *     [row 2] Symbol: MC.DD/1/30; Title: Draft declaration ...
  *     [end of table]
+ *
+ * A combined file has [part] and [end of part] around each document, [contents of 3] and [end of
+ * contents] around the entries of its contents page.
  */
 #ifndef DISPLAY_TRANSCRIPT_H
 #define DISPLAY_TRANSCRIPT_H

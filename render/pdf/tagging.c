@@ -193,7 +193,8 @@ static void put_marks(Kids *kids, const Tagging *tagging, const Piece *piece) {
             continue;
         }
         g_string_append(kids->out, "<</Type/MCR");
-        put_page(kids->out, tagging, piece->page);
+        if (piece->page != kids->page)
+            put_page(kids->out, tagging, piece->page);
         if (piece->form)
             put_entry_reference(kids->out, "Stm", piece->form);
         put_entry_integer(kids->out, "MCID", piece->identifier);

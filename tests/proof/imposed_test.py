@@ -116,7 +116,8 @@ class Mutations(MutationTest):
     def test_content_that_is_another_page_s(self):
         self.mutate_sheet(rb"/Stm \d+ 0 R", rb"/Stm 1 0 R", "proof-structure")
         self.mutate_sheet(rb"/Stm \d+ 0 R", b"", "proof-structure")
-        self.mutate_sheet(rb"/Pg \d+( 0 R\s*/Stm)", rb"/Pg 1\1", "proof-structure")
+        self.mutate_sheet(rb"/Pg \d+ 0 R", rb"/Pg 1 0 R", "proof-structure")
+        self.mutate_sheet(rb"/Type /MCR", rb"/Pg 1 0 R \g<0>", "proof-structure")
 
     def test_a_link_or_a_place_on_the_other_page_of_the_sheet(self):
         def moved(match):

@@ -78,15 +78,24 @@ static void add_font_program(File *file) {
 #define IMAGE                                                                                      \
     "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
 
-/** `I` is an image with the mask `M`, which is one itself; `N` is none. A font of two-byte codes: 1
+/** A page of 100 points that says `A` and has a state of its own. */
+#define FORM                                                                                       \
+    "<</Type/XObject/Subtype/Form/BBox[0 0 100 100]/StructParents 0/Resources<</Font<</F 5 0 R>>"  \
+    "/XObject<</P 10 0 R>>>>"
+#define PLACED "/P<</MCID 0>>BDC BT /F 10 Tf 9 9 Td <0001>Tj ET EMC q 0.5 g"
+
+/** `I` is an image with the mask `M`, which is one itself; `N` is none. `P` is a page to be placed,
+ *  `O` another form. A font of two-byte codes: 1
  * is `A`, 2 `B`, 3 a space, 4 `fi`, 5 a line-end hyphen, 6 nothing; each half an em wide, B one em.
  */
 static GString *file_with(const char *content) {
     File file = {g_string_new("%PDF-1.7\n"), g_array_new(FALSE, FALSE, sizeof(gsize))};
     add_object(&file, "<</Type/Catalog/Pages 2 0 R/Page 3 0 R>>");
     add_object(&file, "<</Type/Pages/Kids[]/Count 0>>");
-    add_object(&file, "<</Contents 4 0 R/Resources<</Font<</F 5 0 R>>"
-                      "/Properties<</P1<</MCID 7>>>>/XObject<</I 8 0 R/M 9 0 R/N 4 0 R>>>>>>");
+    add_object(
+        &file,
+        "<</Contents 4 0 R/Resources<</Font<</F 5 0 R>>"
+        "/Properties<</P1<</MCID 7>>>>/XObject<</I 8 0 R/M 9 0 R/N 4 0 R/P 10 0 R/O 11 0 R>>>>>>");
     add_stream(&file, content);
     add_object(&file, "<</Subtype/Type0/BaseFont/Test/Encoding/Identity-H/ToUnicode 6 0 R"
                       "/DescendantFonts[<</Subtype/CIDFontType2/DW 500/W[2[1000]]"
@@ -96,6 +105,8 @@ static GString *file_with(const char *content) {
     add_font_program(&file);
     add_object(&file, IMAGE "/SMask 9 0 R/Length 1>>stream\nx\nendstream");
     add_object(&file, IMAGE "/Length 1>>stream\nx\nendstream");
+    add_object(&file, FORM "/Length %zu>>stream\n%s\nendstream", strlen(PLACED), PLACED);
+    add_object(&file, FORM "/Matrix[1 0 0 1 9 9]/Length 0>>stream\n\nendstream");
     gsize start = file.bytes->len;
     g_string_append_printf(file.bytes, "xref\n0 %u\n0000000000 65535 f \n", file.places->len + 1);
     for (guint i = 0; i < file.places->len; i++)
@@ -149,6 +160,12 @@ static char *run(const char *content) {
     GString *told = g_string_new(NULL);
     for (guint i = 0; i < marks->marks->len; i++)
         put_mark(told, marks->marks->pdata[i]);
+    for (guint i = 0; i < marks->placed->len; i++) {
+        const PlacedMarks *placed = &g_array_index(marks->placed, PlacedMarks, i);
+        g_string_append_printf(told, "placed %.0f %.0f ", placed->area.left, placed->area.top);
+        for (guint j = 0; j < placed->marks->marks->len; j++)
+            put_mark(told, placed->marks->marks->pdata[j]);
+    }
     const ChDiagnostic *fault;
     for (int i = 0; (fault = ch_diagnostics_at(report.diagnostics, i)); i++)
         g_string_append_printf(told, "%s\n", fault->code);
@@ -290,6 +307,21 @@ static void test_images(void) {
     assert_run("/Artifact BMC /M Do EMC", "artifact ''\n");
 }
 
+/* What a form saves does not outlive it, and what the sheet saved is not for it to restore. */
+static void test_placed_pages(void) {
+    assert_run("q 1 0 0 1 9 9 cm /P Do Q", "placed 9 109 0 'A' @0\n");
+    assert_run("q 0.5 0 0 0.5 0 0 cm /P Do Q q 0.5 0 0 0.5 100 0 cm /P Do Q",
+               "placed 0 50 0 'A' @0\nplaced 100 50 0 'A' @0\n");
+    assert_run("/Artifact BMC 0 0 9 9 re f EMC q 1 0 0 1 300 0 cm /P Do Q",
+               "artifact ''\nplaced 300 100 0 'A' @0\n");
+    assert_run("q 1 0 0 1 9 9 cm /P Do Q Q", "placed 9 109 0 'A' @0\nproof-content\n");
+    assert_run("q 1 0 0 1 595 0 cm /P Do Q", "placed 595 100 0 'A' @0\nproof-invisible\n");
+    assert_run("q 0 1 -1 0 100 0 cm /P Do Q", "placed 0 100 0 'A' @0\nproof-invisible\n");
+    assert_run("/Artifact BMC /P Do EMC", "artifact ''\nproof-content\n");
+    assert_run("0 0 9 9 re /P Do f", "proof-content\n");
+    assert_run("/O Do", "proof-content\n");
+}
+
 static void test_images_refused(void) {
     static const char *const refused[] = {
         "/I Do",
@@ -381,6 +413,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/machine/what-could-hide-text-is-refused", test_refused);
     g_test_add_func("/machine/text-that-can-not-be-read-is-a-fault", test_unseen);
     g_test_add_func("/machine/images-are-content-or-artifacts", test_images);
+    g_test_add_func("/machine/a-form-is-a-page-with-marks-of-its-own", test_placed_pages);
     g_test_add_func("/machine/other-images-are-refused", test_images_refused);
     g_test_add_func("/machine/images-and-text-are-apart", test_images_and_text);
     g_test_add_func("/machine/letters-go-one-way", test_order_in_a_string);
