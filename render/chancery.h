@@ -196,7 +196,8 @@ CH_PUBLIC char *ch_font_list(ChEngine *engine, const char *family, ChDiagnostics
 
 typedef struct ChPages ChPages;
 
-/** Lays the statement out. NULL with errors in `diagnostics`. */
+/** Lays the statement out. The pages belong to the thread of the engine, which must outlive them.
+ *  NULL with errors in `diagnostics`. */
 CH_PUBLIC ChPages *ch_pages_build(ChEngine *engine, const ChStatement *statement,
                                   const ChLayout *layout, ChDiagnostics *diagnostics);
 /** Lays the statement out on exactly `count` pages, at least 1, by the smallest change that the

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * Deflater: efforts are levels of libdeflate. Content and structure of two pages (20 KB) take 1.6
- * million instructions at level 6 and half of that at level 1, which makes the file 2.4 % larger.
- * Outlines of glyphs, which are packed once, are 0.6 % smaller at level 12 than at 6: that would
- * not be worth the time of a first file.
+ * million instructions at level 6 and half of that at level 1, which makes the file 2.7 % larger, a
+ * file of 600 pages 10 %. Outlines of glyphs, which are packed once, are 0.6 % smaller at level 12
+ * than at 6: that would not be worth the time of a first file.
  */
 #include "pdf/deflater.h"
 

@@ -74,11 +74,16 @@ static UsedSort *sort_at(const Embedding *embedding, guint number) {
     return &g_array_index(embedding->sorts, UsedSort, number - 1);
 }
 
+/** Most are one byte, which needs no call. */
+static bool is_same(Share a, Share b) {
+    return a.size == b.size && *a.text == *b.text &&
+           (a.size == 1 || memcmp(a.text, b.text, a.size) == 0);
+}
+
 static UsedSort *find_sort(const Embedding *embedding, uint32_t glyph, Share share) {
     for (guint number = embedding->first[glyph]; number;) {
         UsedSort *used = sort_at(embedding, number);
-        if (used->sort.share.size == share.size &&
-            memcmp(used->sort.share.text, share.text, share.size) == 0)
+        if (is_same(used->sort.share, share))
             return used;
         number = used->next;
     }
