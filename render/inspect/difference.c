@@ -76,7 +76,7 @@ static int compare_occurrences(const void *a, const void *b) {
     const Occurrence *second = b;
     if (first->item != second->item)
         return first->item < second->item ? -1 : 1;
-    return first->index - second->index;
+    return (first->index > second->index) - (first->index < second->index);
 }
 
 /** The first of them that is not before `wanted`. */
