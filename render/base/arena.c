@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Arena: a list of blocks, each filled from its front. A block is 64 KiB; a larger piece gets a
- * block of its own, put behind the current one so that this goes on being filled.
+ * Arena: a list of blocks, each filled from its front. The first is small, since many arenas are,
+ * and each is twice as large as the one before, up to 64 KiB; a larger piece gets a block of its
+ * own, put behind the current one so that this goes on being filled.
  */
 #include "base/arena.h"
 
@@ -9,7 +10,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, BLOCK_BYTES = 64 * 1024 };
+enum { ALIGNMENT = 16, BLOCK_BYTES_MIN = 4 * 1024, BLOCK_BYTES_MAX = 64 * 1024 };
 
 typedef struct ArenaBlock {
     struct ArenaBlock *next;
@@ -30,7 +31,7 @@ static ArenaBlock *block_new(size_t size) {
 
 Arena *arena_new(void) {
     Arena *arena = g_new0(Arena, 1);
-    arena->current = block_new(BLOCK_BYTES);
+    arena->current = block_new(BLOCK_BYTES_MIN);
     return arena;
 }
 
@@ -56,10 +57,11 @@ static void *alloc_large(Arena *arena, size_t size) {
 void *arena_alloc(Arena *arena, size_t size) {
     g_assert(size <= G_MAXSIZE / 2);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (size > BLOCK_BYTES / 4)
+    if (size > BLOCK_BYTES_MAX / 4)
         return alloc_large(arena, size);
     if (arena->current->size - arena->current->used < size) {
-        ArenaBlock *block = block_new(BLOCK_BYTES);
+        size_t twice = MIN(2 * arena->current->size, BLOCK_BYTES_MAX);
+        ArenaBlock *block = block_new(MAX(twice, size));
         block->next = arena->current;
         arena->current = block;
     }

@@ -195,12 +195,22 @@ static bool is_space(gunichar c) {
     return c == ' ' || c == 0xa0;
 }
 
+/** Whether the cluster at hand goes on with the word before it, and may not be parted from it: its
+ *  letter and the one before are of ASCII. Most are so. */
+static bool goes_on(const Itemizer *itemizer) {
+    const Paragraph *paragraph = itemizer->paragraph;
+    size_t offset = itemizer->offset;
+    return offset > 0 && g_ascii_isalnum(paragraph->text[offset]) &&
+           g_ascii_isalnum(paragraph->text[offset - 1]) && !itemizer->breaks[offset] &&
+           !paragraph->marks[offset];
+}
+
 static void itemize_run(Itemizer *itemizer, int index) {
     const ShapedRun *run = &itemizer->paragraph->runs[index];
     for (int i = 0; i < run->count; i++) {
         bool cluster_start = i == 0 || run->glyphs[i].cluster != run->glyphs[i - 1].cluster;
-        if (cluster_start) {
-            itemizer->offset = run->glyphs[i].cluster;
+        itemizer->offset = run->glyphs[i].cluster;
+        if (cluster_start && !goes_on(itemizer)) {
             if (is_space(g_utf8_get_char(itemizer->paragraph->text + itemizer->offset))) {
                 append_space(itemizer, index, i);
                 continue;
@@ -225,12 +235,17 @@ static void take_items(Paragraph *paragraph, GArray *items, Arena *arena) {
     g_array_free(items, TRUE);
 }
 
+/** A word has about six letters, and a space. */
+static guint items_likely(const Paragraph *paragraph) {
+    return (guint)(paragraph->size / 3 + 8);
+}
+
 void paragraph_itemize(Paragraph *paragraph, const char *kinds, const bool *breaks, Arena *arena) {
     Itemizer itemizer = {
         .paragraph = paragraph,
         .kinds = kinds,
         .breaks = breaks,
-        .items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem)),
+        .items = g_array_sized_new(FALSE, FALSE, sizeof(ParagraphItem), items_likely(paragraph)),
     };
     for (int i = 0; i < paragraph->run_count; i++)
         itemize_run(&itemizer, i);
@@ -316,8 +331,8 @@ static bool is_too_wide(const Paragraph *paragraph, int first, int end) {
 }
 
 /** Copies items `first` to `end`, parted where they are too wide for one line, and the break behind
- *  them, which then has no hyphen: there may be no room for it. True if they were parted. */
-static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
+ *  them, which then has no hyphen: there may be no room for it. */
+static void copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
     bool wide = is_too_wide(paragraph, first, end);
     for (int i = first; i < end; i++) {
         const ParagraphItem *item = &paragraph->items[i];
@@ -333,22 +348,32 @@ static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray 
         append_penalty(items, PENALTY_INFINITE / 2, false);
     else
         g_array_append_val(items, *at_end);
-    return wide;
 }
 
-bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
-    GArray *items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem));
-    bool parted = false;
+/** Whether there is a stretch without a break that is wider than the measure. */
+static bool has_wide_words(const Paragraph *paragraph) {
     int first = 0;
     for (int i = 0; i < paragraph->item_count; i++) {
         if (!item_may_break(&paragraph->items[i]))
             continue;
-        parted |= copy_stretch(paragraph, first, i, items);
+        if (is_too_wide(paragraph, first, i))
+            return true;
         first = i + 1;
     }
-    if (parted)
-        take_items(paragraph, items, arena);
-    else
-        g_array_free(items, TRUE);
-    return parted;
+    return false;
+}
+
+bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
+    if (!has_wide_words(paragraph))
+        return false;
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem));
+    int first = 0;
+    for (int i = 0; i < paragraph->item_count; i++) {
+        if (!item_may_break(&paragraph->items[i]))
+            continue;
+        copy_stretch(paragraph, first, i, items);
+        first = i + 1;
+    }
+    take_items(paragraph, items, arena);
+    return true;
 }

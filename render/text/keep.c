@@ -70,20 +70,25 @@ typedef struct Looks {
     bool initials; /**< capitals, full stops and hyphens alone */
 } Looks;
 
+/** Most characters are of ASCII, and all are looked at. */
+static void look_at(Looks *looks, gunichar character) {
+    bool ascii = character < 0x80;
+    bool capital = ascii ? g_ascii_isupper((gchar)character) : (bool)g_unichar_isupper(character);
+    bool figure = ascii ? g_ascii_isdigit((gchar)character) : (bool)g_unichar_isdigit(character);
+    bool letter = ascii ? g_ascii_isalpha((gchar)character) : (bool)g_unichar_isalpha(character);
+    looks->figure_first |= looks->characters == 0 && figure;
+    looks->capital_first |= looks->characters == 0 && capital;
+    looks->letters += letter;
+    looks->capitals += capital;
+    looks->figures += figure;
+    looks->initials &= capital || character == '.' || character == '-';
+    looks->characters++;
+}
+
 static Looks look(const char *at, const char *end) {
     Looks looks = {.initials = true};
-    for (; at < end; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        bool capital = g_unichar_isupper(character);
-        bool figure = g_unichar_isdigit(character);
-        looks.figure_first |= looks.characters == 0 && figure;
-        looks.capital_first |= looks.characters == 0 && capital;
-        looks.letters += g_unichar_isalpha(character);
-        looks.capitals += capital;
-        looks.figures += figure;
-        looks.initials &= capital || character == '.' || character == '-';
-        looks.characters++;
-    }
+    for (; at < end; at = g_utf8_next_char(at))
+        look_at(&looks, (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at));
     return looks;
 }
 
@@ -260,7 +265,8 @@ bool keep_mark(const TextContext *context, const Paragraph *paragraph, const cha
     if (!context->keep || !groups)
         return true;
     Keeper keeper = {.paragraph = paragraph, .kinds = kinds, .marks = marks, .groups = groups};
-    keeper.tokens = g_array_new(FALSE, FALSE, sizeof(Token));
+    keeper.tokens =
+        g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(paragraph->size / 5 + 8));
     find_tokens(&keeper);
     bool found = true;
     for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
