@@ -7,6 +7,7 @@
 
 #include "align/align.h"
 #include "chancery.h"
+#include "read/lexicon.h"
 #include "text/set.h"
 
 #include <glib.h>
@@ -19,6 +20,7 @@ struct ChEngine {
     Dictionaries *dictionaries;
     KeepBook *keep;
     StatusBook *status;
+    Lexicon *lexicon;
     Arena *arena;
     GHashTable *graphics; /**< path -> Graphic, in the arena */
 };

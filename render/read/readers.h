@@ -21,6 +21,7 @@ typedef struct Source {
     const ChLimits *limits;
     const Position *landmarks; /**< of every SOURCE_STRIDE-th byte, for source_position; NULL in a
                                     source made by hand */
+    struct Lexicon *lexicon;   /**< what is kept from reading to reading; NULL: nothing */
 } Source;
 
 enum { SOURCE_STRIDE = 1024 };
@@ -56,5 +57,8 @@ ChForm source_form(const ChSource *source);
 /** The whole room: choose the reader, check, read, statement_check. NULL on error. */
 ChStatement *read_statement(const ChSource *raw, const ChLimits *limits,
                             ChDiagnostics *diagnostics);
+/** The same, with a lexicon that the caller keeps from reading to reading (read/lexicon.h). */
+ChStatement *read_statement_with(struct Lexicon *lexicon, const ChSource *raw,
+                                 const ChLimits *limits, ChDiagnostics *diagnostics);
 
 #endif

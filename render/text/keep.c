@@ -246,14 +246,23 @@ static bool begins_rule(const KeepRules *rules, const Token *token) {
            (token->full_word >= 0 && rules->begins[token->full_word]);
 }
 
+/** Whether the rule may begin with the token: false of most, which spares a closer look. */
+static bool may_begin(const KeepRule *rule, const Token *token) {
+    return (rule->elements[0].classes & (token->inner | token->last)) || token->word >= 0 ||
+           token->full_word >= 0;
+}
+
 static void apply_rules(const Keeper *keeper) {
     find_words(keeper);
     for (guint i = 0; i < keeper->tokens->len; i++) {
-        if (!begins_rule(keeper->rules, token_at(keeper, i)))
+        const Token *token = token_at(keeper, i);
+        if (!begins_rule(keeper->rules, token))
             continue;
-        for (int j = 0; j < keeper->rules->count; j++)
-            if (keeper->groups & (1u << keeper->rules->rules[j].group))
-                apply_rule(keeper, &keeper->rules->rules[j], i);
+        for (int j = 0; j < keeper->rules->count; j++) {
+            const KeepRule *rule = &keeper->rules->rules[j];
+            if ((keeper->groups & (1u << rule->group)) && may_begin(rule, token))
+                apply_rule(keeper, rule, i);
+        }
     }
 }
 

@@ -26,6 +26,7 @@ typedef struct Setter {
     const LineBreak *line;
     Arena *arena;
     GArray *runs;          /**< of LineRun */
+    GArray *glyphs;        /**< of Glyph, of the run at hand */
     GArray *run_levels;    /**< of uint8_t; NULL unless the paragraph is bidi */
     const uint8_t *levels; /**< of the line's items from its first; likewise */
     double x_pt;
@@ -152,7 +153,8 @@ static void turn_run(const Setter *setter, GlyphRun *run) {
 static int set_run(Setter *setter, int first, int end) {
     const ParagraphItem *items = setter->paragraph->items;
     const ShapedRun *shaped = &setter->paragraph->runs[items[first].run];
-    GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
+    GArray *glyphs = setter->glyphs;
+    g_array_set_size(glyphs, 0);
     double x_pt = setter->x_pt;
     int last_glyph = 0;
     int index = first;
@@ -174,7 +176,6 @@ static int set_run(Setter *setter, int first, int end) {
     g_array_append_val(setter->runs, run);
     if (setter->run_levels)
         g_array_append_val(setter->run_levels, level);
-    g_array_free(glyphs, TRUE);
     return index;
 }
 
@@ -279,7 +280,7 @@ static void set_runs(Setter *setter, int end) {
         place_runs(setter, left_pt);
 }
 
-static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
+static SetLine set_line(const Paragraph *paragraph, int index, GArray *glyphs, Arena *arena) {
     const LineBreak *line = &paragraph->lines[index];
     bool last = index + 1 == paragraph->line_count;
     Setter setter = {
@@ -287,6 +288,7 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
         .line = line,
         .arena = arena,
         .runs = g_array_new(FALSE, FALSE, sizeof(LineRun)),
+        .glyphs = glyphs,
         .run_levels = paragraph->bidi ? g_array_new(FALSE, FALSE, sizeof(uint8_t)) : NULL,
     };
     set_runs(&setter, last ? paragraph->item_count : line[1].first);
@@ -304,8 +306,10 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
 
 static SetLine *set_lines(const Paragraph *paragraph, Arena *arena) {
     SetLine *lines = arena_new_array(arena, SetLine, paragraph->line_count);
+    GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
     for (int i = 0; i < paragraph->line_count; i++)
-        lines[i] = set_line(paragraph, i, arena);
+        lines[i] = set_line(paragraph, i, glyphs, arena);
+    g_array_free(glyphs, TRUE);
     return lines;
 }
 
