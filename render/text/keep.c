@@ -246,21 +246,23 @@ static bool begins_rule(const KeepRules *rules, const Token *token) {
            (token->full_word >= 0 && rules->begins[token->full_word]);
 }
 
-/** Whether the rule may begin with the token: false of most, which spares a closer look. */
-static bool may_begin(const KeepRule *rule, const Token *token) {
-    return (rule->elements[0].classes & (token->inner | token->last)) || token->word >= 0 ||
-           token->full_word >= 0;
+/** Whether the token is of no class and none of the words: most are so. */
+static bool is_general(const Token *token) {
+    return (token->inner | token->last) == KEEP_ANY && token->word < 0 && token->full_word < 0;
 }
 
 static void apply_rules(const Keeper *keeper) {
+    const KeepRules *rules = keeper->rules;
     find_words(keeper);
     for (guint i = 0; i < keeper->tokens->len; i++) {
         const Token *token = token_at(keeper, i);
-        if (!begins_rule(keeper->rules, token))
+        if (!begins_rule(rules, token))
             continue;
-        for (int j = 0; j < keeper->rules->count; j++) {
-            const KeepRule *rule = &keeper->rules->rules[j];
-            if ((keeper->groups & (1u << rule->group)) && may_begin(rule, token))
+        bool general = is_general(token);
+        int count = general ? rules->general_count : rules->count;
+        for (int j = 0; j < count; j++) {
+            const KeepRule *rule = &rules->rules[general ? rules->general[j] : j];
+            if (keeper->groups & (1u << rule->group))
                 apply_rule(keeper, rule, i);
         }
     }
