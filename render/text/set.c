@@ -373,19 +373,33 @@ const SetBlock *set_block_loosely(const TextContext *context, const SetBlock *se
     return variant;
 }
 
-static const SetBlock *set_text(const TextContext *context, const StyledBlock *block) {
+/** Shapes and breaks in the arena of `broken`, sets in that of `context`. */
+static SetBlock *set_paragraphs(const TextContext *context, const TextContext *broken,
+                                const StyledBlock *block) {
     Paragraph *label = NULL;
-    Paragraph *paragraph = paragraph_shape(context, block);
-    if (label_hangs(block) && !(label = paragraph_shape_label(context, block)))
+    Paragraph *paragraph = paragraph_shape(broken, block);
+    if (label_hangs(block) && !(label = paragraph_shape_label(broken, block)))
         return NULL;
     if (!paragraph)
         return NULL;
     if (label) {
-        paragraph_break(context, label);
+        paragraph_break(broken, label);
         label->measure_pt = label->lines[0].natural_pt;
     }
-    paragraph_break(context, paragraph);
+    paragraph_break(broken, paragraph);
     return paragraph_set(context, paragraph, label);
+}
+
+static const SetBlock *set_text(const TextContext *context, const StyledBlock *block) {
+    if (!context->once)
+        return set_paragraphs(context, context, block);
+    TextContext scratch = *context;
+    scratch.arena = arena_new();
+    SetBlock *set = set_paragraphs(context, &scratch, block);
+    if (set)
+        set->paragraph = NULL;
+    arena_free(scratch.arena);
+    return set;
 }
 
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block) {
