@@ -7,7 +7,7 @@
 
 #include "align/align.h"
 #include "chancery.h"
-#include "read/lexicon.h"
+#include "read/readers.h"
 #include "text/set.h"
 
 #include <glib.h>

@@ -8,6 +8,7 @@
 
 #include "read/language.h"
 #include "read/plain_phrases.h"
+#include "read/readers.h"
 
 #include <glib.h>
 
@@ -17,16 +18,13 @@ typedef struct Patterns {
     GRegex *place;
 } Patterns;
 
-typedef struct Lexicon {
+struct Lexicon {
     Arena *arena; /**< NULL until it is filled */
     Patterns patterns;
     const PhraseBook *book;
     LanguageWords *words;
-} Lexicon;
+};
 
-/** An empty one: it is filled by the first reading that needs it. */
-Lexicon *lexicon_new(void);
-void lexicon_free(Lexicon *lexicon);
 /** Fills it unless it is. */
 void lexicon_fill(Lexicon *lexicon);
 

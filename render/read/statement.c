@@ -71,7 +71,7 @@ ChForm source_form(const ChSource *source) {
 /* -- Reading ------------------------------------------------------------------------------- */
 
 /** Reads a form that is text. */
-static ChStatement *read_text(struct Lexicon *lexicon, const ChSource *raw, ChForm form,
+static ChStatement *read_text(Lexicon *lexicon, const ChSource *raw, ChForm form,
                               const ChLimits *limits, ChDiagnostics *diagnostics) {
     static ChStatement *(*const readers[])(const Source *, ChDiagnostics *) = {
         [CH_FORM_PLAIN] = read_plain,
@@ -90,8 +90,8 @@ static ChStatement *read_text(struct Lexicon *lexicon, const ChSource *raw, ChFo
     return statement;
 }
 
-ChStatement *read_statement_with(struct Lexicon *lexicon, const ChSource *raw,
-                                 const ChLimits *limits, ChDiagnostics *diagnostics) {
+ChStatement *read_statement_with(Lexicon *lexicon, const ChSource *raw, const ChLimits *limits,
+                                 ChDiagnostics *diagnostics) {
     ChForm form = source_form(raw);
     ChStatement *statement = form == CH_FORM_DOCX
                                  ? read_docx(raw, limits, diagnostics)
