@@ -413,18 +413,17 @@ static bool append_word(Joiner *joiner, const char *at, const char *end) {
     return true;
 }
 
-bool words_append(Words *words, WordFace *face, const char *text, size_t start, size_t end,
-                  double size_pt, GArray *glyphs) {
+bool words_append(Words *words, WordFace *face, TextRange range, double size_pt, GArray *glyphs) {
     if (words->size >= words->bytes_max)
         forget(words);
     Joiner joiner = {.words = words,
                      .face = face,
-                     .text = text,
-                     .start = text + start,
-                     .end = text + end,
+                     .text = range.text,
+                     .start = range.text + range.start,
+                     .end = range.text + range.end,
                      .size_pt = size_pt,
                      .glyphs = glyphs,
-                     .word = text + start,
+                     .word = range.text + range.start,
                      .last = NO_GLYPH};
     const char *at = joiner.start + (*joiner.start == ' ');
     while (at < joiner.end) {

@@ -55,10 +55,16 @@ typedef struct WordFace {
  *  lives as long as the words. */
 WordFace *words_face(Words *words, FontSet *fonts, const WordStyle *style);
 
-/** Appends the glyphs (of Glyph) of the text from byte `start` to `end`, at `size_pt`; clusters are
+/** A part of a text. */
+typedef struct TextRange {
+    const char *text;
+    size_t start; /**< bytes */
+    size_t end;
+} TextRange;
+
+/** Appends the glyphs (of Glyph) of the range, at `size_pt`; clusters are
  *  bytes of the text. words_script has found the text fit. False where some of it is not: what has
  *  been appended is then of no use. */
-bool words_append(Words *words, WordFace *face, const char *text, size_t start, size_t end,
-                  double size_pt, GArray *glyphs);
+bool words_append(Words *words, WordFace *face, TextRange range, double size_pt, GArray *glyphs);
 
 #endif
