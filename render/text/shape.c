@@ -381,9 +381,9 @@ static bool join_stretch(Builder *builder, const Stretch *stretch, GUnicodeScrip
     WordStyle style = {stretch->style, builder_lang(builder), span_lang(builder, stretch->span),
                        script};
     WordFace *face = words_face(words, builder->context->fonts, &style);
+    TextRange range = {builder->text->str, start, end};
     g_array_set_size(builder->glyphs, 0);
-    if (!face || !words_append(words, face, builder->text->str, start, end, stretch->style->size_pt,
-                               builder->glyphs))
+    if (!face || !words_append(words, face, range, stretch->style->size_pt, builder->glyphs))
         return false;
     ShapedRun run = run_new(builder, stretch, face->font, face->hyphen, start, end);
     run.count = (int)builder->glyphs->len;
