@@ -92,6 +92,7 @@ ChEngine *ch_engine_new(const char *data_dir, const ChLimits *limits, ChDiagnost
         .fonts = fonts,
         .dictionaries = dictionaries_new(hyphen_dir()),
         .store = pdf_store_new(PDF_STORE_BYTES_MAX),
+        .lexicon = lexicon_new(),
         .arena = arena_new(),
         .graphics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
@@ -110,6 +111,7 @@ void ch_engine_free(ChEngine *engine) {
     dictionaries_free(engine->dictionaries);
     keep_book_free(engine->keep);
     status_book_free(engine->status);
+    lexicon_free(engine->lexicon);
     g_hash_table_destroy(engine->graphics);
     arena_free(engine->arena);
     g_free(engine->data_dir);

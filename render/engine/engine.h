@@ -8,6 +8,7 @@
 #include "align/align.h"
 #include "chancery.h"
 #include "pdf/pdf.h"
+#include "read/readers.h"
 #include "text/set.h"
 
 #include <glib.h>
@@ -21,6 +22,7 @@ struct ChEngine {
     KeepBook *keep;
     StatusBook *status;
     PdfStore *store;
+    Lexicon *lexicon;
     Arena *arena;
     GHashTable *graphics; /**< path -> Graphic, in the arena */
 };

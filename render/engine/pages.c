@@ -117,7 +117,8 @@ static ChPages *build_pages(ChEngine *engine, const ChStatement *statement, cons
                      .layout = layout,
                      .hyphenation = &document->hyphenation,
                      .script_fonts = layout->fonts,
-                     .script_font_count = layout->font_count},
+                     .script_font_count = layout->font_count,
+                     .once = !pages_set_again(layout, fit)},
             .fit = fit,
         };
         job.text.find_graphic = find_block_graphic;

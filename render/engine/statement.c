@@ -17,7 +17,8 @@ ChForm ch_source_form(const ChSource *source) {
 
 ChStatement *ch_statement_read_source(ChEngine *engine, const ChSource *source,
                                       ChDiagnostics *diagnostics) {
-    ChStatement *statement = read_statement(source, &engine->limits, diagnostics);
+    ChStatement *statement =
+        read_statement_with(engine->lexicon, source, &engine->limits, diagnostics);
     bool made = statement && fill_statement(statement, source, &engine->limits, diagnostics) &&
                 align_statement(statement, engine->status, diagnostics);
     if (made || !statement)

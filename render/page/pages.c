@@ -36,10 +36,12 @@ static const SetBlock **set_loosely(const PagesInput *input, int looseness) {
     return sets;
 }
 
+bool pages_set_again(const ChLayout *layout, int fit) {
+    return layout->page.costs[COST_LOOSE] < COST_NEVER || (fit > 0 && layout->fit.loose);
+}
+
 static GalleyInput galley_input(const PagesInput *input) {
-    const ChLayout *layout = input->document->layout;
-    bool loose =
-        layout->page.costs[COST_LOOSE] < COST_NEVER || (input->fit > 0 && layout->fit.loose);
+    bool loose = pages_set_again(input->document->layout, input->fit);
     return (GalleyInput){
         .blocks = input->blocks,
         .looser = loose ? set_loosely(input, 1) : NULL,

@@ -24,6 +24,8 @@ typedef struct PagesInput {
     int fit; /**< bring it to so many pages; 0: as many as it takes */
 } PagesInput;
 
+/** Whether blocks may be set a line longer or shorter; if not, what sets them may be `once`. */
+bool pages_set_again(const ChLayout *layout, int fit);
 /** Lays the blocks out in text->arena, which the pages then own. Errors: `page-too-small` (a line
  *  that no page can hold), `page-too-many`, those of page/fit.h. NULL on error. */
 ChPages *pages_build(const PagesInput *input);

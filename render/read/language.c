@@ -39,32 +39,40 @@ typedef struct Slot {
     guint64 languages; /**< a bit each that knows it */
 } Slot;
 
-/** The slot of the word, or the free one where it would go. */
-static Slot *find_slot(Slot *slots, const char *word, size_t length) {
+struct LanguageWords {
+    Slot slots[SLOTS];
+};
+
+/** The place of the word, or the free one where it would go. */
+static guint32 find_place(const LanguageWords *words, const char *word, size_t length) {
     guint32 hash = 2166136261u; /* FNV-1a */
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (guchar)word[i]) * 16777619u;
     for (guint32 at = hash;; at++) {
-        Slot *slot = &slots[at % SLOTS];
+        const Slot *slot = &words->slots[at % SLOTS];
         if (slot->word == NULL || (slot->length == length && memcmp(slot->word, word, length) == 0))
-            return slot;
+            return at % SLOTS;
     }
 }
 
-static Slot *slots_new(void) {
-    Slot *slots = g_new0(Slot, SLOTS);
+LanguageWords *language_words_new(void) {
+    LanguageWords *words = g_new0(LanguageWords, 1);
     for (int i = 0; i < LANGUAGES; i++) {
         const char *word = known_languages[i].words;
         while (word != NULL && *word != '\0') {
             size_t length = strcspn(word, " ");
-            Slot *slot = find_slot(slots, word, length);
+            Slot *slot = &words->slots[find_place(words, word, length)];
             slot->word = word;
             slot->length = length;
             slot->languages |= (guint64)1 << i;
             word += length + strspn(word + length, " ");
         }
     }
-    return slots;
+    return words;
+}
+
+void language_words_free(LanguageWords *words) {
+    g_free(words);
 }
 
 /* -- Counting ------------------------------------------------------------------------------ */
@@ -83,7 +91,7 @@ typedef struct Word {
 } Word;
 
 typedef struct Counter {
-    Slot *slots;
+    const LanguageWords *known;
     Tally tally; /**< of the block at hand */
 } Counter;
 
@@ -109,7 +117,8 @@ static Script script_of(gunichar character) {
 }
 
 static void count_hits(Counter *counter, const char *bytes, size_t length) {
-    guint64 languages = find_slot(counter->slots, bytes, length)->languages;
+    const LanguageWords *known = counter->known;
+    guint64 languages = known->slots[find_place(known, bytes, length)].languages;
     for (int i = 0; languages != 0; i++, languages >>= 1)
         counter->tally.hits[i] += (int)(languages & 1);
 }
@@ -307,9 +316,9 @@ static void set_statement(ChStatement *statement, const KnownLanguage *language,
                     "the statement is taken to be in %s (%s)", language->name, language->tag);
 }
 
-void languages_find(ChStatement *statement, ChDiagnostics *diagnostics) {
-    Search search = {.counter.slots = slots_new(),
-                     .guesses = g_array_new(FALSE, FALSE, sizeof(Guess))};
+void languages_find(ChStatement *statement, const LanguageWords *words,
+                    ChDiagnostics *diagnostics) {
+    Search search = {.counter.known = words, .guesses = g_array_new(FALSE, FALSE, sizeof(Guess))};
     guess_blocks(&search, statement->blocks);
     for (Note *note = statement->notes; note != NULL; note = note->next)
         guess_blocks(&search, note->blocks);
@@ -318,5 +327,4 @@ void languages_find(ChStatement *statement, ChDiagnostics *diagnostics) {
         set_statement(statement, &known_languages[language], diagnostics);
     set_blocks(&search, language);
     g_array_free(search.guesses, TRUE);
-    g_free(search.counter.slots);
 }

@@ -311,24 +311,26 @@ static void read_passages(Plain *plain) {
     notes_find(plain, first);
     endings_find(plain, first);
     write_blocks(plain);
-    languages_find(plain->statement, plain->diagnostics);
+    languages_find(plain->statement, plain->lexicon->words, plain->diagnostics);
     settle_date(plain);
 }
 
 ChStatement *read_plain(const Source *source, ChDiagnostics *diagnostics) {
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(Passage));
     g_autoptr(GArray) calls = g_array_new(FALSE, FALSE, sizeof(Call));
+    Lexicon *own = source->lexicon ? NULL : lexicon_new();
+    Lexicon *lexicon = own ? own : source->lexicon;
+    lexicon_fill(lexicon);
     Plain plain = {.source = source,
                    .statement = statement_new(source->name),
                    .scratch = arena_new(),
-                   .patterns = patterns_new(),
+                   .lexicon = lexicon,
                    .diagnostics = diagnostics,
                    .passages = passages,
                    .calls = calls};
-    plain.book = phrase_book_new(plain.scratch);
     read_passages(&plain);
     arena_free(plain.scratch);
-    patterns_clear(&plain.patterns);
+    lexicon_free(own);
     if (!plain.failed)
         return plain.statement;
     ch_statement_free(plain.statement);

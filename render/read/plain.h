@@ -13,8 +13,8 @@
 #ifndef READ_PLAIN_H
 #define READ_PLAIN_H
 
+#include "read/lexicon.h"
 #include "read/marker.h"
-#include "read/plain_phrases.h"
 #include "read/readers.h"
 
 /** From byte `text` of a passage on, the source runs from its byte `source`. */
@@ -48,19 +48,12 @@ typedef struct Call {
     Note *note; /**< NULL: it stays text */
 } Call;
 
-/** The patterns of one reading: (what stands before)(date), (what stands before)(place). */
-typedef struct Patterns {
-    GRegex *date;
-    GRegex *place;
-} Patterns;
-
 /** One reading. */
 typedef struct Plain {
     const Source *source;
     ChStatement *statement;
     Arena *scratch; /**< of the passages */
-    Patterns patterns;
-    const PhraseBook *book;
+    const Lexicon *lexicon;
     ChDiagnostics *diagnostics;
     GArray *passages; /**< of Passage */
     GArray *calls;    /**< of Call, in reading order */

@@ -56,16 +56,16 @@ static bool is_contact(const Plain *plain, const Passage *passage) {
     for (const char *at = folded; *at != '\0'; at++)
         digits += g_ascii_isdigit(*at);
     const char *plus = strchr(folded, '+');
-    bool called = phrase_leads(plain->book, PHRASE_CONTACT, folded) > 0 ||
+    bool called = phrase_leads(plain->lexicon->book, PHRASE_CONTACT, folded) > 0 ||
                   (plus != NULL && g_ascii_isdigit(plus[1])) ||
-                  phrase_within(plain->book, PHRASE_CONTACT, folded);
+                  phrase_within(plain->lexicon->book, PHRASE_CONTACT, folded);
     return called && digits >= CALL_DIGITS_MIN;
 }
 
 /** Whether the line begins the address of a recipient. */
 static bool is_recipient(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
-    return phrase_leads(plain->book, PHRASE_RECIPIENT, folded) > 0 &&
+    return phrase_leads(plain->lexicon->book, PHRASE_RECIPIENT, folded) > 0 &&
            g_unichar_isupper(first_character(passage->text, passage->length));
 }
 
@@ -124,17 +124,18 @@ static bool is_initials(const char *text) {
 static bool opens_signature(const Plain *plain, const Passage *passage) {
     const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
     const char *word = folded + strspn(folded, "([ ");
-    size_t signed_size = phrase_leads(plain->book, PHRASE_SIGNED, word);
-    size_t valediction = phrase_leads(plain->book, PHRASE_VALEDICTION, folded);
+    size_t signed_size = phrase_leads(plain->lexicon->book, PHRASE_SIGNED, word);
+    size_t valediction = phrase_leads(plain->lexicon->book, PHRASE_VALEDICTION, folded);
     bool enclosed = word > folded && signed_size > 0 && strcspn(word + signed_size, ")]") < 2;
     bool labelled = signed_size > 0 && strchr(":.", word[signed_size]) != NULL;
     return enclosed || (labelled && word[signed_size] != '\0') ||
            (valediction > 0 &&
             strspn(folded + valediction, ",. ") == strlen(folded + valediction)) ||
-           (phrase_leads(plain->book, PHRASE_DONE, folded) > 0 &&
+           (phrase_leads(plain->lexicon->book, PHRASE_DONE, folded) > 0 &&
             strpbrk(folded, "0123456789") != NULL) ||
-           phrase_leads(plain->book, PHRASE_PERSON, folded) > 0 || passage->indent >= INDENT_MIN ||
-           is_initials(passage->text) || is_dated_line(plain, passage);
+           phrase_leads(plain->lexicon->book, PHRASE_PERSON, folded) > 0 ||
+           passage->indent >= INDENT_MIN || is_initials(passage->text) ||
+           is_dated_line(plain, passage);
 }
 
 /** Whether the passage is of the foot of the page: a note, what looks like one, or the rule above.

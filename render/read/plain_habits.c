@@ -67,10 +67,10 @@ static bool is_banner(const Plain *plain, const char *folded) {
     if (characters(folded) > BANNER_MAX)
         return false;
     const char *core = trim_signs(folded, plain->scratch);
-    size_t alone = phrase_leads(plain->book, PHRASE_BANNER_ALONE, core);
+    size_t alone = phrase_leads(plain->lexicon->book, PHRASE_BANNER_ALONE, core);
     if (alone > 0 && core[alone] == '\0')
         return true;
-    return phrase_within(plain->book, PHRASE_BANNER, core);
+    return phrase_within(plain->lexicon->book, PHRASE_BANNER, core);
 }
 
 /** Whether a part of a salutation, between commas, addresses someone. */
@@ -78,7 +78,7 @@ static bool is_addressed(const Plain *plain, const char *part, size_t length) {
     static const char *const pronouns[] = {"i ",   "we ",   "je ", "nous ", "ich ", "wir ", "it ",
                                            "the ", "this ", "я ",  "мы ",   "in ",  "on "};
     char *text = g_strstrip(arena_strndup(plain->scratch, part, length));
-    if (phrase_leads(plain->book, PHRASE_ADDRESS, text) > 0)
+    if (phrase_leads(plain->lexicon->book, PHRASE_ADDRESS, text) > 0)
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(pronouns); i++)
         if (g_str_has_prefix(text, pronouns[i]))
@@ -89,7 +89,7 @@ static bool is_addressed(const Plain *plain, const char *part, size_t length) {
 static bool is_salutation(const Plain *plain, const char *folded) {
     enum { FEW_CHARACTERS = 60 };
     if (characters(folded) > SALUTATION_MAX || !ends_in_one_of(folded, ",:!،，：！") ||
-        phrase_leads(plain->book, PHRASE_ADDRESS, folded) == 0)
+        phrase_leads(plain->lexicon->book, PHRASE_ADDRESS, folded) == 0)
         return false;
     for (const char *part = folded; *part != '\0';) {
         size_t length = strcspn(part, ",:!");
@@ -103,8 +103,8 @@ static bool is_salutation(const Plain *plain, const char *folded) {
 }
 
 static bool names_speaker(const Plain *plain, const char *folded) {
-    return phrase_leads(plain->book, PHRASE_DELIVERED, folded) > 0 ||
-           phrase_leads(plain->book, PHRASE_PRESENTED, folded) > 0;
+    return phrase_leads(plain->lexicon->book, PHRASE_DELIVERED, folded) > 0 ||
+           phrase_leads(plain->lexicon->book, PHRASE_PRESENTED, folded) > 0;
 }
 
 bool text_names_speaker(const Plain *plain, const char *text, size_t length) {
@@ -114,7 +114,7 @@ bool text_names_speaker(const Plain *plain, const char *text, size_t length) {
 static bool is_thanks(const Plain *plain, const char *folded) {
     enum { FEW_WORDS = 4 };
     static const char *const because[] = {" to ", " a ", " à ", " al ", " den ", " der ", " dem "};
-    size_t leads = phrase_leads(plain->book, PHRASE_THANKS, folded);
+    size_t leads = phrase_leads(plain->lexicon->book, PHRASE_THANKS, folded);
     if (leads == 0 || characters(folded) > CLOSING_MAX || ends_in_one_of(folded, ",;:،，：…"))
         return false;
     bool few = count_words(folded, strlen(folded)) <= FEW_WORDS;
@@ -148,7 +148,7 @@ static const char *pass_spaces(const char *text) {
 /** Whether an annex may be called so, behind its number if it has one. */
 static bool names_annex(const Plain *plain, const char *rest) {
     const char *text = pass_spaces(rest);
-    if (*text == '\0' || phrase_leads(plain->book, PHRASE_OF, text) > 0)
+    if (*text == '\0' || phrase_leads(plain->lexicon->book, PHRASE_OF, text) > 0)
         return true;
     return g_utf8_strchr(":-–—.：", -1, g_utf8_get_char(text)) != NULL &&
            *pass_spaces(g_utf8_next_char(text)) != '\0';
@@ -157,15 +157,15 @@ static bool names_annex(const Plain *plain, const char *rest) {
 /** `annex` or `attachment` where the line begins one, else NULL. */
 static const char *annex_class(const Plain *plain, const Passage *passage, const char *folded) {
     gunichar first = first_character(passage->text, passage->length);
-    size_t annex = phrase_leads(plain->book, PHRASE_ANNEX, folded);
-    size_t attachment = phrase_leads(plain->book, PHRASE_ATTACHMENT, folded);
+    size_t annex = phrase_leads(plain->lexicon->book, PHRASE_ANNEX, folded);
+    size_t attachment = phrase_leads(plain->lexicon->book, PHRASE_ATTACHMENT, folded);
     if (annex + attachment == 0 || g_unichar_islower(first) || characters(folded) > HEADING_MAX ||
         ends_in_one_of(folded, ".,;:!?。，；："))
         return NULL;
     const char *rest = folded + (annex > 0 ? annex : attachment);
     if (*rest != '\0' && !names_annex(plain, rest)) {
         rest = pass_spaces(rest);
-        size_t sign = phrase_leads(plain->book, PHRASE_FILE, rest);
+        size_t sign = phrase_leads(plain->lexicon->book, PHRASE_FILE, rest);
         rest += sign > 0 ? sign + strspn(rest + sign, ". ") : 0;
         size_t number = annex_number(rest);
         if (number == 0 || !names_annex(plain, rest + number))
@@ -236,12 +236,13 @@ static void find_headings(Plain *plain) {
 static bool is_speaker(const Plain *plain, const char *folded) {
     if (characters(folded) > SPEAKER_MAX)
         return false;
-    size_t label = phrase_leads(plain->book, PHRASE_SPEAKER, folded);
+    size_t label = phrase_leads(plain->lexicon->book, PHRASE_SPEAKER, folded);
     const char *colon = pass_spaces(folded + label);
     if (label > 0 && *colon == ':' && *pass_spaces(colon + 1) != '\0')
         return true;
-    return names_speaker(plain, folded) || (!ends_in_one_of(folded, ".,;:!?") &&
-                                            phrase_within(plain->book, PHRASE_DELIVERED, folded));
+    return names_speaker(plain, folded) ||
+           (!ends_in_one_of(folded, ".,;:!?") &&
+            phrase_within(plain->lexicon->book, PHRASE_DELIVERED, folded));
 }
 
 /** A symbol such as PC.DEL/449/20 or A/AC.999/2030/L.18, with `OSCE+` or a year behind it. */
@@ -266,7 +267,7 @@ static bool is_symbol(const Plain *plain, const Passage *passage) {
 /** `Original: RUSSIAN`. */
 static bool is_original(const Plain *plain, const char *folded) {
     enum { WORDS_MAX = 4 };
-    size_t leads = phrase_leads(plain->book, PHRASE_ORIGINAL, folded);
+    size_t leads = phrase_leads(plain->lexicon->book, PHRASE_ORIGINAL, folded);
     const char *colon = pass_spaces(folded + leads);
     bool parted = g_utf8_strchr(":：", -1, g_utf8_get_char(colon)) != NULL && *colon != '\0';
     return leads > 0 && parted && count_words(colon, strlen(colon)) <= WORDS_MAX;
@@ -274,21 +275,21 @@ static bool is_original(const Plain *plain, const char *folded) {
 
 /** `ENGLISH only`, `ENGLISH`, `(OR. en)`. */
 static bool is_language_line(const Plain *plain, const char *text, const char *folded) {
-    size_t leads = phrase_leads(plain->book, PHRASE_LANGUAGE, folded);
+    size_t leads = phrase_leads(plain->lexicon->book, PHRASE_LANGUAGE, folded);
     const char *behind = pass_spaces(folded + leads);
     if (leads == 0)
         return g_str_has_prefix(folded, "(or. ") && strlen(folded) == strlen("(or. en)");
     gunichar second = g_utf8_get_char(g_utf8_next_char(text));
     if (*behind == '\0')
         return !g_unichar_islower(second);
-    size_t only = phrase_leads(plain->book, PHRASE_ONLY, behind);
+    size_t only = phrase_leads(plain->lexicon->book, PHRASE_ONLY, behind);
     return only > 0 && behind[only] == '\0';
 }
 
 /** `Distr.: General`, `RESTRICTED`. */
 static bool is_handling(const Plain *plain, const char *folded) {
     enum { WORDS_MAX = 3 };
-    size_t leads = phrase_leads(plain->book, PHRASE_HANDLING, folded);
+    size_t leads = phrase_leads(plain->lexicon->book, PHRASE_HANDLING, folded);
     return leads > 0 && count_words(folded + leads, strlen(folded + leads)) <= WORDS_MAX &&
            (folded[leads] == '\0' || strchr(".:", folded[leads]) != NULL ||
             strchr(".:", folded[strlen(folded) - 1]) != NULL);
@@ -303,7 +304,7 @@ static bool is_job_number(const char *text) {
 
 /** `No. 17/2030`, `Ref.: 12-34`; a number alone may be that of a meeting. */
 static bool is_file_number(const Plain *plain, const char *folded) {
-    size_t leads = phrase_leads(plain->book, PHRASE_FILE, folded);
+    size_t leads = phrase_leads(plain->lexicon->book, PHRASE_FILE, folded);
     const char *number = folded + leads + strspn(folded + leads, ".: ");
     size_t size = strcspn(number, " ");
     return leads > 0 && number > folded + leads && number[size] == '\0' &&
@@ -311,7 +312,7 @@ static bool is_file_number(const Plain *plain, const char *folded) {
 }
 
 static bool is_reference(const Plain *plain, const Passage *passage, const char *folded) {
-    if (phrase_leads(plain->book, PHRASE_DISCLAIMER, folded) > 0)
+    if (phrase_leads(plain->lexicon->book, PHRASE_DISCLAIMER, folded) > 0)
         return true;
     return characters(passage->text) <= REFERENCE_MAX &&
            (is_symbol(plain, passage) || is_original(plain, folded) || is_handling(plain, folded) ||
@@ -331,8 +332,8 @@ const char *masthead_class(const Plain *plain, const Passage *passage) {
 /* -- All of them --------------------------------------------------------------------------- */
 
 static bool is_alignment(const Plain *plain, const char *folded) {
-    return phrase_within(plain->book, PHRASE_ALIGNS, folded) &&
-           phrase_within(plain->book, PHRASE_CANDIDATE, folded);
+    return phrase_within(plain->lexicon->book, PHRASE_ALIGNS, folded) &&
+           phrase_within(plain->lexicon->book, PHRASE_CANDIDATE, folded);
 }
 
 static const char *passage_class(const Plain *plain, const Passage *passage, const char *folded) {

@@ -498,7 +498,7 @@ guint masthead_read(Plain *plain) {
     g_autoptr(GArray) title = g_array_new(FALSE, FALSE, sizeof(Piece));
     g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(guint));
     Masthead masthead = {.plain = plain,
-                         .patterns = &plain->patterns,
+                         .patterns = &plain->lexicon->patterns,
                          .lines = lines,
                          .issuer = issuer,
                          .title = title};
@@ -516,10 +516,10 @@ bool is_dated_line(const Plain *plain, const Passage *passage) {
     Piece line = piece_whole(passage);
     Piece lead, date, before, place;
     if (passage->length > HEADING_CHARACTERS_MAX ||
-        !piece_cut(&line, plain->patterns.date, &lead, &date))
+        !piece_cut(&line, plain->lexicon->patterns.date, &lead, &date))
         return false;
-    return lead.length == 0 ||
-           (piece_cut(&lead, plain->patterns.place, &before, &place) && before.length == 0);
+    return lead.length == 0 || (piece_cut(&lead, plain->lexicon->patterns.place, &before, &place) &&
+                                before.length == 0);
 }
 
 Patterns patterns_new(void) {

@@ -144,7 +144,21 @@ static const char *const lists[] = {
     [PHRASE_OF] = "to|of|à|au|aux|zu|zum|zur|al|a|van|bij|к|στο|στην|до|de|del|della|di|da",
 };
 
+/** Folds a text of ASCII; NULL where it is not. */
+static char *fold_ascii(const char *text, size_t length, Arena *arena) {
+    for (size_t i = 0; i < length; i++)
+        if ((guchar)text[i] >= 0x80 || text[i] == '\0')
+            return NULL;
+    char *folded = arena_alloc(arena, length + 1);
+    for (size_t i = 0; i < length; i++)
+        folded[i] = g_ascii_isspace(text[i]) ? ' ' : g_ascii_tolower(text[i]);
+    return folded;
+}
+
 char *phrase_fold(const char *text, size_t length, Arena *arena) {
+    char *ascii = fold_ascii(text, length, arena);
+    if (ascii)
+        return ascii;
     g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
     g_autoptr(GString) folded = g_string_new(NULL);
     for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {

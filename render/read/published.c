@@ -399,7 +399,7 @@ static void read_all(Published *published) {
     part_sections(tree);
     tree_order_notes(tree);
     if (statement_find_field(tree->statement, "lang") == NULL)
-        languages_find(tree->statement, tree->diagnostics);
+        languages_find(tree->statement, published->plain.lexicon->words, tree->diagnostics);
     settle_date(&published->plain);
     if (published->plain.failed)
         tree->findings[CH_ERROR]++;
@@ -411,18 +411,19 @@ void published_read(Tree *tree) {
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(Passage));
     g_autoptr(GArray) calls = g_array_new(FALSE, FALSE, sizeof(Call));
     g_autoptr(GArray) leaves = g_array_new(FALSE, FALSE, sizeof(Leaf));
+    Lexicon *lexicon = lexicon_new();
+    lexicon_fill(lexicon);
     Published published = {.tree = tree,
                            .source = {.name = tree->statement->file, .limits = tree->limits},
                            .leaves = leaves};
     published.plain = (Plain){.source = &published.source,
                               .statement = tree->statement,
                               .scratch = arena_new(),
-                              .patterns = patterns_new(),
+                              .lexicon = lexicon,
                               .diagnostics = tree->diagnostics,
                               .passages = passages,
                               .calls = calls};
-    published.plain.book = phrase_book_new(published.plain.scratch);
     read_all(&published);
     arena_free(published.plain.scratch);
-    patterns_clear(&published.plain.patterns);
+    lexicon_free(lexicon);
 }

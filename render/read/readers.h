@@ -12,6 +12,12 @@
 #include "model/statement.h"
 #include <glib.h>
 
+/** What texts as published are read with (read/lexicon.h): one thread keeps one for all its
+ *  readings. It is empty until one needs it. */
+typedef struct Lexicon Lexicon;
+Lexicon *lexicon_new(void);
+void lexicon_free(Lexicon *lexicon);
+
 /** Text known to be UTF-8 without BOM, CR, NUL and characters that may not stand
  *  (base/character.h); every line ends in \n. */
 typedef struct Source {
@@ -21,6 +27,7 @@ typedef struct Source {
     const ChLimits *limits;
     const Position *landmarks; /**< of every SOURCE_STRIDE-th byte, for source_position; NULL in a
                                     source made by hand */
+    Lexicon *lexicon;          /**< what is kept from reading to reading; NULL: nothing */
 } Source;
 
 enum { SOURCE_STRIDE = 1024 };
@@ -56,5 +63,8 @@ ChForm source_form(const ChSource *source);
 /** The whole room: choose the reader, check, read, statement_check. NULL on error. */
 ChStatement *read_statement(const ChSource *raw, const ChLimits *limits,
                             ChDiagnostics *diagnostics);
+/** The same, with a lexicon that the caller keeps from reading to reading. */
+ChStatement *read_statement_with(Lexicon *lexicon, const ChSource *raw, const ChLimits *limits,
+                                 ChDiagnostics *diagnostics);
 
 #endif

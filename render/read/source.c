@@ -112,8 +112,11 @@ static bool check_characters(Source *source, ChDiagnostics *diagnostics) {
                  .not_utf8 = {"source-not-utf8", 0},
                  .control = {"source-control-character", 0},
                  .unmapped = {"source-unmapped-character", 0}};
-    for (size_t offset = 0; offset < source->size;)
-        offset += pass_character(&gate, source->text + offset, source->size - offset);
+    for (size_t offset = 0; offset < source->size;) {
+        bool printed = g_ascii_isprint(source->text[offset]);
+        gate.at.column += printed;
+        offset += printed ? 1 : pass_character(&gate, source->text + offset, source->size - offset);
+    }
     fault_tell_rest(&gate, &gate.not_utf8, "bytes that are not UTF-8");
     fault_tell_rest(&gate, &gate.control, "control characters");
     fault_tell_rest(&gate, &gate.unmapped, "characters that stand for nothing");

@@ -71,8 +71,8 @@ ChForm source_form(const ChSource *source) {
 /* -- Reading ------------------------------------------------------------------------------- */
 
 /** Reads a form that is text. */
-static ChStatement *read_text(const ChSource *raw, ChForm form, const ChLimits *limits,
-                              ChDiagnostics *diagnostics) {
+static ChStatement *read_text(Lexicon *lexicon, const ChSource *raw, ChForm form,
+                              const ChLimits *limits, ChDiagnostics *diagnostics) {
     static ChStatement *(*const readers[])(const Source *, ChDiagnostics *) = {
         [CH_FORM_PLAIN] = read_plain,
         [CH_FORM_MARKDOWN] = read_markdown,
@@ -82,18 +82,26 @@ static ChStatement *read_text(const ChSource *raw, ChForm form, const ChLimits *
     Arena *arena = arena_new();
     Source source;
     ChStatement *statement = NULL;
-    if (source_check(raw, limits, arena, &source, diagnostics))
+    bool clean = source_check(raw, limits, arena, &source, diagnostics);
+    source.lexicon = lexicon;
+    if (clean)
         statement = readers[form](&source, diagnostics);
     arena_free(arena);
     return statement;
 }
 
-ChStatement *read_statement(const ChSource *raw, const ChLimits *limits,
-                            ChDiagnostics *diagnostics) {
+ChStatement *read_statement_with(Lexicon *lexicon, const ChSource *raw, const ChLimits *limits,
+                                 ChDiagnostics *diagnostics) {
     ChForm form = source_form(raw);
-    ChStatement *statement = form == CH_FORM_DOCX ? read_docx(raw, limits, diagnostics)
-                                                  : read_text(raw, form, limits, diagnostics);
+    ChStatement *statement = form == CH_FORM_DOCX
+                                 ? read_docx(raw, limits, diagnostics)
+                                 : read_text(lexicon, raw, form, limits, diagnostics);
     if (statement != NULL)
         statement_check(statement, diagnostics);
     return statement;
+}
+
+ChStatement *read_statement(const ChSource *raw, const ChLimits *limits,
+                            ChDiagnostics *diagnostics) {
+    return read_statement_with(NULL, raw, limits, diagnostics);
 }

@@ -215,13 +215,17 @@ static KeepRules *finish(const KeepReader *reader) {
     for (int i = 0; i < rules->word_count; i++)
         rules->lengths[(guchar)rules->words[i][0]] |= (uint64_t)1 << strlen(rules->words[i]);
     bool *begins = arena_new_array(reader->arena, bool, rules->word_count);
+    int *general = arena_new_array(reader->arena, int, rules->count);
     for (int i = 0; i < rules->count; i++) {
         const KeepElement *first = &rules->rules[i].elements[0];
         rules->starters |= first->classes;
+        if (first->classes & KEEP_ANY)
+            general[rules->general_count++] = i;
         for (int j = 0; j < first->word_count; j++)
             begins[first->words[j]] = true;
     }
     rules->begins = begins;
+    rules->general = general;
     return rules;
 }
 

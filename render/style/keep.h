@@ -56,6 +56,8 @@ typedef struct KeepRules {
     const bool *begins;    /**< by word: whether a rule begins with it */
     uint64_t lengths[256]; /**< by first byte: a bit for each length (at most 63) of a word */
     unsigned starters;     /**< the classes that a rule begins with */
+    const int *general;    /**< indices of the rules that begin with any token */
+    int general_count;
 } KeepRules;
 
 typedef struct KeepBook KeepBook;

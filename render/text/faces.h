@@ -23,9 +23,19 @@ typedef enum FaceState {
     FACE_NO_OLD_STYLE   /**< nor old-style figures (onum) */
 } FaceState;
 
-/** What to ask pango for, sized SHAPING_SIZE_PT (borrowed), and whether it is there. */
-FaceState font_set_describe(FontSet *set, const TextStyle *style,
-                            const PangoFontDescription **description);
+/** Whether there is such a face. */
+FaceState font_set_check(FontSet *set, const TextStyle *style);
+
+/** Adds to `attributes` what makes pango set the bytes from `start` to `end` in the style: its face
+ *  and its features; nothing unless they are there. */
+FaceState font_set_add_face(FontSet *set, const TextStyle *style, PangoAttrList *attributes,
+                            guint start, guint end);
+
+/** Shaped words and line breaks that are kept for all documents. Borrowed. */
+typedef struct Words Words;
+typedef struct Opportunities Opportunities;
+Words *font_set_words(FontSet *set);
+Opportunities *font_set_opportunities(FontSet *set);
 
 /** The edges of the set's glyphs. Borrowed. */
 Edges *font_set_edges(FontSet *set);
@@ -38,6 +48,16 @@ const Font *font_set_face(FontSet *set, const TextStyle *style);
 
 /** The face behind a pango font. Borrowed; lives as long as the set. */
 const Font *font_set_find(FontSet *set, PangoFont *font);
+
+/** What words are hyphenated with. */
+typedef struct Hyphen {
+    uint32_t id; /**< 0: the face has none */
+    PangoGlyphUnit advance;
+} Hyphen;
+
+/** U+2010 where the face has it. It looks as the hyphens of the text do, but is another glyph, and
+ *  MuPDF knows one text for each glyph only. */
+Hyphen font_hyphen(PangoFont *font);
 
 /** All shaping is done at this size and scaled: advances come out in millionths of an em, so the
  *  result is the same at every size. */

@@ -5,6 +5,8 @@
 #include "text/fonts.h"
 
 #include "text/faces.h"
+#include "text/opportunities.h"
+#include "text/words.h"
 
 #include <glib.h>
 #include <hb-ot.h>
@@ -28,6 +30,8 @@ struct FontSet {
     GHashTable *fonts;    /**< PangoFont (a reference) -> Font */
     GPtrArray *blobs;     /**< hb_blob_t: the files behind Font.data */
     Edges *edges;         /**< NULL until asked for */
+    Words *words;
+    Opportunities *opportunities;
     Arena *arena;
 };
 
@@ -73,6 +77,8 @@ FontSet *font_set_new(const char *conf_path, ChDiagnostics *diagnostics) {
     set->requests = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, request_free);
     set->fonts = g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
     set->blobs = g_ptr_array_new_with_free_func((GDestroyNotify)hb_blob_destroy);
+    set->words = words_new();
+    set->opportunities = opportunities_new();
     set->arena = arena_new();
     return set;
 }
@@ -81,6 +87,8 @@ void font_set_free(FontSet *set) {
     if (!set)
         return;
     edges_free(set->edges);
+    words_free(set->words);
+    opportunities_free(set->opportunities);
     g_hash_table_destroy(set->requests);
     g_hash_table_destroy(set->fonts);
     g_ptr_array_free(set->blobs, TRUE);
@@ -99,6 +107,14 @@ Edges *font_set_edges(FontSet *set) {
     if (!set->edges)
         set->edges = edges_new();
     return set->edges;
+}
+
+Words *font_set_words(FontSet *set) {
+    return set->words;
+}
+
+Opportunities *font_set_opportunities(FontSet *set) {
+    return set->opportunities;
 }
 
 /* -- Asking for a face --------------------------------------------------------------------- */
@@ -200,11 +216,26 @@ static const Request *request_face(FontSet *set, const TextStyle *style) {
     return request;
 }
 
-FaceState font_set_describe(FontSet *set, const TextStyle *style,
-                            const PangoFontDescription **description) {
+FaceState font_set_check(FontSet *set, const TextStyle *style) {
+    return request_face(set, style)->state;
+}
+
+FaceState font_set_add_face(FontSet *set, const TextStyle *style, PangoAttrList *attributes,
+                            guint start, guint end) {
     const Request *request = request_face(set, style);
-    *description = request->description;
-    return request->state;
+    if (request->state != FACE_FOUND)
+        return request->state;
+    PangoAttribute *added[] = {pango_attr_font_desc_new(request->description), NULL};
+    if (style->small_caps || style->old_style)
+        added[1] = pango_attr_font_features_new(!style->old_style    ? "smcp=1"
+                                                : !style->small_caps ? "onum=1"
+                                                                     : "smcp=1, onum=1");
+    for (size_t i = 0; i < G_N_ELEMENTS(added) && added[i]; i++) {
+        added[i]->start_index = start;
+        added[i]->end_index = end;
+        pango_attr_list_insert(attributes, added[i]);
+    }
+    return FACE_FOUND;
 }
 
 bool font_set_covers(FontSet *set, const TextStyle *style, gunichar character) {
@@ -320,6 +351,14 @@ const Font *font_set_find(FontSet *set, PangoFont *pango_font) {
 const Font *font_set_face(FontSet *set, const TextStyle *style) {
     const Request *request = request_face(set, style);
     return request->state == FACE_FOUND ? font_set_find(set, request->font) : NULL;
+}
+
+Hyphen font_hyphen(PangoFont *font) {
+    hb_font_t *face = pango_font_get_hb_font(font);
+    hb_codepoint_t id = 0;
+    if (!hb_font_get_nominal_glyph(face, 0x2010, &id) && !hb_font_get_nominal_glyph(face, '-', &id))
+        return (Hyphen){0};
+    return (Hyphen){.id = id, .advance = hb_font_get_glyph_h_advance(face, id)};
 }
 
 /* -- Listing ------------------------------------------------------------------------------- */

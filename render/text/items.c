@@ -13,7 +13,6 @@
 #include "text/wide.h"
 
 #include <glib.h>
-#include <pango/pango.h>
 
 /* Word space of a Latin text face, as parts of the space's own width (TeXbook, ch. 12: cmr10 has
  * 1/2 and 1/3). */
@@ -35,10 +34,9 @@
 typedef struct Itemizer {
     const Paragraph *paragraph;
     const char *kinds;
-    PangoLogAttr *attributes; /**< one a character, and one more */
+    const bool *breaks; /**< as opportunities_find gives them */
     GArray *items;
     size_t offset; /**< of the character at hand */
-    int index;     /**< of the character at hand */
 } Itemizer;
 
 /** What house law says of a line that ends before the byte. */
@@ -55,25 +53,16 @@ static CharKind kind_at(const Itemizer *itemizer, size_t offset) {
     return offset < itemizer->paragraph->size ? (CharKind)itemizer->kinds[offset] : CHAR_TEXT;
 }
 
-/** Moves to the character at byte `offset`; clusters only go forward. */
-static void advance_to(Itemizer *itemizer, size_t offset) {
-    const char *text = itemizer->paragraph->text;
-    while (itemizer->offset < offset) {
-        itemizer->offset = (size_t)(g_utf8_next_char(text + itemizer->offset) - text);
-        itemizer->index++;
-    }
-}
-
 /** Whether a line may start with the character at hand. */
 static bool may_start_line(const Itemizer *itemizer) {
-    return itemizer->attributes[itemizer->index].is_line_break &&
-           kind_at(itemizer, itemizer->offset) != CHAR_CALL;
+    return itemizer->breaks[itemizer->offset] && kind_at(itemizer, itemizer->offset) != CHAR_CALL;
 }
 
-/** Whether a line may start with the character after the (one-byte) space at hand. */
+/** Whether a line may start with the character after the space at hand. */
 static bool may_end_at_space(const Itemizer *itemizer) {
-    return itemizer->attributes[itemizer->index + 1].is_line_break &&
-           kind_at(itemizer, itemizer->offset + 1) != CHAR_CALL &&
+    const char *text = itemizer->paragraph->text;
+    size_t next = (size_t)(g_utf8_next_char(text + itemizer->offset) - text);
+    return itemizer->breaks[next] && kind_at(itemizer, next) != CHAR_CALL &&
            kind_at(itemizer, itemizer->offset) != CHAR_CALL;
 }
 
@@ -206,12 +195,22 @@ static bool is_space(gunichar c) {
     return c == ' ' || c == 0xa0;
 }
 
+/** Whether the cluster at hand goes on with the word before it, and may not be parted from it: its
+ *  letter and the one before are of ASCII. Most are so. */
+static bool goes_on(const Itemizer *itemizer) {
+    const Paragraph *paragraph = itemizer->paragraph;
+    size_t offset = itemizer->offset;
+    return offset > 0 && g_ascii_isalnum(paragraph->text[offset]) &&
+           g_ascii_isalnum(paragraph->text[offset - 1]) && !itemizer->breaks[offset] &&
+           !paragraph->marks[offset];
+}
+
 static void itemize_run(Itemizer *itemizer, int index) {
     const ShapedRun *run = &itemizer->paragraph->runs[index];
     for (int i = 0; i < run->count; i++) {
         bool cluster_start = i == 0 || run->glyphs[i].cluster != run->glyphs[i - 1].cluster;
-        if (cluster_start) {
-            advance_to(itemizer, run->glyphs[i].cluster);
+        itemizer->offset = run->glyphs[i].cluster;
+        if (cluster_start && !goes_on(itemizer)) {
             if (is_space(g_utf8_get_char(itemizer->paragraph->text + itemizer->offset))) {
                 append_space(itemizer, index, i);
                 continue;
@@ -236,20 +235,21 @@ static void take_items(Paragraph *paragraph, GArray *items, Arena *arena) {
     g_array_free(items, TRUE);
 }
 
-void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang, Arena *arena) {
-    glong chars = g_utf8_strlen(paragraph->text, (gssize)paragraph->size);
+/** A word has about six letters, and a space. */
+static guint items_likely(const Paragraph *paragraph) {
+    return (guint)(paragraph->size / 3 + 8);
+}
+
+void paragraph_itemize(Paragraph *paragraph, const char *kinds, const bool *breaks, Arena *arena) {
     Itemizer itemizer = {
         .paragraph = paragraph,
         .kinds = kinds,
-        .attributes = g_new0(PangoLogAttr, (gsize)chars + 1),
-        .items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem)),
+        .breaks = breaks,
+        .items = g_array_sized_new(FALSE, FALSE, sizeof(ParagraphItem), items_likely(paragraph)),
     };
-    pango_get_log_attrs(paragraph->text, (int)paragraph->size, -1, pango_language_from_string(lang),
-                        itemizer.attributes, (int)chars + 1);
     for (int i = 0; i < paragraph->run_count; i++)
         itemize_run(&itemizer, i);
     append_end(itemizer.items);
-    g_free(itemizer.attributes);
     take_items(paragraph, itemizer.items, arena);
 }
 
@@ -333,8 +333,8 @@ static bool is_too_wide(const Paragraph *paragraph, int first, int end) {
 }
 
 /** Copies items `first` to `end`, parted where they are too wide for one line, and the break behind
- *  them, which then has no hyphen: there may be no room for it. True if they were parted. */
-static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
+ *  them, which then has no hyphen: there may be no room for it. */
+static void copy_stretch(const Paragraph *paragraph, int first, int end, GArray *items) {
     bool wide = is_too_wide(paragraph, first, end);
     for (int i = first; i < end; i++) {
         const ParagraphItem *item = &paragraph->items[i];
@@ -350,22 +350,32 @@ static bool copy_stretch(const Paragraph *paragraph, int first, int end, GArray 
         append_penalty(items, PENALTY_INFINITE / 2, false);
     else
         g_array_append_val(items, *at_end);
-    return wide;
 }
 
-bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
-    GArray *items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem));
-    bool parted = false;
+/** Whether there is a stretch without a break that is wider than the measure. */
+static bool has_wide_words(const Paragraph *paragraph) {
     int first = 0;
     for (int i = 0; i < paragraph->item_count; i++) {
         if (!item_may_break(&paragraph->items[i]))
             continue;
-        parted |= copy_stretch(paragraph, first, i, items);
+        if (is_too_wide(paragraph, first, i))
+            return true;
         first = i + 1;
     }
-    if (parted)
-        take_items(paragraph, items, arena);
-    else
-        g_array_free(items, TRUE);
-    return parted;
+    return false;
+}
+
+bool paragraph_part_wide_words(Paragraph *paragraph, Arena *arena) {
+    if (!has_wide_words(paragraph))
+        return false;
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(ParagraphItem));
+    int first = 0;
+    for (int i = 0; i < paragraph->item_count; i++) {
+        if (!item_may_break(&paragraph->items[i]))
+            continue;
+        copy_stretch(paragraph, first, i, items);
+        first = i + 1;
+    }
+    take_items(paragraph, items, arena);
+    return true;
 }

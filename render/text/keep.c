@@ -70,20 +70,25 @@ typedef struct Looks {
     bool initials; /**< capitals, full stops and hyphens alone */
 } Looks;
 
+/** Most characters are of ASCII, and all are looked at. */
+static void look_at(Looks *looks, gunichar character) {
+    bool ascii = character < 0x80;
+    bool capital = ascii ? g_ascii_isupper((gchar)character) : (bool)g_unichar_isupper(character);
+    bool figure = ascii ? g_ascii_isdigit((gchar)character) : (bool)g_unichar_isdigit(character);
+    bool letter = ascii ? g_ascii_isalpha((gchar)character) : (bool)g_unichar_isalpha(character);
+    looks->figure_first |= looks->characters == 0 && figure;
+    looks->capital_first |= looks->characters == 0 && capital;
+    looks->letters += letter;
+    looks->capitals += capital;
+    looks->figures += figure;
+    looks->initials &= capital || character == '.' || character == '-';
+    looks->characters++;
+}
+
 static Looks look(const char *at, const char *end) {
     Looks looks = {.initials = true};
-    for (; at < end; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        bool capital = g_unichar_isupper(character);
-        bool figure = g_unichar_isdigit(character);
-        looks.figure_first |= looks.characters == 0 && figure;
-        looks.capital_first |= looks.characters == 0 && capital;
-        looks.letters += g_unichar_isalpha(character);
-        looks.capitals += capital;
-        looks.figures += figure;
-        looks.initials &= capital || character == '.' || character == '-';
-        looks.characters++;
-    }
+    for (; at < end; at = g_utf8_next_char(at))
+        look_at(&looks, (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at));
     return looks;
 }
 
@@ -241,14 +246,25 @@ static bool begins_rule(const KeepRules *rules, const Token *token) {
            (token->full_word >= 0 && rules->begins[token->full_word]);
 }
 
+/** Whether the token is of no class and none of the words: most are so. */
+static bool is_general(const Token *token) {
+    return (token->inner | token->last) == KEEP_ANY && token->word < 0 && token->full_word < 0;
+}
+
 static void apply_rules(const Keeper *keeper) {
+    const KeepRules *rules = keeper->rules;
     find_words(keeper);
     for (guint i = 0; i < keeper->tokens->len; i++) {
-        if (!begins_rule(keeper->rules, token_at(keeper, i)))
+        const Token *token = token_at(keeper, i);
+        if (!begins_rule(rules, token))
             continue;
-        for (int j = 0; j < keeper->rules->count; j++)
-            if (keeper->groups & (1u << keeper->rules->rules[j].group))
-                apply_rule(keeper, &keeper->rules->rules[j], i);
+        bool general = is_general(token);
+        int count = general ? rules->general_count : rules->count;
+        for (int j = 0; j < count; j++) {
+            const KeepRule *rule = &rules->rules[general ? rules->general[j] : j];
+            if (keeper->groups & (1u << rule->group))
+                apply_rule(keeper, rule, i);
+        }
     }
 }
 
@@ -260,7 +276,8 @@ bool keep_mark(const TextContext *context, const Paragraph *paragraph, const cha
     if (!context->keep || !groups)
         return true;
     Keeper keeper = {.paragraph = paragraph, .kinds = kinds, .marks = marks, .groups = groups};
-    keeper.tokens = g_array_new(FALSE, FALSE, sizeof(Token));
+    keeper.tokens =
+        g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(paragraph->size / 5 + 8));
     find_tokens(&keeper);
     bool found = true;
     for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {

@@ -149,7 +149,7 @@ typedef struct Reach {
     Flex flex;
 } Reach;
 
-static Reach reach(const Breaker *breaker, int start, int item) {
+static inline Reach reach(const Breaker *breaker, int start, int item) {
     const Totals *from = &breaker->totals[start];
     const Totals *to = &breaker->totals[item];
     double width_pt = to->width_pt - from->width_pt;
@@ -259,17 +259,17 @@ static Node *node_at(const Breaker *breaker, int index) {
     return &g_array_index(breaker->nodes, Node, (guint)index);
 }
 
-/** Weighs the line from active node `index` to `item` into `best`, of its class. */
-static void weigh(const Breaker *breaker, int index, int item, Reach reach, Node *best) {
+/** Ends the line from active node `index` at `item` and weighs it into `best`, of its class. */
+static void weigh(const Breaker *breaker, int index, int item, Reach *reach, Node *best) {
     const Node *from = node_at(breaker, index);
-    end_line(breaker, item, &reach);
-    Fit fit = fit_line(breaker, from->start, item, &reach);
+    end_line(breaker, item, reach);
+    Fit fit = fit_line(breaker, from->start, item, reach);
     if (fit.ratio < RATIO_LEAST || fit.strain > breaker->strain_most)
         return;
     Node *kept = &best[fitness_class(fit.strain)];
     double demerits = from->demerits + line_demerits(breaker, from, item, fit.strain);
     if (item + 1 == breaker->paragraph->item_count)
-        demerits += last_line_demerits(breaker, from, &reach);
+        demerits += last_line_demerits(breaker, from, reach);
     if (demerits < kept->demerits)
         *kept = (Node){.item = item,
                        .previous = index,
@@ -315,14 +315,15 @@ static void try_break(Breaker *breaker, int item) {
         if (is_too_loose(breaker, &line, item) && !is_filled(breaker, from->start, item))
             break;
         int row = breaker->by_count ? from->line - least : 0;
-        weigh(breaker, (int)i, item, line,
+        weigh(breaker, (int)i, item, &line,
               &g_array_index(breaker->best, Node, (guint)(row * FITNESS_CLASSES)));
     }
     if (is_forced(&breaker->paragraph->items[item]))
         breaker->active = breaker->nodes->len;
+    int start = line_start(breaker->paragraph, item);
     for (guint i = 0; i < breaker->best->len; i++) {
         Node *node = &g_array_index(breaker->best, Node, i);
-        node->start = line_start(breaker->paragraph, item);
+        node->start = start;
         if (node->demerits < DBL_MAX)
             g_array_append_val(breaker->nodes, *node);
     }

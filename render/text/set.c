@@ -26,6 +26,7 @@ typedef struct Setter {
     const LineBreak *line;
     Arena *arena;
     GArray *runs;          /**< of LineRun */
+    GArray *glyphs;        /**< of Glyph, of the run at hand */
     GArray *run_levels;    /**< of uint8_t; NULL unless the paragraph is bidi */
     const uint8_t *levels; /**< of the line's items from its first; likewise */
     double x_pt;
@@ -160,7 +161,8 @@ static void turn_run(const Setter *setter, GlyphRun *run) {
 static int set_run(Setter *setter, int first, int end) {
     const ParagraphItem *items = setter->paragraph->items;
     const ShapedRun *shaped = &setter->paragraph->runs[items[first].run];
-    GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
+    GArray *glyphs = setter->glyphs;
+    g_array_set_size(glyphs, 0);
     double x_pt = setter->x_pt;
     int last_glyph = 0;
     int index = first;
@@ -184,7 +186,6 @@ static int set_run(Setter *setter, int first, int end) {
     g_array_append_val(setter->runs, run);
     if (setter->run_levels)
         g_array_append_val(setter->run_levels, level);
-    g_array_free(glyphs, TRUE);
     return index;
 }
 
@@ -289,7 +290,7 @@ static void set_runs(Setter *setter, int end) {
         place_runs(setter, left_pt);
 }
 
-static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
+static SetLine set_line(const Paragraph *paragraph, int index, GArray *glyphs, Arena *arena) {
     const LineBreak *line = &paragraph->lines[index];
     bool last = index + 1 == paragraph->line_count;
     Setter setter = {
@@ -297,6 +298,7 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
         .line = line,
         .arena = arena,
         .runs = g_array_new(FALSE, FALSE, sizeof(LineRun)),
+        .glyphs = glyphs,
         .run_levels = paragraph->bidi ? g_array_new(FALSE, FALSE, sizeof(uint8_t)) : NULL,
     };
     set_runs(&setter, last ? paragraph->item_count : line[1].first);
@@ -314,8 +316,10 @@ static SetLine set_line(const Paragraph *paragraph, int index, Arena *arena) {
 
 static SetLine *set_lines(const Paragraph *paragraph, Arena *arena) {
     SetLine *lines = arena_new_array(arena, SetLine, paragraph->line_count);
+    GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
     for (int i = 0; i < paragraph->line_count; i++)
-        lines[i] = set_line(paragraph, i, arena);
+        lines[i] = set_line(paragraph, i, glyphs, arena);
+    g_array_free(glyphs, TRUE);
     return lines;
 }
 
@@ -379,19 +383,33 @@ const SetBlock *set_block_loosely(const TextContext *context, const SetBlock *se
     return variant;
 }
 
-static const SetBlock *set_text(const TextContext *context, const StyledBlock *block) {
+/** Shapes and breaks in the arena of `broken`, sets in that of `context`. */
+static SetBlock *set_paragraphs(const TextContext *context, const TextContext *broken,
+                                const StyledBlock *block) {
     Paragraph *label = NULL;
-    Paragraph *paragraph = paragraph_shape(context, block);
-    if (label_hangs(block) && !(label = paragraph_shape_label(context, block)))
+    Paragraph *paragraph = paragraph_shape(broken, block);
+    if (label_hangs(block) && !(label = paragraph_shape_label(broken, block)))
         return NULL;
     if (!paragraph)
         return NULL;
     if (label) {
-        paragraph_break(context, label);
+        paragraph_break(broken, label);
         label->measure_pt = label->lines[0].natural_pt;
     }
-    paragraph_break(context, paragraph);
+    paragraph_break(broken, paragraph);
     return paragraph_set(context, paragraph, label);
+}
+
+static const SetBlock *set_text(const TextContext *context, const StyledBlock *block) {
+    if (!context->once)
+        return set_paragraphs(context, context, block);
+    TextContext scratch = *context;
+    scratch.arena = arena_new();
+    SetBlock *set = set_paragraphs(context, &scratch, block);
+    if (set)
+        set->paragraph = NULL;
+    arena_free(scratch.arena);
+    return set;
 }
 
 const SetBlock *set_block(const TextContext *context, const StyledBlock *block) {

@@ -65,7 +65,7 @@ struct SetBlock {
     double descent_pt;
     const SetBlock *const *cells; /**< of a TABLE: row after row, each with place and measure */
     double width_pt;              /**< of a TABLE */
-    const struct Paragraph *paragraph; /**< what a text was broken from: to break it again */
+    const struct Paragraph *paragraph; /**< what a text was broken from, to break it again; NULL */
 };
 
 /** Finds what a GRAPHIC or a CODE shows: into `graphic`, NULL where it is the user's to supply and
@@ -85,6 +85,7 @@ typedef struct TextContext {
     const HyphenatedWords *hyphenation; /**< of the document; NULL: none */
     const ScriptFont *script_fonts;     /**< of the layout */
     int script_font_count;
+    bool once; /**< no text is set again (set_block_loosely): what that takes is not kept */
     FindGraphic find_graphic; /**< NULL: there are none */
     void *graphics;           /**< its data */
 } TextContext;

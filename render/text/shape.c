@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Shaping: pango parts the text into runs of one face, script and direction and shapes each with
- * HarfBuzz at SHAPING_SIZE_PT; the advances are scaled to the span's size.
+ * HarfBuzz at SHAPING_SIZE_PT; the advances are scaled to the span's size. A line of the text that
+ * can be put together from words (text/words.h) is, to the same runs.
  *
  * A gap (tab) and a forced break are spaces to pango: what they are to the line is kept beside the
  * text, so that whoever reads the text back finds words parted by spaces.
@@ -10,9 +11,11 @@
 
 #include "text/bidi.h"
 #include "text/faces.h"
+#include "text/opportunities.h"
 #include "text/script.h"
 #include "text/shaping.h"
 #include "text/wide.h"
+#include "text/words.h"
 
 #include <glib.h>
 #include <hb.h>
@@ -23,46 +26,49 @@ typedef struct Builder {
     const TextContext *context;
     const StyledBlock *block;
     GString *text;
-    GString *kinds; /**< a CharKind for each byte of the text */
-    PangoAttrList *attributes;
-    GArray *runs;       /**< of ShapedRun */
-    GArray *spans;      /**< of SpanEnd */
-    GArray *stretches;  /**< of Stretch */
-    guint cursor;       /**< the stretch that the run at hand lies in */
-    bool label;         /**< the first span is the label */
-    bool plain;         /**< of western letters, in a language that is written so */
-    bool right_to_left; /**< the block */
+    GString *kinds;            /**< a CharKind for each byte of the text */
+    PangoAttrList *attributes; /**< NULL until asked for */
+    GArray *glyphs;            /**< of Glyph, of the run at hand */
+    GArray *runs;              /**< of ShapedRun */
+    GArray *spans;             /**< of SpanEnd */
+    GArray *stretches;         /**< of Stretch */
+    guint cursor;              /**< the stretch that the run at hand lies in */
+    bool label;                /**< the first span is the label */
+    bool plain;                /**< of western letters, in a language that is written so */
+    bool right_to_left;        /**< the block */
     bool failed;
 } Builder;
 
-static void append_char(Builder *builder, const char *at, size_t length, CharKind kind) {
-    bool blank = kind == CHAR_GAP || kind == CHAR_FORCED_BREAK;
-    if (blank)
-        g_string_append_c(builder->text, ' ');
-    else
-        g_string_append_len(builder->text, at, (gssize)length);
-    while (builder->kinds->len < builder->text->len)
-        g_string_append_c(builder->kinds, (char)kind);
+/** Appends text of one kind. */
+static void append_text(Builder *builder, const char *at, size_t size, CharKind kind) {
+    g_string_append_len(builder->text, at, (gssize)size);
+    g_string_set_size(builder->kinds, builder->text->len);
+    memset(builder->kinds->str + builder->kinds->len - size, kind, size);
 }
 
-static CharKind char_kind(const char *at, bool call) {
-    gunichar c = g_utf8_get_char(at);
-    if (c == '\t')
-        return CHAR_GAP;
-    if (c == 0x2028)
-        return CHAR_FORCED_BREAK;
-    return call ? CHAR_CALL : CHAR_TEXT;
-}
-
-static void add_attribute(Builder *builder, PangoAttribute *attribute, size_t start, size_t end) {
-    attribute->start_index = (guint)start;
-    attribute->end_index = (guint)end;
-    pango_attr_list_insert(builder->attributes, attribute);
+/** The first byte from `at` on of a character that the text has a space for; its kind. */
+static const char *find_blank(const char *at, CharKind *kind) {
+    static const char line_separator[] = "\u2028";
+    while ((at += strcspn(at, "\t\xe2"), *at == line_separator[0]))
+        if (strncmp(at, line_separator, strlen(line_separator)) == 0)
+            break;
+        else
+            at++;
+    *kind = *at == '\t' ? CHAR_GAP : CHAR_FORCED_BREAK;
+    return at;
 }
 
 static void append_chars(Builder *builder, const Span *span) {
-    for (const char *c = span->text; *c; c = g_utf8_next_char(c))
-        append_char(builder, c, (size_t)(g_utf8_next_char(c) - c), char_kind(c, span->note >= 0));
+    CharKind kind;
+    for (const char *at = span->text; *at;) {
+        const char *blank = find_blank(at, &kind);
+        append_text(builder, at, (size_t)(blank - at), span->note >= 0 ? CHAR_CALL : CHAR_TEXT);
+        at = blank;
+        if (*at) {
+            append_text(builder, " ", 1, kind);
+            at = g_utf8_next_char(at);
+        }
+    }
 }
 
 /** A layout that asks for letters or figures which its font lacks. */
@@ -110,11 +116,7 @@ static const char *builder_lang(const Builder *builder) {
     return builder->block->lang ? builder->block->lang : builder->context->lang;
 }
 
-/** Ends the span that began at byte `start`. */
-static void end_span(Builder *builder, const Span *span, size_t start) {
-    if (span->lang)
-        add_attribute(builder, pango_attr_language_new(pango_language_from_string(span->lang)),
-                      start, builder->text->len);
+static void end_span(Builder *builder, const Span *span) {
     SpanEnd end = {.end = builder->text->len,
                    .style = span->style,
                    .lang = span->lang ? span->lang : builder_lang(builder)};
@@ -122,16 +124,15 @@ static void end_span(Builder *builder, const Span *span, size_t start) {
 }
 
 static void append_span(Builder *builder, const Span *span) {
-    size_t start = builder->text->len;
     append_chars(builder, span);
-    end_span(builder, span, start);
+    end_span(builder, span);
 }
 
 /** The label in the line is parted from the text by a space of its own. */
 static void append_label(Builder *builder) {
     append_chars(builder, builder->block->label);
-    append_char(builder, " ", 1, CHAR_CALL);
-    end_span(builder, builder->block->label, 0);
+    append_text(builder, " ", 1, CHAR_CALL);
+    end_span(builder, builder->block->label);
 }
 
 /* -- Errors -------------------------------------------------------------------------------- */
@@ -250,17 +251,6 @@ static bool script_joins(guint8 script) {
     return false;
 }
 
-/** What words are hyphenated with: U+2010 where the face has it. It looks as the hyphens of the
- *  text do, but is another glyph, and MuPDF knows one text for each glyph only. */
-static Glyph find_hyphen(PangoFont *font, const TextStyle *style) {
-    hb_font_t *face = pango_font_get_hb_font(font);
-    hb_codepoint_t id = 0;
-    if (!hb_font_get_nominal_glyph(face, 0x2010, &id) && !hb_font_get_nominal_glyph(face, '-', &id))
-        return (Glyph){0};
-    double advance_pt = em_to_pt(hb_font_get_glyph_h_advance(face, id), style->size_pt);
-    return (Glyph){.id = id, .advance_pt = advance_pt};
-}
-
 /** Gives a run of nothing but ignorable characters a glyph that shows nothing and takes no room:
  *  without one its text would be lost. */
 static void fill_empty(ShapedRun *run, PangoFont *font) {
@@ -269,28 +259,36 @@ static void fill_empty(ShapedRun *run, PangoFont *font) {
         run->glyphs[run->count++] = (Glyph){.id = space, .cluster = (uint32_t)run->start};
 }
 
+/** What is at hand of a run, all but its glyphs: it ends at byte `end`. */
+static ShapedRun run_new(const Builder *builder, const Stretch *stretch, const Font *font,
+                         Hyphen hyphen, size_t start, size_t end) {
+    return (ShapedRun){
+        .font = font,
+        .style = stretch->style,
+        .span = (int)stretch->span - builder->label,
+        .start = start,
+        .end = end,
+        .hyphen = {.id = hyphen.id,
+                   .advance_pt = em_to_pt(hyphen.advance, stretch->style->size_pt)},
+    };
+}
+
 static void shape_item(Builder *builder, PangoItem *item) {
     size_t start = (size_t)item->offset;
+    PangoFont *font = item->analysis.font;
     PangoGlyphString *glyphs = pango_glyph_string_new();
     pango_shape_full(builder->text->str + start, item->length, builder->text->str,
                      (int)builder->text->len, &item->analysis, glyphs);
-    const Stretch *stretch = stretch_of_offset(builder, start);
-    ShapedRun run = {
-        .font = font_set_find(builder->context->fonts, item->analysis.font),
-        .style = stretch->style,
-        .span = (int)stretch->span - builder->label,
-        .glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs + 1),
-        .start = start,
-        .end = start + (size_t)item->length,
-        .level = item->analysis.level,
-        .joined = script_joins(item->analysis.script),
-        .hyphen = find_hyphen(item->analysis.font, stretch->style),
-    };
+    ShapedRun run = run_new(builder, stretch_of_offset(builder, start),
+                            font_set_find(builder->context->fonts, font), font_hyphen(font), start,
+                            start + (size_t)item->length);
+    run.glyphs = arena_new_array(builder->context->arena, Glyph, glyphs->num_glyphs + 1);
+    run.level = item->analysis.level;
+    run.joined = script_joins(item->analysis.script);
     fill_glyphs(builder, &run, glyphs);
-    fill_empty(&run, item->analysis.font);
+    fill_empty(&run, font);
     if (!builder->plain)
-        wide_trim(&run, builder->text->str, pango_font_get_hb_font(item->analysis.font),
-                  builder->context->arena);
+        wide_trim(&run, builder->text->str, pango_font_get_hb_font(font), builder->context->arena);
     g_array_append_val(builder->runs, run);
     pango_glyph_string_free(glyphs);
 }
@@ -311,50 +309,120 @@ static void shape_item_by_stretches(Builder *builder, PangoItem *item) {
         shape_item(builder, item);
 }
 
-/** Gives the text between two bytes the face of a style, and the features. */
-static void add_face(Builder *builder, const TextStyle *style, size_t start, size_t end) {
-    const PangoFontDescription *description;
-    FaceState state = font_set_describe(builder->context->fonts, style, &description);
-    if (state == FACE_FOUND)
-        add_attribute(builder, pango_attr_font_desc_new(description), start, end);
-    else
-        add_missing_face(builder, style, state);
-    if (style->small_caps || style->old_style)
-        add_attribute(builder,
-                      pango_attr_font_features_new(!style->old_style    ? "smcp=1"
-                                                   : !style->small_caps ? "onum=1"
-                                                                        : "smcp=1, onum=1"),
-                      start, end);
+static void add_attribute(PangoAttrList *attributes, PangoAttribute *attribute, size_t start,
+                          size_t end) {
+    attribute->start_index = (guint)start;
+    attribute->end_index = (guint)end;
+    pango_attr_list_insert(attributes, attribute);
 }
 
-/** Gives every stretch its face. */
-static void add_faces(Builder *builder) {
-    size_t start = 0;
+/** Whether every stretch has its face. */
+static void check_faces(Builder *builder) {
     for (guint i = 0; i < builder->stretches->len && !builder->failed; i++) {
-        const Stretch *stretch = stretch_at(builder, i);
-        add_face(builder, stretch->style, start, stretch->end);
-        start = stretch->end;
+        const TextStyle *style = stretch_at(builder, i)->style;
+        if (i > 0 && style == stretch_at(builder, i - 1)->style)
+            continue;
+        FaceState state = font_set_check(builder->context->fonts, style);
+        if (state != FACE_FOUND)
+            add_missing_face(builder, style, state);
     }
 }
 
-/** Shapes a line of the text as written, up to a forced break: it has a direction of its own, and
- *  what stands in another line does not turn its numbers (a paragraph to UAX 9, P1). */
-static void shape_part(Builder *builder, size_t start, size_t size) {
+static const char *span_lang(const Builder *builder, guint span) {
+    return span_at(builder, (int)span - builder->label)->lang;
+}
+
+/** Says to pango what each span's language and each stretch's face is. */
+static PangoAttrList *attributes_new(const Builder *builder) {
+    PangoAttrList *attributes = pango_attr_list_new();
+    size_t start = 0;
+    for (guint i = 0; i < builder->spans->len; i++) {
+        size_t end = g_array_index(builder->spans, SpanEnd, i).end;
+        const char *lang = span_lang(builder, i);
+        if (lang)
+            add_attribute(attributes, pango_attr_language_new(pango_language_from_string(lang)),
+                          start, end);
+        start = end;
+    }
+    add_attribute(attributes, pango_attr_fallback_new(FALSE), 0, builder->text->len);
+    start = 0;
+    for (guint i = 0; i < builder->stretches->len; i++) {
+        const Stretch *stretch = stretch_at(builder, i);
+        font_set_add_face(builder->context->fonts, stretch->style, attributes, (guint)start,
+                          (guint)stretch->end);
+        start = stretch->end;
+    }
+    return attributes;
+}
+
+/** Shapes what pango makes of a line of the text as written. */
+static void shape_items(Builder *builder, size_t start, size_t size) {
     const char *text = builder->text->str;
+    PangoContext *context = font_set_context(builder->context->fonts);
     bool backward =
         builder->block->entry
             ? builder->right_to_left
             : !builder->plain && bidi_paragraph(text + start, size, builder_lang(builder));
+    if (!builder->attributes)
+        builder->attributes = attributes_new(builder);
+    pango_context_set_language(context, pango_language_from_string(builder_lang(builder)));
     GList *items =
-        pango_itemize_with_base_dir(font_set_context(builder->context->fonts),
-                                    backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text,
-                                    (int)start, (int)size, builder->attributes, NULL);
+        pango_itemize_with_base_dir(context, backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+                                    text, (int)start, (int)size, builder->attributes, NULL);
     for (GList *link = items; link; link = link->next) {
         if (!builder->failed)
             shape_item_by_stretches(builder, link->data);
         pango_item_free(link->data);
     }
     g_list_free(items);
+}
+
+/** Puts the text between two bytes, of one stretch, together. */
+static bool join_stretch(Builder *builder, const Stretch *stretch, GUnicodeScript script,
+                         size_t start, size_t end) {
+    Words *words = font_set_words(builder->context->fonts);
+    WordStyle style = {stretch->style, builder_lang(builder), span_lang(builder, stretch->span),
+                       script};
+    WordFace *face = words_face(words, builder->context->fonts, &style);
+    TextRange range = {builder->text->str, start, end};
+    g_array_set_size(builder->glyphs, 0);
+    if (!face || !words_append(words, face, range, stretch->style->size_pt, builder->glyphs))
+        return false;
+    ShapedRun run = run_new(builder, stretch, face->font, face->hyphen, start, end);
+    run.count = (int)builder->glyphs->len;
+    run.glyphs = arena_memdup(builder->context->arena, builder->glyphs->data,
+                              builder->glyphs->len * sizeof(Glyph));
+    g_array_append_val(builder->runs, run);
+    return true;
+}
+
+/** Puts a line of the text as written together from words; false where that cannot be done. */
+static bool join_words(Builder *builder, size_t start, size_t size) {
+    guint runs = builder->runs->len;
+    guint cursor = builder->cursor;
+    size_t end = start + size;
+    bool forward = builder->plain && !(builder->block->entry && builder->right_to_left);
+    GUnicodeScript script =
+        forward ? words_script(builder->text->str + start, size) : G_UNICODE_SCRIPT_UNKNOWN;
+    bool joined = script != G_UNICODE_SCRIPT_UNKNOWN;
+    while (joined && start < end) {
+        const Stretch *stretch = stretch_of_offset(builder, start);
+        size_t stop = MIN(end, stretch->end);
+        joined = join_stretch(builder, stretch, script, start, stop);
+        start = stop;
+    }
+    if (!joined) {
+        g_array_set_size(builder->runs, runs);
+        builder->cursor = cursor;
+    }
+    return joined;
+}
+
+/** Shapes a line of the text as written, up to a forced break: it has a direction of its own, and
+ *  what stands in another line does not turn its numbers (a paragraph to UAX 9, P1). */
+static void shape_part(Builder *builder, size_t start, size_t size) {
+    if (!join_words(builder, start, size))
+        shape_items(builder, start, size);
 }
 
 /** The byte after the line of the text as written that starts at byte `start`. */
@@ -382,8 +450,6 @@ static void part_text(Builder *builder) {
 }
 
 static void shape_text(Builder *builder) {
-    pango_context_set_language(font_set_context(builder->context->fonts),
-                               pango_language_from_string(builder_lang(builder)));
     for (size_t start = 0, end; start < builder->text->len && !builder->failed; start = end) {
         end = part_end(builder, start);
         shape_part(builder, start, end - start);
@@ -395,7 +461,7 @@ static void shape_text(Builder *builder) {
 static void builder_init(Builder *builder) {
     builder->text = g_string_new(NULL);
     builder->kinds = g_string_new(NULL);
-    builder->attributes = pango_attr_list_new();
+    builder->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
     builder->runs = g_array_new(FALSE, FALSE, sizeof(ShapedRun));
     builder->spans = g_array_new(FALSE, FALSE, sizeof(SpanEnd));
     builder->stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
@@ -404,7 +470,8 @@ static void builder_init(Builder *builder) {
 static void builder_clear(Builder *builder) {
     g_string_free(builder->text, TRUE);
     g_string_free(builder->kinds, TRUE);
-    pango_attr_list_unref(builder->attributes);
+    g_clear_pointer(&builder->attributes, pango_attr_list_unref);
+    g_array_free(builder->glyphs, TRUE);
     g_array_free(builder->runs, TRUE);
     g_array_free(builder->spans, TRUE);
     g_array_free(builder->stretches, TRUE);
@@ -491,19 +558,25 @@ static void survey_text(Builder *builder) {
         add_format_row(builder);
 }
 
+static void itemize(const Builder *builder, Paragraph *paragraph) {
+    bool *breaks =
+        opportunities_find(font_set_opportunities(builder->context->fonts), paragraph->text,
+                           paragraph->size, builder_lang(builder), builder->plain);
+    paragraph_itemize(paragraph, builder->kinds->str, breaks, builder->context->arena);
+    g_free(breaks);
+}
+
 /** Shapes what has been appended; NULL if anything failed. Clears the builder. */
 static Paragraph *finish(Builder *builder) {
-    add_attribute(builder, pango_attr_fallback_new(FALSE), 0, builder->text->len);
     survey_text(builder);
     part_text(builder);
-    add_faces(builder);
+    check_faces(builder);
     shape_text(builder);
     Paragraph *paragraph = NULL;
     if (!builder->failed) {
         paragraph = paragraph_new(builder);
         mark(builder, paragraph);
-        paragraph_itemize(paragraph, builder->kinds->str, builder_lang(builder),
-                          builder->context->arena);
+        itemize(builder, paragraph);
     }
     builder_clear(builder);
     return builder->failed ? NULL : paragraph;

@@ -33,8 +33,9 @@ void hyphenation_mark(const TextContext *context, const Paragraph *paragraph, co
 bool keep_mark(const TextContext *context, const Paragraph *paragraph, const char *kinds,
                char *marks);
 
-/** Fills paragraph->items from its runs. `kinds` holds a CharKind for each byte of the text. */
-void paragraph_itemize(Paragraph *paragraph, const char *kinds, const char *lang, Arena *arena);
+/** Fills paragraph->items from its runs. `kinds` holds a CharKind for each byte of the text,
+ *  `breaks` what opportunities_find says of it. */
+void paragraph_itemize(Paragraph *paragraph, const char *kinds, const bool *breaks, Arena *arena);
 
 /** Whether a line may end at the item: before glue, at a penalty. */
 bool item_may_break(const ParagraphItem *item);

@@ -711,6 +711,22 @@ static void add_table_tests(void) {
     g_test_add_func("/table/each-bad-cell-is-told", test_each_bad_cell_is_told);
 }
 
+/** What is not kept to be set again leaves the same lines. */
+static void test_what_breaking_takes_need_not_be_kept(void) {
+    Bench bench = bench_new(ALIGN_JUSTIFY);
+    const SetBlock *kept = set(&bench, prose, 200);
+    bench.context.once = true;
+    const SetBlock *once = set(&bench, prose, 200);
+    g_autofree char *one = block_text(kept);
+    g_autofree char *other = block_text(once);
+    g_assert_cmpstr(one, ==, other);
+    g_assert_cmpint(kept->line_count, ==, once->line_count);
+    g_assert_nonnull(kept->paragraph);
+    g_assert_null(once->paragraph);
+    g_assert_null(set_block_loosely(&bench.context, once, 1));
+    bench_clear(&bench);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/shape/advances-are-those-of-the-font", test_advances_are_those_of_the_font);
@@ -738,6 +754,8 @@ int main(int argc, char **argv) {
                     test_a_line_before_a_forced_break_is_not_stretched);
     g_test_add_func("/break/balanced-lines-are-nearly-equal", test_balanced_lines_are_nearly_equal);
     g_test_add_func("/break/a-call-never-starts-a-line", test_a_call_never_starts_a_line);
+    g_test_add_func("/set/what-breaking-takes-need-not-be-kept",
+                    test_what_breaking_takes_need_not_be_kept);
     g_test_add_func("/set/a-label-without-hang-stands-in-the-line",
                     test_a_label_without_hang_stands_in_the_line);
     add_grey_tests();
