@@ -80,7 +80,7 @@ FOREIGN = {
 # when, what is set may not.
 STANDARD = set(
     """assert.h ctype.h errno.h float.h inttypes.h limits.h math.h stdarg.h stdbool.h stddef.h
-    setjmp.h stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
+    dlfcn.h setjmp.h stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
 )
 
 FOR_USERS = {"locale.h", "signal.h", "time.h"}
