@@ -5,6 +5,7 @@
 #include "graphic/graphic.h"
 
 #include "base/file.h"
+#include "graphic/emblem.h"
 #include "graphic/source.h"
 
 #include <glib.h>
@@ -40,8 +41,13 @@ static const Kind kinds[] = {
     {"PDF", MAGIC("%PDF-"), pdf_read},
 };
 
+static const Graphic *read_svg(const GraphicSource *source) {
+    const Graphic *emblem = emblem_find(source);
+    return emblem ? emblem : svg_read(source);
+}
+
 static const Kind *find_kind(const GraphicSource *source) {
-    static const Kind svg = {"SVG", "", 0, svg_read};
+    static const Kind svg = {"SVG", "", 0, read_svg};
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const Kind *kind = &kinds[i];
         size_t range = kind->reader == pdf_read ? PDF_HEADER_BYTES : kind->magic_size;
@@ -59,7 +65,7 @@ static const Graphic *read_kind(const GraphicSource *source) {
                       "%s is no kind of graphic that can be read", kind->name);
         return NULL;
     }
-    if (kind->reader == svg_read)
+    if (kind->reader == read_svg)
         limit = source->limits->graphic_bytes;
     if (source->size <= limit)
         return kind->reader(source);
