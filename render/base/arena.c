@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * Arena: a list of blocks, each filled from its front. A block is 64 KiB; a larger piece gets a
- * block of its own, put behind the current one so that this goes on being filled.
+ * block of its own, put behind the current one so that this goes on being filled. Pieces are zeroed
+ * when they are given away, not blocks when they come: pages that nothing is put on are not
+ * touched.
  */
 #include "base/arena.h"
 
@@ -22,15 +24,15 @@ struct Arena {
     ArenaBlock *current;
 };
 
-static ArenaBlock *block_new(size_t size) {
-    ArenaBlock *block = g_malloc0(sizeof(ArenaBlock) + size);
-    block->size = size;
+static ArenaBlock *block_new(void) {
+    ArenaBlock *block = g_malloc(sizeof(ArenaBlock) + BLOCK_BYTES);
+    *block = (ArenaBlock){.size = BLOCK_BYTES};
     return block;
 }
 
 Arena *arena_new(void) {
     Arena *arena = g_new0(Arena, 1);
-    arena->current = block_new(BLOCK_BYTES);
+    arena->current = block_new();
     return arena;
 }
 
@@ -46,9 +48,8 @@ void arena_free(Arena *arena) {
 }
 
 static void *alloc_large(Arena *arena, size_t size) {
-    ArenaBlock *block = block_new(size);
-    block->used = size;
-    block->next = arena->current->next;
+    ArenaBlock *block = g_malloc0(sizeof(ArenaBlock) + size);
+    *block = (ArenaBlock){.next = arena->current->next, .used = size, .size = size};
     arena->current->next = block;
     return block->bytes;
 }
@@ -59,13 +60,13 @@ void *arena_alloc(Arena *arena, size_t size) {
     if (size > BLOCK_BYTES / 4)
         return alloc_large(arena, size);
     if (arena->current->size - arena->current->used < size) {
-        ArenaBlock *block = block_new(BLOCK_BYTES);
+        ArenaBlock *block = block_new();
         block->next = arena->current;
         arena->current = block;
     }
     void *piece = arena->current->bytes + arena->current->used;
     arena->current->used += size;
-    return piece;
+    return memset(piece, 0, size);
 }
 
 void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
