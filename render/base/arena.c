@@ -2,7 +2,8 @@
  *
  * Arena: a list of blocks, each filled from its front. The first is 4 KiB, each other twice as
  * large as the one before up to 64 KiB, so a short life costs little; a large piece gets a block of
- * its own, put behind the current one so that this goes on being filled.
+ * its own, put behind the current one so that this goes on being filled. Pieces are zeroed when
+ * they are given away, not blocks when they come: memory that nothing is put on is not touched.
  */
 #include "base/arena.h"
 
@@ -24,8 +25,8 @@ struct Arena {
 };
 
 static ArenaBlock *block_new(size_t size) {
-    ArenaBlock *block = g_malloc0(sizeof(ArenaBlock) + size);
-    block->size = size;
+    ArenaBlock *block = g_malloc(sizeof(ArenaBlock) + size);
+    *block = (ArenaBlock){.size = size};
     return block;
 }
 
@@ -61,7 +62,8 @@ static void add_block(Arena *arena, size_t least) {
     arena->current = block;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+/** A piece of bytes that are not zeroed yet. */
+static void *take(Arena *arena, size_t size) {
     g_assert(size <= G_MAXSIZE / 2);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (size > BLOCK_BYTES_MAX / 4)
@@ -73,22 +75,27 @@ void *arena_alloc(Arena *arena, size_t size) {
     return piece;
 }
 
+void *arena_alloc(Arena *arena, size_t size) {
+    return memset(take(arena, size), 0, size);
+}
+
 void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
     g_assert(size == 0 || count <= G_MAXSIZE / 2 / size);
     return arena_alloc(arena, count * size);
 }
 
 void *arena_memdup(Arena *arena, const void *bytes, size_t size) {
-    void *copy = arena_alloc(arena, size);
+    void *copy = take(arena, size);
     if (size)
         memcpy(copy, bytes, size);
     return copy;
 }
 
 char *arena_strndup(Arena *arena, const char *bytes, size_t length) {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = take(arena, length + 1);
     if (length)
         memcpy(copy, bytes, length);
+    copy[length] = 0;
     return copy;
 }
 

@@ -5,6 +5,8 @@
 #include "engine/engine.h"
 
 #include "base/digest.h"
+#include "base/module.h"
+#include "base/program.h"
 
 #include <string.h>
 
@@ -27,33 +29,13 @@ static bool holds_data(const char *dir) {
     return holds;
 }
 
-/** Beside a program that lies in the folder it was built in: the source tree. Beside an installed
- *  one, wherever its prefix has been moved to: ../share/chancery. */
-static char *dir_of_program(void) {
-    char *program = g_file_read_link("/proc/self/exe", NULL);
-    if (!program)
-        return NULL;
-    char *dir = NULL;
-    if (g_str_has_prefix(program, CHANCERY_BUILD_DIR G_DIR_SEPARATOR_S)) {
-        dir = g_strdup(CHANCERY_SOURCE_DATA);
-    } else {
-        char *bin = g_path_get_dirname(program);
-        char *prefix = g_path_get_dirname(bin);
-        dir = g_build_filename(prefix, "share", "chancery", NULL);
-        g_free(bin);
-        g_free(prefix);
-    }
-    g_free(program);
-    return dir;
-}
-
 static char *find_data_dir(const char *asked) {
     if (asked)
         return g_strdup(asked);
     const char *set = g_getenv("CHANCERY_DATA");
     if (set && *set)
         return g_strdup(set);
-    char *beside = dir_of_program();
+    char *beside = program_place(CHANCERY_SOURCE_DATA, "share/chancery");
     if (beside && holds_data(beside))
         return beside;
     g_free(beside);
@@ -132,10 +114,12 @@ static void digest_fonts(const ChEngine *engine, GChecksum *digest) {
 char *ch_engine_digest(const ChEngine *engine) {
     GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
     const char *date = g_getenv("SOURCE_DATE_EPOCH");
+    g_autofree char *modules = module_folder();
     digest_text(digest, CHANCERY_VERSION);
     digest_text(digest, date ? date : "");
     g_checksum_update(digest, (const guchar *)&engine->limits, sizeof engine->limits);
     digest_status(digest, "/proc/self/exe");
+    digest_status(digest, modules);
     digest_folder(digest, engine->data_dir, "layouts");
     digest_folder(digest, engine->data_dir, "fonts");
     digest_status(digest, hyphen_dir());

@@ -5,56 +5,14 @@
 #include "graphic/graphic.h"
 
 #include "base/file.h"
+#include "graphic/emblem.h"
 #include "graphic/source.h"
 
 #include <glib.h>
-#include <math.h>
 #include <string.h>
 
-/** A graphic whose sides differ by more is a mistake, and a page without width no page. */
-static const double SIDES_RATIO_MAX = 200;
 /** PDF readers look for the header in so many bytes (ISO 32000-1, annex H, 3.4.1). */
 enum { PDF_HEADER_BYTES = 1024 };
-
-/* -- Reports ------------------------------------------------------------------------------- */
-
-G_GNUC_PRINTF(3, 0)
-static void report(const GraphicSource *source, Finding finding, const char *format,
-                   va_list arguments) {
-    const GraphicRequest *request = source->request;
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
-    finding.file = request->asked_in ? request->asked_in : request->path;
-    finding.at = request->asked_at;
-    if (request->asked_in)
-        diagnostics_add(source->diagnostics, finding, "%s: %s", request->path, message);
-    else
-        diagnostics_add(source->diagnostics, finding, "%s", message);
-}
-
-void source_refuse(const GraphicSource *source, const char *code, const char *hint,
-                   const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    report(source, (Finding){.severity = CH_ERROR, .code = code, .hint = hint}, format, arguments);
-    va_end(arguments);
-}
-
-void source_note(const GraphicSource *source, const char *code, const char *hint,
-                 const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    report(source, (Finding){.severity = CH_NOTE, .code = code, .hint = hint}, format, arguments);
-    va_end(arguments);
-}
-
-bool source_accepts_size(const GraphicSource *source, double width, double height,
-                         const char *hint) {
-    if (isfinite(width) && isfinite(height) && width > 0 && height > 0 &&
-        width < height * SIDES_RATIO_MAX && height < width * SIDES_RATIO_MAX)
-        return true;
-    source_refuse(source, "graphic-size", hint, "the graphic has no usable width and height");
-    return false;
-}
 
 /* -- Kinds --------------------------------------------------------------------------------- */
 
@@ -83,8 +41,13 @@ static const Kind kinds[] = {
     {"PDF", MAGIC("%PDF-"), pdf_read},
 };
 
+static const Graphic *read_svg(const GraphicSource *source) {
+    const Graphic *emblem = emblem_find(source);
+    return emblem ? emblem : svg_read(source);
+}
+
 static const Kind *find_kind(const GraphicSource *source) {
-    static const Kind svg = {"SVG", "", 0, svg_read};
+    static const Kind svg = {"SVG", "", 0, read_svg};
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const Kind *kind = &kinds[i];
         size_t range = kind->reader == pdf_read ? PDF_HEADER_BYTES : kind->magic_size;
@@ -102,7 +65,7 @@ static const Graphic *read_kind(const GraphicSource *source) {
                       "%s is no kind of graphic that can be read", kind->name);
         return NULL;
     }
-    if (kind->reader == svg_read)
+    if (kind->reader == read_svg)
         limit = source->limits->graphic_bytes;
     if (source->size <= limit)
         return kind->reader(source);

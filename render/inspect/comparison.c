@@ -127,11 +127,11 @@ static void put_pieces(GString *json, const Words *before, const Words *after, c
 }
 
 static void put_changes(const Comparison *comparison, const Pair *pair) {
-    Lexicon *lexicon = lexicon_new();
+    Vocabulary *vocabulary = vocabulary_new();
     char *old = full_text(&comparison->before->text->blocks[pair->before]);
     char *new = full_text(&comparison->after->text->blocks[pair->after]);
-    Words before = words_of(lexicon, old);
-    Words after = words_of(lexicon, new);
+    Words before = words_of(vocabulary, old);
+    Words after = words_of(vocabulary, new);
     int *partner = g_new(int, words_sequence(&before).count + 1);
     difference_find(words_sequence(&before), words_sequence(&after), partner);
     json_open(comparison->json, "words", '[');
@@ -142,7 +142,7 @@ static void put_changes(const Comparison *comparison, const Pair *pair) {
     words_clear(&after);
     g_free(old);
     g_free(new);
-    lexicon_free(lexicon);
+    vocabulary_free(vocabulary);
 }
 
 /* -- Pairs --------------------------------------------------------------------------------- */

@@ -28,7 +28,7 @@ typedef struct Side {
 } Side;
 
 typedef struct Pairing {
-    Lexicon *lexicon;
+    Vocabulary *vocabulary;
     Side before;
     Side after;
     GArray *pairs;
@@ -44,13 +44,13 @@ typedef struct Gap {
 
 /* -- Sides --------------------------------------------------------------------------------- */
 
-static Side open_side(const FileText *text, Lexicon *lexicon) {
+static Side open_side(const FileText *text, Vocabulary *vocabulary) {
     Side side = {.text = text,
                  .numbers = g_new(int, text->block_count),
                  .words = g_new0(GArray *, text->block_count)};
     for (int i = 0; i < text->block_count; i++)
         side.numbers[i] =
-            lexicon_number(lexicon, text->blocks[i].text, strlen(text->blocks[i].text));
+            vocabulary_number(vocabulary, text->blocks[i].text, strlen(text->blocks[i].text));
     return side;
 }
 
@@ -70,7 +70,7 @@ static gint compare_numbers(gconstpointer a, gconstpointer b) {
 
 static const GArray *words_at(Pairing *pairing, Side *side, int block) {
     if (!side->words[block]) {
-        Words words = words_of(pairing->lexicon, side->text->blocks[block].text);
+        Words words = words_of(pairing->vocabulary, side->text->blocks[block].text);
         g_array_sort(words.numbers, compare_numbers);
         side->words[block] = g_array_ref(words.numbers);
         g_array_unref(words.numbers);
@@ -197,10 +197,10 @@ static void pair_all(Pairing *pairing, const int *partner) {
 }
 
 GArray *pair_blocks(const FileText *before, const FileText *after) {
-    Lexicon *lexicon = lexicon_new();
-    Pairing pairing = {.lexicon = lexicon,
-                       .before = open_side(before, lexicon),
-                       .after = open_side(after, lexicon),
+    Vocabulary *vocabulary = vocabulary_new();
+    Pairing pairing = {.vocabulary = vocabulary,
+                       .before = open_side(before, vocabulary),
+                       .after = open_side(after, vocabulary),
                        .pairs = g_array_new(FALSE, FALSE, sizeof(Pair))};
     int *partner = g_new(int, before->block_count + 1);
     difference_find((Sequence){pairing.before.numbers, before->block_count},
@@ -209,6 +209,6 @@ GArray *pair_blocks(const FileText *before, const FileText *after) {
     g_free(partner);
     close_side(&pairing.before);
     close_side(&pairing.after);
-    lexicon_free(lexicon);
+    vocabulary_free(vocabulary);
     return pairing.pairs;
 }

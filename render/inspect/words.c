@@ -6,32 +6,33 @@
 
 #include <stdbool.h>
 
-struct Lexicon {
+struct Vocabulary {
     GHashTable *numbers; /**< text -> its number */
     GString *scratch;
 };
 
-Lexicon *lexicon_new(void) {
-    Lexicon *lexicon = g_new(Lexicon, 1);
-    lexicon->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    lexicon->scratch = g_string_new(NULL);
-    return lexicon;
+Vocabulary *vocabulary_new(void) {
+    Vocabulary *vocabulary = g_new(Vocabulary, 1);
+    vocabulary->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    vocabulary->scratch = g_string_new(NULL);
+    return vocabulary;
 }
 
-void lexicon_free(Lexicon *lexicon) {
-    g_hash_table_destroy(lexicon->numbers);
-    g_string_free(lexicon->scratch, TRUE);
-    g_free(lexicon);
+void vocabulary_free(Vocabulary *vocabulary) {
+    g_hash_table_destroy(vocabulary->numbers);
+    g_string_free(vocabulary->scratch, TRUE);
+    g_free(vocabulary);
 }
 
-int lexicon_number(Lexicon *lexicon, const char *text, size_t size) {
+int vocabulary_number(Vocabulary *vocabulary, const char *text, size_t size) {
     gpointer number;
-    g_string_truncate(lexicon->scratch, 0);
-    g_string_append_len(lexicon->scratch, text, (gssize)size);
-    if (g_hash_table_lookup_extended(lexicon->numbers, lexicon->scratch->str, NULL, &number))
+    g_string_truncate(vocabulary->scratch, 0);
+    g_string_append_len(vocabulary->scratch, text, (gssize)size);
+    if (g_hash_table_lookup_extended(vocabulary->numbers, vocabulary->scratch->str, NULL, &number))
         return GPOINTER_TO_INT(number);
-    int next = (int)g_hash_table_size(lexicon->numbers);
-    g_hash_table_insert(lexicon->numbers, g_strdup(lexicon->scratch->str), GINT_TO_POINTER(next));
+    int next = (int)g_hash_table_size(vocabulary->numbers);
+    g_hash_table_insert(vocabulary->numbers, g_strdup(vocabulary->scratch->str),
+                        GINT_TO_POINTER(next));
     return next;
 }
 
@@ -55,13 +56,13 @@ static const char *word_end(const char *at) {
     return at;
 }
 
-Words words_of(Lexicon *lexicon, const char *text) {
+Words words_of(Vocabulary *vocabulary, const char *text) {
     Words words = {.text = text,
                    .numbers = g_array_new(FALSE, FALSE, sizeof(int)),
                    .ends = g_array_new(FALSE, FALSE, sizeof(size_t))};
     for (const char *at = text; *at;) {
         const char *after = word_end(at);
-        int number = lexicon_number(lexicon, at, (size_t)(after - at));
+        int number = vocabulary_number(vocabulary, at, (size_t)(after - at));
         size_t end = (size_t)(after - text);
         g_array_append_val(words.numbers, number);
         g_array_append_val(words.ends, end);

@@ -10,22 +10,22 @@
 #include <glib.h>
 
 /** Numbers texts: the same text has the same number. */
-typedef struct Lexicon Lexicon;
+typedef struct Vocabulary Vocabulary;
 
-Lexicon *lexicon_new(void);
-void lexicon_free(Lexicon *lexicon);
+Vocabulary *vocabulary_new(void);
+void vocabulary_free(Vocabulary *vocabulary);
 /** The number of `size` bytes of text. */
-int lexicon_number(Lexicon *lexicon, const char *text, size_t size);
+int vocabulary_number(Vocabulary *vocabulary, const char *text, size_t size);
 
 /** A text in words. A word has the spaces before it; a sign, and a character of a script that
  *  writes no spaces, is a word by itself. So the words one after the other are the text. */
 typedef struct Words {
     const char *text; /**< borrowed */
-    GArray *numbers;  /**< of int: each word's, by the lexicon */
+    GArray *numbers;  /**< of int: each word's, by the vocabulary */
     GArray *ends;     /**< of size_t: the byte after each word */
 } Words;
 
-Words words_of(Lexicon *lexicon, const char *text);
+Words words_of(Vocabulary *vocabulary, const char *text);
 void words_clear(Words *words);
 /** The byte at which word `index` begins; the end of the text for the one after the last. */
 size_t word_start(const Words *words, int index);

@@ -52,12 +52,12 @@ static FcConfig *config_load(const char *conf_path) {
     return NULL;
 }
 
-/** pango initialises fontconfig in a thread of its own unless a configuration is current. */
+/** pango initialises fontconfig in a thread of its own unless a configuration is current. The map's
+ *  resolution stays what it is, since sizes are absolute and setting it lists all fonts again. */
 static PangoFontMap *map_new(FcConfig *config) {
     FcConfigSetCurrent(config);
     PangoFontMap *map = pango_ft2_font_map_new();
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
-    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(map), POINTS_PER_INCH, POINTS_PER_INCH);
     return map;
 }
 

@@ -34,6 +34,9 @@ int main(void) {
 """
 
 
+MODULES = ("barcode", "drawing", "markup", "paint", "proof")
+
+
 def run(*command, **options):
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True, **options)
     if done.returncode:
@@ -58,6 +61,7 @@ class Installed(unittest.TestCase):
         run("cmake", "--install", build)
         shutil.rmtree(copy)
         shutil.rmtree(build)
+        cls.version = run(cls.prefix / "bin/chancery", "--version").split()[1]
 
     def flags(self, *options):
         pkgconfig = {**os.environ, "PKG_CONFIG_PATH": str(self.prefix / "lib/pkgconfig")}
@@ -72,6 +76,7 @@ class Installed(unittest.TestCase):
             "lib/libchancery.a",
             "lib/libchancery.so",
             "lib/pkgconfig/chancery.pc",
+            *(f"lib/chancery/{self.version}/{name}.so" for name in MODULES),
             "share/chancery/fonts/fonts.conf",
             "share/chancery/layouts/osce-pc.yaml",
             "share/chancery/layouts/status.yaml",
@@ -85,6 +90,22 @@ class Installed(unittest.TestCase):
         sample = ROOT / "samples/osce-pc-1417.txt"
         run(self.prefix / "bin/chancery", "render", sample, "-o", self.folder / "s.pdf")
         self.assertTrue((self.folder / "s.pdf").read_bytes().startswith(b"%PDF"))
+
+    def test_what_a_missing_module_is_for_is_an_error(self):
+        sample = ROOT / "samples/osce-pc-1417.txt"
+        picture = self.folder / "missing.png"
+        render = [self.prefix / "bin/chancery", "render", sample, "--pages", "1", "-o", picture]
+        run(*render)
+        picture.unlink()
+        paint = self.prefix / f"lib/chancery/{self.version}/paint.so"
+        paint.rename(paint.with_suffix(".gone"))
+        self.addCleanup(paint.with_suffix(".gone").rename, paint)
+        done = subprocess.run(render, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("paint.so", done.stderr)
+        self.assertIn("[module-missing]", done.stderr)
+        self.assertFalse(picture.exists())
+        run(self.prefix / "bin/chancery", "render", sample, "-o", self.folder / "s.pdf")
 
     def built_with(self, *flags):
         source = self.folder / "user.c"

@@ -34,7 +34,8 @@ ROOMS = {
     "convert": Room("model", doors="convert.h"),
     "text": Room("style display", "pango fontconfig fribidi harfbuzz freetype"),
     "page": Room("model style text display"),
-    "graphic": Room("display", "librsvg cairo qpdf libpng libjpeg libdeflate zint", doors="graphic.h"),
+    "graphic": Room("display", "librsvg cairo qpdf libpng libjpeg libdeflate zint", doors="graphic.h emblem.h"),
+    "emblem": Room("display graphic"),
     "pdf": Room("display graphic", "harfbuzz libdeflate lcms2", doors="pdf.h standard.h"),
     "paint": Room("display graphic", "cairo freetype", doors="paint.h"),
     "impose": Room("display", doors="combine.h impose.h paper.h"),
@@ -81,7 +82,7 @@ FOREIGN = {
 # when, what is set may not.
 STANDARD = set(
     """assert.h ctype.h errno.h float.h inttypes.h limits.h math.h stdarg.h stdbool.h stddef.h
-    setjmp.h stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
+    dlfcn.h setjmp.h stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
 )
 
 FOR_USERS = {"locale.h", "signal.h", "time.h"}

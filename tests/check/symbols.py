@@ -5,6 +5,8 @@
     symbols.py exports LIBRARY
     symbols.py archive LIBRARY
     symbols.py state OBJECT...
+    symbols.py start PROGRAM
+    symbols.py doors MODULE...
     symbols.py header HEADER COMPILER STANDARD
 """
 
@@ -15,6 +17,12 @@ from pathlib import Path
 
 # Sections of things that can change. Tables of pointers stand in .data.rel.ro: they can not.
 MUTABLE = re.compile(r"^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)(?!\.rel\.ro)")
+
+
+# Libraries that are loaded on first use, and what they would bring in.
+LATE = re.compile(
+    r"\b(lib(?:cairo|rsvg|qpdf|xml2|zip|jpeg|zint|soup|X11|xcb|icu\w+|gnutls|crypto|stdc\+\+)[-.\w+]*)"
+)
 
 
 def output_of(*command):
@@ -34,6 +42,27 @@ def exports(library):
 def archive(library):
     """So does the archive, whose names could meet those of the program it is linked to."""
     return foreign_names(output_of("nm", "--extern-only", "--defined-only", library))
+
+
+def start(program):
+    """The start of the program loads nothing that is loaded on first use."""
+    return [f"{name} is loaded at the start" for name in LATE.findall(loaded_names(program))]
+
+
+def loaded_names(program):
+    """The libraries that the dynamic linker loads, a line each."""
+    listing = output_of("ldd", program)
+    return "\n".join(line.split()[0] for line in listing.splitlines())
+
+
+def doors(*modules):
+    """A module gives away its door alone, so that no name of it meets one of the program."""
+    return [
+        f"{Path(module).name}: {line.split()[-1]} is visible"
+        for module in modules
+        for line in output_of("nm", "--dynamic", "--defined-only", module).splitlines()
+        if line.split()[-1] != "module_door"
+    ]
 
 
 def mutable_names(table):
@@ -67,7 +96,14 @@ def header(path, compiler, standard):
     return [done.stderr] if done.returncode else []
 
 
-CHECKS = {"exports": exports, "archive": archive, "state": state, "header": header}
+CHECKS = {
+    "exports": exports,
+    "archive": archive,
+    "state": state,
+    "start": start,
+    "doors": doors,
+    "header": header,
+}
 
 if __name__ == "__main__":
     faults = CHECKS[sys.argv[1]](*sys.argv[2:])

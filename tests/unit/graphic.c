@@ -13,6 +13,7 @@
     "<svg xmlns=\"http://www.w3.org/2000/svg\" "                                                   \
     "xmlns:xlink=\"http://www.w3.org/1999/xlink\" " attributes ">\n" content "\n</svg>\n"
 #define BOX "viewBox=\"0 0 100 50\""
+#define EMBLEM SOURCE_DIR "/layouts/emblems/eu.svg"
 
 /** One load and what came of it. */
 typedef struct Loaded {
@@ -21,13 +22,17 @@ typedef struct Loaded {
     const Graphic *graphic;
 } Loaded;
 
-static Loaded load_file(const char *path) {
+static Loaded load_within(const char *path, size_t graphic_bytes) {
     ChLimits limits = ch_limits_default();
-    limits.graphic_bytes = 1 << 20;
+    limits.graphic_bytes = graphic_bytes;
     Loaded loaded = {arena_new(), ch_diagnostics_new(), NULL};
     GraphicRequest request = {.path = path};
     loaded.graphic = graphic_load(&request, &limits, loaded.arena, loaded.diagnostics);
     return loaded;
+}
+
+static Loaded load_file(const char *path) {
+    return load_within(path, 1 << 20);
 }
 
 static Loaded load_bytes(const char *bytes, size_t size) {
@@ -112,7 +117,7 @@ static void check_corner(const Path *star, double h, int hour, int k) {
 }
 
 static void test_eu_emblem(void) {
-    Loaded loaded = load_file(SOURCE_DIR "/layouts/emblems/eu.svg");
+    Loaded loaded = load_file(EMBLEM);
     const Graphic *emblem = expect_graphic(&loaded);
     double h = emblem->height_pt;
     g_assert_cmpfloat_with_epsilon(emblem->width_pt, 1.5 * h, 1e-9);
@@ -128,6 +133,41 @@ static void test_eu_emblem(void) {
         g_assert_cmpint(star->segments[10].verb, ==, PATH_CLOSE);
     }
     loaded_clear(&loaded);
+}
+
+static void expect_same_path(const Path *one, const Path *other) {
+    g_assert_cmpint(one->count, ==, other->count);
+    g_assert_cmpint(one->even_odd, ==, other->even_odd);
+    g_assert_true(memcmp(&one->fill, &other->fill, sizeof one->fill) == 0);
+    for (int i = 0; i < one->count; i++) {
+        const PathSegment *a = &one->segments[i];
+        const PathSegment *b = &other->segments[i];
+        g_assert_cmpint(a->verb, ==, b->verb);
+        g_assert_true(memcmp(a->points, b->points, sizeof a->points) == 0);
+    }
+}
+
+/* With the limits that there are by default it is not read; with lower ones it is. */
+static void test_an_emblem_is_as_if_read(void) {
+    size_t bytes = ch_limits_default().graphic_bytes;
+    Loaded one = load_within(EMBLEM, bytes);
+    Loaded again = load_within(EMBLEM, bytes);
+    Loaded other = load_within(EMBLEM, bytes - 1);
+    const Graphic *made = expect_graphic(&one);
+    const Graphic *read = expect_graphic(&other);
+    g_assert_true(made == expect_graphic(&again));
+    g_assert_true(made != read);
+    g_assert_true(made->width_pt == read->width_pt && made->height_pt == read->height_pt);
+    g_assert_cmpint(made->count, ==, read->count);
+    for (int i = 0; i < made->count; i++)
+        expect_same_path(&made->paths[i], &read->paths[i]);
+    loaded_clear(&one);
+    loaded_clear(&again);
+    loaded_clear(&other);
+}
+
+static void test_limits_are_those_of_an_emblem_too(void) {
+    expect_refused(load_within(EMBLEM, 100), "file-too-large", 0, 0);
 }
 
 /* -- What is drawn ------------------------------------------------------------------------- */
@@ -400,6 +440,9 @@ static void test_nothing_is_printed(void) {
 int main(int count, char **arguments) {
     g_test_init(&count, &arguments, NULL);
     g_test_add_func("/graphic/the-eu-emblem-has-its-published-geometry", test_eu_emblem);
+    g_test_add_func("/graphic/an-emblem-is-as-if-read", test_an_emblem_is_as_if_read);
+    g_test_add_func("/graphic/limits-are-those-of-an-emblem-too",
+                    test_limits_are_those_of_an_emblem_too);
     g_test_add_func("/graphic/css-units-become-points", test_css_units_become_points);
     g_test_add_func("/graphic/a-view-box-alone-is-in-css-pixels",
                     test_a_view_box_alone_is_in_css_pixels);

@@ -108,8 +108,8 @@ static void test_what_repeats_without_end_is_bounded(void) {
 /* -- Words --------------------------------------------------------------------------------- */
 
 static void expect_words(const char *text, const char *expected) {
-    Lexicon *lexicon = lexicon_new();
-    Words words = words_of(lexicon, text);
+    Vocabulary *vocabulary = vocabulary_new();
+    Words words = words_of(vocabulary, text);
     GString *joined = g_string_new(NULL);
     for (int i = 0; i < words_sequence(&words).count; i++) {
         size_t start = word_start(&words, i);
@@ -119,7 +119,7 @@ static void expect_words(const char *text, const char *expected) {
     g_assert_cmpstr(joined->str, ==, expected);
     g_string_free(joined, TRUE);
     words_clear(&words);
-    lexicon_free(lexicon);
+    vocabulary_free(vocabulary);
 }
 
 static void test_words_one_after_the_other_are_the_text(void) {
