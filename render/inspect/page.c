@@ -6,7 +6,6 @@
 #include "inspect/inspect.h"
 #include "inspect/json.h"
 #include "inspect/view.h"
-#include "text/paragraph.h"
 
 #include <math.h>
 #include <string.h>
@@ -47,12 +46,6 @@ static bool ends_in_space(const SetLine *line) {
     return g_str_has_suffix(text, " ");
 }
 
-static bool ends_in_forced_break(const PlacedLine *placed) {
-    const Paragraph *paragraph = placed->set->paragraph;
-    int end = paragraph->lines[placed->line].end;
-    return end < paragraph->item_count && paragraph->items[end].penalty <= -PENALTY_INFINITE;
-}
-
 static const char *line_ending(const PlacedLine *placed) {
     const SetLine *line = line_set(placed);
     if (placed->line == LINE_LABEL || placed->line + 1 == placed->set->line_count)
@@ -61,7 +54,7 @@ static const char *line_ending(const PlacedLine *placed) {
         return "hyphen";
     if (!ends_in_space(line))
         return "none";
-    return ends_in_forced_break(placed) ? "line" : "space";
+    return line->forced ? "line" : "space";
 }
 
 static void find_lines(Text *text) {
@@ -84,8 +77,7 @@ static void find_lines(Text *text) {
 /** How far the line stands out past the edges of its block. */
 static void put_overhang(GString *json, const PlacedLine *placed, Rect extent) {
     double left_pt = placed->at.x_pt - extent.x_pt;
-    double right_pt =
-        extent.x_pt + extent.width_pt - placed->at.x_pt - placed->set->paragraph->measure_pt;
+    double right_pt = extent.x_pt + extent.width_pt - placed->at.x_pt - placed->set->measure_pt;
     if (placed->line == LINE_LABEL || rect_is_empty(extent))
         return;
     if (left_pt >= OVERHANG_LEAST_PT)
@@ -97,7 +89,7 @@ static void put_overhang(GString *json, const PlacedLine *placed, Rect extent) {
 static void put_line(GString *json, const Text *text, const PlacedLine *placed) {
     Rect extent = items_extent(text->view->page, placed->first_item, placed->item_end);
     const SetLine *line = line_set(placed);
-    double strain = line->ratio == 0 ? 0 : placed->set->paragraph->lines[placed->line].strain;
+    double strain = line->ratio == 0 ? 0 : line->strain;
     json_open(json, NULL, '{');
     json_number(json, "x", rect_is_empty(extent) ? placed->at.x_pt : extent.x_pt);
     json_number(json, "y", placed->at.y_pt);

@@ -30,9 +30,10 @@ static const char *sound_text(const char *text, Arena *arena) {
 }
 
 static FilePlace place_of(const Document *document, const Place *place) {
-    const DocumentPage *page = &g_array_index(document->pages, DocumentPage, place->page);
-    return (FilePlace){.page = place->page,
-                       .rect = {place->box.left - page->area.left, page->area.top - place->box.top,
+    int number = document_page_at(document, place->page)->sheet;
+    Box area = g_array_index(document->sheets, DocumentSheet, (guint)number).area;
+    return (FilePlace){.page = number,
+                       .rect = {place->box.left - area.left, area.top - place->box.top,
                                 place->box.right - place->box.left,
                                 place->box.top - place->box.bottom}};
 }
@@ -49,12 +50,12 @@ static FileBlock block_of_passage(const Found *found, const Passage *passage) {
 }
 
 static const FileText *text_of(const Found *found) {
-    const GArray *pages = found->document->pages;
+    const GArray *pages = found->document->sheets;
     FileText *text = arena_new_object(found->arena, FileText);
     Point *sizes = arena_new_array(found->arena, Point, pages->len);
     FileBlock *blocks = arena_new_array(found->arena, FileBlock, found->passages->len);
     for (guint i = 0; i < pages->len; i++) {
-        Box area = g_array_index(pages, DocumentPage, i).area;
+        Box area = g_array_index(pages, DocumentSheet, i).area;
         sizes[i] = (Point){area.right - area.left, area.top - area.bottom};
     }
     for (guint i = 0; i < found->passages->len; i++)

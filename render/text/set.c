@@ -306,7 +306,10 @@ static SetLine set_line(const Paragraph *paragraph, int index, GArray *glyphs, A
         .runs = arena_memdup(arena, setter.runs->data, setter.runs->len * sizeof(LineRun)),
         .run_count = (int)setter.runs->len,
         .ratio = line->ratio,
+        .strain = line->strain,
         .hyphenated = line->flagged,
+        .forced = line->end < paragraph->item_count &&
+                  paragraph->items[line->end].penalty <= -PENALTY_INFINITE,
     };
     g_array_free(setter.runs, TRUE);
     if (setter.run_levels)
@@ -356,6 +359,7 @@ static SetBlock *set_paragraph(const TextContext *context, const Paragraph *para
     set->right_to_left = paragraph->right_to_left;
     set->lines = set_lines(paragraph, context->arena);
     set->line_count = paragraph->line_count;
+    set->measure_pt = paragraph->measure_pt;
     set->demerits = paragraph->demerits;
     if (paragraph->run_count)
         place_baseline(context, paragraph, set);

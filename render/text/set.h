@@ -30,7 +30,9 @@ typedef struct SetLine {
     int run_count;
     double ratio;    /**< of stretch (positive) or shrink (negative) of its spaces; 0 of a ragged
                           line, and of a last one that is not fitted to the one before */
+    double strain;   /**< what the line is judged by: 0 is best */
     bool hyphenated; /**< it ends within a word, in a hyphen that is printed */
+    bool forced;     /**< it ends in a forced line break */
 } SetLine;
 
 typedef struct SetBlock SetBlock;
@@ -52,6 +54,7 @@ struct SetBlock {
     const StyledBlock *block;
     const SetLine *lines;
     int line_count;
+    double measure_pt;      /**< of its lines, of a text */
     double demerits;        /**< of its breaks together (text/linebreak.c); 0 without lines */
     bool right_to_left;     /**< the paragraph, the table, or what the document's language is */
     double left_pt;         /**< from the left margin to the left edge of its lines, or its own */

@@ -284,6 +284,7 @@ static void test_two_documents_never_share_a_file(void) {
 /* -- Ledger -------------------------------------------------------------------------------- */
 
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define SUM "0123456789abcdef0123456789abcdef"
 #define OTHER "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210"
 
 /** Opens a ledger with this text; what it says of `output` as `input pages suffix...`, or "-". */
@@ -312,26 +313,26 @@ static void assert_told(const char *text, const char *output, const char *expect
 }
 
 static void test_the_last_whole_line_of_a_document_counts(void) {
-    const char *text = DIGEST "\t1\ta\t.pdf\t5\t" DIGEST "\n" DIGEST "\t1\tb\t.pdf\t5\t" DIGEST
-                              "\n" OTHER "\t2\ta\t-1.png\t5\t" DIGEST "\t-2.png\t5\t" OTHER "\n";
+    const char *text = DIGEST "\t1\ta\t.pdf\t5\t" SUM "\n" DIGEST "\t1\tb\t.pdf\t5\t" SUM
+                              "\n" OTHER "\t2\ta\t-1.png\t5\t" SUM "\t-2.png\t5\t" SUM "\n";
     assert_told(text, "a", "-1.png-2.png 2 f");
     assert_told(text, "b", ".pdf 1 0");
     assert_told(text, "c", "-");
 }
 
 static void test_a_torn_or_foreign_line_counts_for_nothing(void) {
-    assert_told(DIGEST "\t1\ta\t.pdf\t5\t" DIGEST, "a", "-");
+    assert_told(DIGEST "\t1\ta\t.pdf\t5\t" SUM, "a", "-");
     assert_told(DIGEST "\t1\ta\t.pdf\t5\t0123\n", "a", "-");
     assert_told(DIGEST "\t1\ta\t.pdf\n", "a", "-");
-    assert_told(DIGEST "\t0\ta\t.pdf\t5\t" DIGEST "\n", "a", "-");
-    assert_told(DIGEST "\t1\ta\t/../../x.pdf\t5\t" DIGEST "\n", "a", "-");
+    assert_told(DIGEST "\t0\ta\t.pdf\t5\t" SUM "\n", "a", "-");
+    assert_told(DIGEST "\t1\ta\t/../../x.pdf\t5\t" SUM "\n", "a", "-");
     assert_told("\t\t\t\n\n\nabc\n", "a", "-");
 }
 
 static void test_lines_are_added_behind_a_torn_one(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     g_autofree char *path = g_build_filename(g_get_tmp_dir(), "chancery-ledger-torn", NULL);
-    g_assert_true(g_file_set_contents(path, DIGEST "\t1\ta\t.pdf\t5\t" DIGEST "\n0123", -1, NULL));
+    g_assert_true(g_file_set_contents(path, DIGEST "\t1\ta\t.pdf\t5\t" SUM "\n0123", -1, NULL));
     for (int i = 0; i < 2; i++) {
         Ledger *ledger = ledger_open(path, diagnostics);
         LedgerEntry *entry = ledger_find(ledger, i == 0 ? "a" : "b");
