@@ -255,6 +255,7 @@ typedef struct ChPrinting {
 } ChPrinting;
 
 CH_PUBLIC ChPrinting ch_pages_printing(const ChPages *pages);
+
 /** A document of a combined file. */
 typedef struct ChBoundDocument {
     const ChSource *source; /**< looked at by ch_pdf_verify_combined alone */
@@ -269,6 +270,7 @@ typedef struct ChBinding {
     const char *lang;  /**< of the contents page, BCP 47; NULL: that of the first document */
     const ChBoundDocument *documents;
     int count;
+    bool duplex; /**< a blank page ends an odd number, so that each begins on paper of its own */
 } ChBinding;
 
 /** Joins documents, each with its pages, numbers and notes as they are, behind a contents page

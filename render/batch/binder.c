@@ -163,26 +163,35 @@ static ChBoundDocument *list_documents(const Binder *binder) {
 }
 
 static ChBinding binding_of(const Binder *binder, const ChBoundDocument *documents) {
-    return (ChBinding){.title = combination_of(binder)->title,
+    const ChImposition *imposition = binder->plan->options->imposition;
+    return (ChBinding){.duplex = imposition && imposition->duplex,
+                       .title = combination_of(binder)->title,
                        .lang = combination_of(binder)->lang,
                        .documents = documents,
                        .count = (int)binder->leaves->len};
 }
 
-/** Joins the pages and writes them; `bytes` are to be cleared. */
-static bool encode(const Binder *binder, const ChBinding *binding, ChBytes *bytes) {
-    const Edition *edition = &combination_of(binder)->edition;
-    ChPages *pages = ch_pages_combine(press_engine(binder->press), binding, binder->findings);
-    if (!pages)
-        return false;
+static bool write_pages(const Binder *binder, const ChPages *pages, ChBytes *bytes) {
     ChOutput output = {.format = CH_FORMAT_PDF,
                        .first = 1,
                        .last = ch_pages_count(pages),
-                       .standards = edition->standards};
-    bool encoded = ch_pages_write(pages, &output, bytes, binder->findings);
+                       .standards = combination_of(binder)->edition.standards};
     binder->outcome->entry->pages = output.last;
+    return ch_pages_write(pages, &output, bytes, binder->findings);
+}
+
+/** Joins the pages, puts them on sheets where that is asked for, and writes them; `bytes` are to be
+ *  cleared. */
+static bool encode(const Binder *binder, const ChBinding *binding, ChBytes *bytes) {
+    const ChImposition *imposition = binder->plan->options->imposition;
+    ChPages *pages = ch_pages_combine(press_engine(binder->press), binding, binder->findings);
+    ChPages *sheets =
+        pages && imposition ? ch_pages_impose(pages, imposition, binder->findings) : NULL;
+    const ChPages *written = imposition ? sheets : pages;
+    bool encoded = written && write_pages(binder, written, bytes);
+    ch_pages_free(sheets);
     ch_pages_free(pages);
-    return encoded && (!edition->verify || verify(binder, binding, bytes));
+    return encoded && (!combination_of(binder)->edition.verify || verify(binder, binding, bytes));
 }
 
 static bool bind_leaves(const Binder *binder, ChBytes *bytes) {

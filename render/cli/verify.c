@@ -21,6 +21,7 @@ typedef struct VerifyOptions {
     char **caps;
     char **pdf;
     gboolean combined;
+    gboolean duplex;
 } VerifyOptions;
 
 static bool parse_options(VerifyOptions *options, int *argc, char ***argv, GError **error) {
@@ -31,6 +32,7 @@ static bool parse_options(VerifyOptions *options, int *argc, char ***argv, GErro
          "SOURCE"},
         {"combined", 0, 0, G_OPTION_ARG_NONE, &options->combined,
          "the PDF was combined by `chancery batch --combine`", NULL},
+        {"duplex", 0, 0, G_OPTION_ARG_NONE, &options->duplex, "as it was combined with", NULL},
         {"title", 0, 0, G_OPTION_ARG_STRING, &options->title, "as it was combined with", "TEXT"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "as it was combined with", "TAG"},
         {"layout", 'l', 0, G_OPTION_ARG_STRING, &options->layout,
@@ -93,8 +95,10 @@ static int sources_fault(const VerifyOptions *options) {
 
 static int verify_combined(const VerifyOptions *options, const ChLimits *limits,
                            ChDiagnostics *diagnostics) {
+    const ChImposition duplex = {.duplex = true};
     const BatchOptions batch = {.layout = options->layout,
                                 .limits = *limits,
+                                .imposition = options->duplex ? &duplex : NULL,
                                 .combination = {.title = options->title, .lang = options->lang}};
     Manifest *manifest = manifest_new(limits);
     ChSource pdf = {0};
@@ -157,8 +161,10 @@ static int run_options(const VerifyOptions *options) {
     if (!options->pdf || options->pdf[1] || !options->sources)
         return usage_error("verify needs a FILE.pdf and --against SOURCE; see `chancery verify "
                            "--help`");
-    if (!options->combined && (options->sources[1] || options->title || options->lang))
-        return usage_error("several sources, --title and --lang are for --combined files");
+    bool of_combined = options->sources[1] || options->title || options->lang || options->duplex;
+    if (!options->combined && of_combined)
+        return usage_error(
+            "several sources, --title, --lang and --duplex are for --combined files");
     if (!strcmp(options->pdf[0], "-") && is_source(options, "-"))
         return usage_error("only one of the files can be standard input");
     if (options->out && strcmp(options->out, "-") &&

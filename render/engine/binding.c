@@ -126,7 +126,7 @@ static ChStatement *list_documents(const ChBinding *binding, const ChLayout *lay
     set_title(&entries, layout);
     for (int i = 0; i < binding->count; i++) {
         add_entry(&entries, i, before + 1);
-        before += binding->documents[i].pages->count;
+        before += combine_length(binding->documents[i].pages, binding->duplex);
     }
     return statement;
 }
@@ -137,7 +137,7 @@ static bool check_binding(const ChEngine *engine, const ChBinding *binding,
                           ChDiagnostics *diagnostics) {
     size_t pages = 0;
     for (int i = 0; i < binding->count; i++)
-        pages += (size_t)binding->documents[i].pages->count;
+        pages += (size_t)combine_length(binding->documents[i].pages, binding->duplex);
     if (binding->count < 1)
         diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "combine-empty"},
                         "there is no document to combine");
@@ -170,13 +170,14 @@ BindingContents *binding_contents_new(ChEngine *engine, const ChBinding *binding
         return NULL;
     BindingContents *contents = g_new0(BindingContents, 1);
     contents->layout = load_layout(engine, diagnostics);
-    int before = 1;
+    int before = 1 + binding->duplex;
     bool set = contents->layout != NULL;
     for (int i = 0; set && i < ATTEMPTS_MAX; i++) {
         set = set_contents(engine, binding, before, contents, diagnostics);
-        if (set && contents->pages->count == before)
+        int length = set ? combine_length(contents->pages, binding->duplex) : 0;
+        if (set && length == before)
             return contents;
-        before = set ? contents->pages->count : 0;
+        before = length;
     }
     if (set)
         diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = "combine-contents"},
@@ -239,7 +240,8 @@ ChPages *ch_pages_combine(ChEngine *engine, const ChBinding *binding, ChDiagnost
     ChPages *pages = combine_pages(&(CombineInput){.parts = list_parts(binding, contents->pages),
                                                    .count = binding->count + 1,
                                                    .title = contents->pages->metadata.title,
-                                                   .date = last_date(binding)});
+                                                   .date = last_date(binding),
+                                                   .duplex = binding->duplex});
     pages->release = release_contents;
     pages->needed = contents;
     return pages;

@@ -136,6 +136,13 @@ static void join_page(const Combination *combination, const Joint *joint, int in
         page->label = joint->part->labels[index];
 }
 
+/** Behind the last page of the part one of its size with nothing on it. */
+static void add_blank(const Combination *combination, const Joint *joint) {
+    Page *page = &combination->pages[joint->first_page + joint->part->pages->count];
+    page->width_pt = page[-1].width_pt;
+    page->height_pt = page[-1].height_pt;
+}
+
 /* -- Navigation ---------------------------------------------------------------------------- */
 
 static void join_destinations(const Combination *combination, const Joint *joint) {
@@ -176,7 +183,7 @@ static int place_parts(Combination *combination) {
         Joint *joint = &combination->joints[i];
         joint->part = &combination->input->parts[i];
         joint->first_page = count;
-        count += joint->part->pages->count;
+        count += combine_length(joint->part->pages, combination->input->duplex);
         g_hash_table_insert(combination->names, (gpointer)joint->part->name, joint);
     }
     return count;
@@ -191,6 +198,9 @@ static void join_parts(const Combination *combination) {
         const Joint *joint = &combination->joints[i];
         for (int page = 0; page < joint->part->pages->count; page++)
             join_page(combination, joint, page);
+        if (combine_length(joint->part->pages, combination->input->duplex) >
+            joint->part->pages->count)
+            add_blank(combination, joint);
         join_destinations(combination, joint);
         join_outline(combination, joint);
     }

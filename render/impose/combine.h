@@ -28,7 +28,13 @@ typedef struct CombineInput {
     const char *title;
     const char *author; /**< NULL for none */
     const char *date;   /**< likewise */
+    bool duplex;        /**< a blank page ends an odd number of pages of a part */
 } CombineInput;
+
+/** The pages that a part takes up. */
+static inline int combine_length(const ChPages *pages, bool duplex) {
+    return pages->count + (duplex ? pages->count % 2 : 0);
+}
 
 /** Joins the parts, in a new arena; the language is that of the first. In the first, a link to the
  *  address `#s2` becomes one to the part `s2`, and the entry it stands in names that part. The

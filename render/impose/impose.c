@@ -384,6 +384,7 @@ ChPages *impose_pages(const ChPages *pages, const ChImposition *imposition,
     imposer.sheets = arena_new_object(imposer.arena, ChPages);
     *imposer.sheets = *pages;
     imposer.sheets->arena = imposer.arena;
+    imposer.sheets->release = NULL;
     ChPages *sheets = build(&imposer) ? imposer.sheets : NULL;
     g_hash_table_destroy(imposer.by_name);
     if (!sheets)

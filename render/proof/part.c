@@ -18,7 +18,8 @@ Part part_whole(const Document *document) {
 }
 
 bool part_begins_at(const Part *part, const Document *document, int page, double top) {
-    static const double TOLERANCE_PT = 1;
+    static const double TOLERANCE_PT =
+        10; /* a page that is cut out of a sheet has bleed above it */
     return page == part->first && top >= document_page_at(document, page)->area.top - TOLERANCE_PT;
 }
 
@@ -78,10 +79,12 @@ static const Value *find_kids(const Document *document) {
     return objects_at(objects, whole, "K");
 }
 
-/** Counts the pages of each; whether each has some. */
-static bool count_pages(Part *parts, int count, int pages) {
+/** Counts the pages of each, without the blank one that may end it; whether each has some. */
+static bool count_pages(const Document *document, Part *parts, int count) {
     for (int i = 0; i < count; i++) {
-        int end = i + 1 < count ? parts[i + 1].first : pages;
+        int end = i + 1 < count ? parts[i + 1].first : (int)document->pages->len;
+        if (end > 0 && !document_page_at(document, end - 1)->marks->marks->len)
+            end--;
         parts[i].count = end - parts[i].first;
         if (parts[i].count < 1)
             return false;
@@ -102,7 +105,7 @@ Part *parts_read(const Document *document, int count) {
     }
     if (!sound)
         fault(document, "the structure has not one part for each document of the file");
-    else if (!count_pages(parts, count, (int)document->pages->len))
+    else if (!count_pages(document, parts, count))
         fault(document, "the parts of the structure do not follow one another on pages");
     else
         return parts;

@@ -65,6 +65,20 @@ class File(CombineTest):
         self.assertEqual(starts, [1 + sum(pages[:i]) for i in range(len(pages))])
         self.assertEqual(sum(pages), told["pages"])
 
+    def test_sheets_hold_it_as_any_other_file(self):
+        for wish in (["--booklet"], ["--n-up", "2"], ["--crop-marks"], ["--booklet", "--duplex"]):
+            self.done(*MIXED, "-o", "".join(wish), "--combine", "all.pdf", "--verify", *wish)
+
+    def test_printed_on_both_sides_each_document_begins_on_paper_of_its_own(self):
+        self.statements(2)
+        pdf = self.combined("in", "--duplex", "--verify")
+        run = self.chancery("verify", pdf, "--combined", "--duplex", "--against", "in")
+        self.assertEqual(run.status, DONE, run.err)
+        parts = json.loads(run.out)["documents"]
+        self.assertEqual([part["first_page"] for part in parts], [1, 3, 5])
+        self.assertNotEqual(self.chancery("verify", pdf, "--combined", "--against", "in").status,
+                            DONE)  # fmt: skip
+
     def test_the_documents_are_those_that_render_writes(self):
         self.combined(*MIXED)
         for source in MIXED:

@@ -313,8 +313,8 @@ static void assert_told(const char *text, const char *output, const char *expect
 }
 
 static void test_the_last_whole_line_of_a_document_counts(void) {
-    const char *text = DIGEST "\t1\ta\t.pdf\t5\t" SUM "\n" DIGEST "\t1\tb\t.pdf\t5\t" SUM
-                              "\n" OTHER "\t2\ta\t-1.png\t5\t" SUM "\t-2.png\t5\t" SUM "\n";
+    const char *text = DIGEST "\t1\ta\t.pdf\t5\t" SUM "\n" DIGEST "\t1\tb\t.pdf\t5\t" SUM "\n" OTHER
+                              "\t2\ta\t-1.png\t5\t" SUM "\t-2.png\t5\t" SUM "\n";
     assert_told(text, "a", "-1.png-2.png 2 f");
     assert_told(text, "b", ".pdf 1 0");
     assert_told(text, "c", "-");
