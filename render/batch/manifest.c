@@ -272,7 +272,7 @@ static void add_folder(Manifest *manifest, const char *folder, ChDiagnostics *di
     }
     if (names->len == 0)
         finding_add(diagnostics, (ChDiagnostic){.file = folder, .code = "manifest-empty"},
-                    "there is no statement (.md, .txt) in this folder");
+                    "there is no statement (.md, .txt, .xml, .docx, .html) in this folder");
 }
 
 bool manifest_add(Manifest *manifest, const char *path, ChDiagnostics *diagnostics) {
