@@ -83,7 +83,8 @@ static void add_three(Bench *bench) {
 }
 
 static ChBinding binding_of(const Bench *bench, const char *title, const char *lang) {
-    return (ChBinding){title, lang, bench->documents, bench->count};
+    return (ChBinding){
+        .title = title, .lang = lang, .documents = bench->documents, .count = bench->count};
 }
 
 /** The combined pages in the format, as text or as the bytes of a PDF. */

@@ -465,9 +465,10 @@ static void test_a_damaged_file_is_refused_or_read_but_never_a_crash(void) {
     GRand *random = g_rand_new_with_seed(1);
     for (int i = 0; i < 60; i++) {
         g_autofree char *copy = g_memdup2(bytes.data, bytes.size);
-        for (int j = 0; j < 8; j++)
-            copy[g_rand_int_range(random, 0, (gint32)bytes.size)] ^=
-                1 << g_rand_int_range(random, 0, 8);
+        for (int j = 0; j < 8; j++) {
+            char *byte = &copy[g_rand_int_range(random, 0, (gint32)bytes.size)];
+            *byte = (char)(*byte ^ 1 << g_rand_int_range(random, 0, 8));
+        }
         ChSource pdf = {.name = "old.pdf", .bytes = copy, .size = bytes.size};
         ChDiagnostics *diagnostics = ch_diagnostics_new();
         char *answer = ch_pages_compare_pdf(bench.engine, &pdf, laid.pages, diagnostics);
