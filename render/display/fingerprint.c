@@ -101,6 +101,14 @@ static void mix_image(Fingerprint *print, const PlacedImage *placed) {
     mix_bytes(print, image->alpha, image->alpha ? pixels : 0);
 }
 
+static void mix_page(Fingerprint *print, const Page *page);
+
+static void mix_placed(Fingerprint *print, const PlacedPage *placed) {
+    mix_bytes(print, &placed->matrix, sizeof placed->matrix);
+    mix_rect(print, placed->area);
+    mix_page(print, placed->page);
+}
+
 static void mix_item(Fingerprint *print, const Item *item) {
     mix_word(print, item->kind);
     switch (item->kind) {
@@ -117,14 +125,21 @@ static void mix_item(Fingerprint *print, const Item *item) {
     case ITEM_IMAGE:
         mix_image(print, &item->as.image);
         break;
+    case ITEM_PAGE:
+        mix_placed(print, &item->as.page);
+        break;
     }
+}
+
+static void mix_page(Fingerprint *print, const Page *page) {
+    mix_number(print, page->width_pt);
+    mix_number(print, page->height_pt);
+    for (int i = 0; i < page->item_count; i++)
+        mix_item(print, &page->items[i]);
 }
 
 Fingerprint fingerprint_page(const Page *page) {
     Fingerprint print = {{0x243f6a8885a308d3u, 0x13198a2e03707344u}};
-    mix_number(&print, page->width_pt);
-    mix_number(&print, page->height_pt);
-    for (int i = 0; i < page->item_count; i++)
-        mix_item(&print, &page->items[i]);
+    mix_page(&print, page);
     return print;
 }
