@@ -78,7 +78,9 @@ function calls({ calls: all, notes, height_pt: height }) {
 function keeps({ keeps: all }) {
     return all.flatMap(({ rect, kind }) => [
         box(rect, `keep ${kind}`, kind),
-        draw('text', { x: rect[0] + rect[2] + 3, y: rect[1] + 6, class: 'figure' }, kind),
+        draw('text', {
+            x: rect[0] + rect[2] + 3, y: rect[1] + (kind === 'widow' ? rect[3] : 6), class: 'figure',
+        }, kind),
     ]);
 }
 

@@ -6,7 +6,12 @@
 
 import { make } from './element.js';
 
-const FAMILY = 'serif';
+const FAMILIES = [
+    "'Liberation Sans', Arimo, Arial, sans-serif",
+    "'Liberation Serif', Tinos, 'Times New Roman', serif",
+];
+const LEAST_SPACE = -0.12; // in em: what a word space may change by before the letters do
+const MOST_SPACE = 3;
 const measure = document.createElement('canvas').getContext('2d');
 const places = new WeakMap(); // span -> { run, block }
 
@@ -16,16 +21,39 @@ function blockOf(run, blocks, last) {
         ? run.element : last;
 }
 
-function place(span, run) {
-    measure.font = `${run.size}px ${FAMILY}`;
-    const natural = measure.measureText(run.text.trimEnd() || run.text).width;
+function naturalWidth({ size, text }, family) {
+    measure.font = `${size}px ${family}`;
+    return measure.measureText(text).width;
+}
+
+/** The family whose own widths come nearest to the runs of lines that are not stretched. */
+function likelyFamily({ runs, lines }) {
+    const natural = runs.filter((run) => !run.space && !(lines[run.line]?.ratio));
+    const miss = (family) => natural.reduce((sum, run) =>
+        sum + Math.abs(naturalWidth(run, family) - run.width), 0);
+    return FAMILIES.reduce((best, family) => (miss(family) < miss(best) ? family : best));
+}
+
+/** Draws a span out to its run: by its word spaces as in print, else by its letters. */
+function fit(span, run, family) {
+    const natural = naturalWidth(run, family);
+    const spaces = run.text.trim().split(' ').length - 1;
+    const each = (run.width - natural) / spaces;
+    if (spaces && each > LEAST_SPACE * run.size && each < MOST_SPACE * run.size)
+        span.style.wordSpacing = `${each}px`;
+    else if (natural > 0 && run.width > 0)
+        span.style.transform = `scaleX(${run.width / natural})`;
+}
+
+function place(span, run, family) {
     Object.assign(span.style, {
         left: `${run.x}px`,
         top: `${run.y - run.size}px`,
+        fontFamily: family,
         fontSize: `${run.size}px`,
         height: `${run.size * 1.25}px`,
-        transform: natural > 0 && run.width > 0 ? `scaleX(${run.width / natural})` : '',
     });
+    fit(span, run, family);
 }
 
 /**
@@ -34,6 +62,7 @@ function place(span, run) {
  * @returns {HTMLElement[]}
  */
 export function textSpans(inspection) {
+    const family = likelyFamily(inspection);
     const blocks = new Set(inspection.elements.map((element) => element.element));
     let last = null;
     return inspection.runs.map((run) => {
@@ -43,7 +72,7 @@ export function textSpans(inspection) {
         }, run.text);
         last = run.artifact ? null : blockOf(run, blocks, last);
         places.set(span, { run, block: last });
-        place(span, run);
+        place(span, run, family);
         return span;
     });
 }
