@@ -70,8 +70,12 @@ function followPointer(event) {
     tell('element', element?.element ?? null);
 }
 
+/** A click that only takes back a selection, or makes one, opens nothing. */
+let mayOpen = false;
+
 function openUnder(event) {
-    if (event.button === 0 && getSelection().isCollapsed) openElement(elementUnder(event));
+    if (mayOpen && event.button === 0 && getSelection().isCollapsed)
+        openElement(elementUnder(event));
 }
 
 /* -- Settings ------------------------------------------------------------------------------- */
@@ -179,14 +183,33 @@ on('toggle-thumbnails', 'click', () => showThumbnails(!pressed('toggle-thumbnail
 on('print', 'click', print);
 on('desk', 'pointermove', followPointer);
 on('desk', 'pointerleave', () => tell('element', null));
+on('desk', 'pointerdown', () => {
+    mayOpen = getSelection().isCollapsed;
+});
 on('desk', 'click', openUnder);
 on('tabs', 'click', () => compare.show(panels.shows('compare')));
 on('toggle-panel', 'click', () => compare.show(panels.shows('compare')));
 
-document.addEventListener('copy', (event) => {
+/** The desk that the selection is on, with its range; null where none is. */
+function selectedOn() {
     const selection = getSelection();
-    if (selection.isCollapsed || !selection.anchorNode?.parentElement?.closest('.text')) return;
-    const text = selectedText(selection.getRangeAt(0), structure.isLabel);
+    if (selection.isCollapsed || !selection.rangeCount) return null;
+    const chosen = before.node.contains(selection.anchorNode) ? before : desk;
+    const range = selection.getRangeAt(0);
+    return range.intersectsNode(chosen.node) ? { range, desk: chosen } : null;
+}
+
+document.addEventListener('selectionchange', () => {
+    const selected = selectedOn();
+    for (const sheet of selected?.desk.sheets ?? [])
+        if (selected.range.intersectsNode(sheet.node)) sheet.inspect();
+});
+document.addEventListener('copy', (event) => {
+    const selected = selectedOn();
+    if (!selected) return;
+    const spans = selected.desk.node.querySelectorAll('.text > span');
+    const text = selectedText(selected.range, spans);
+    if (!text) return;
     event.clipboardData.setData('text/plain', text);
     event.preventDefault();
 });

@@ -37,7 +37,6 @@ export class Structure {
                 part.addEventListener(off, () => tell('element', null));
             }
         }
-        this.isLabel = (number) => this.elements.get(number)?.role === 'Lbl';
         listen('element', (element) => this.light(element));
     }
 

@@ -13,13 +13,7 @@ const FAMILIES = [
 const LEAST_SPACE = -0.12; // in em: what a word space may change by before the letters do
 const MOST_SPACE = 3;
 const measure = document.createElement('canvas').getContext('2d');
-const places = new WeakMap(); // span -> { run, block }
-
-/** The innermost block of each element that has a run: inline elements belong to the block before. */
-function blockOf(run, blocks, last) {
-    return run.element !== undefined && (blocks.has(run.element) || last === null)
-        ? run.element : last;
-}
+const places = new WeakMap(); // span -> { run, role }
 
 function naturalWidth({ size, text }, family) {
     measure.font = `${size}px ${family}`;
@@ -63,27 +57,16 @@ function place(span, run, family) {
  */
 export function textSpans(inspection) {
     const family = likelyFamily(inspection);
-    const blocks = new Set(inspection.elements.map((element) => element.element));
-    let last = null;
+    const roles = new Map(inspection.elements.map(({ element, role }) => [element, role]));
     return inspection.runs.map((run) => {
         const span = make('span', {
             dir: run.rtl ? 'rtl' : null,
             'aria-hidden': run.artifact ? 'true' : null,
         }, run.text);
-        last = run.artifact ? null : blockOf(run, blocks, last);
-        places.set(span, { run, block: last });
+        places.set(span, { run, role: roles.get(run.element) });
         place(span, run, family);
         return span;
     });
-}
-
-/**
- * What is known of a span of the text layer.
- * @param {Node} span
- * @returns {{run: Object, block: ?number}|undefined}
- */
-export function runOf(span) {
-    return places.get(span);
 }
 
 /**
@@ -100,34 +83,39 @@ function part(span, range) {
     return node.data.slice(first, last);
 }
 
-/** Texts by block, in the order in which the blocks begin. */
+/** Texts by element, in the order in which the elements begin. */
 function gather(spans, range) {
     const texts = new Map();
     let artifacts = '';
     for (const span of spans) {
         if (!range.intersectsNode(span)) continue;
-        const { run, block } = places.get(span);
+        const { run, role } = places.get(span);
         const text = part(span, range);
         if (run.artifact) artifacts += text;
-        else if (text) texts.set(block, (texts.get(block) ?? '') + text);
+        else if (text) {
+            const before = texts.get(run.element)?.text ?? '';
+            texts.set(run.element, { role, text: before + text });
+        }
     }
-    return { texts, artifacts };
+    return { texts: [...texts.values()], artifacts };
+}
+
+/** What parts a block from the next one: a label is followed by its block. */
+function joint({ role, text }) {
+    if (role !== 'Lbl') return '\n\n';
+    return text.endsWith(' ') ? '' : ' ';
 }
 
 /**
  * What the range says: blocks parted by an empty line, a label before its block; headers, footers
  * and what else is not read only where nothing else is selected.
  * @param {Range} range
- * @param {function(number): boolean} isLabel whether the element is a label (Lbl)
+ * @param {Iterable<HTMLElement>} spans of the text layers that count
  * @returns {string}
  */
-export function selectedText(range, isLabel) {
-    const { texts, artifacts } = gather(document.querySelectorAll('.text > span'), range);
-    let text = '';
-    let joint = '';
-    for (const [block, words] of texts) {
-        text += joint + words;
-        joint = isLabel(block) ? ' ' : '\n\n';
-    }
-    return text || artifacts;
+export function selectedText(range, spans) {
+    const { texts, artifacts } = gather(spans, range);
+    const last = texts.length - 1;
+    return texts.map((block, index) => block.text + (index < last ? joint(block) : '')).join('')
+        || artifacts;
 }
