@@ -102,6 +102,19 @@ function showSettings({ file, files, layout, layouts, pages }) {
     at('download').download = `${file.replace(/\.[^.]+$/u, '')}.pdf`;
 }
 
+let layoutChosen = false;
+
+function chooseLayout(layout) {
+    layoutChosen = true;
+    send('settings', { layout });
+}
+
+/** Another statement comes in its own layout again, where this page had chosen one. */
+function chooseFile(file) {
+    send('settings', { file, fit: 0, ...(layoutChosen ? { layout: '' } : {}) });
+    layoutChosen = false;
+}
+
 function setZoom(zoom) {
     desk.setZoom(zoom);
     before.setZoom(zoom);
@@ -169,8 +182,8 @@ const pressed = (id) => at(id).getAttribute('aria-pressed') === 'true';
 const click = (id) => () => at(id).click();
 const on = (id, event, act) => at(id).addEventListener(event, act);
 
-on('file', 'change', (event) => send('settings', { file: event.target.value }));
-on('layout', 'change', (event) => send('settings', { layout: event.target.value }));
+on('file', 'change', (event) => chooseFile(event.target.value));
+on('layout', 'change', (event) => chooseLayout(event.target.value));
 on('previous', 'click', () => desk.go(desk.page - (desk.twoUp ? 2 : 1)));
 on('next', 'click', () => desk.go(desk.page + (desk.twoUp ? 2 : 1)));
 on('page', 'change', (event) => desk.go(Number.parseInt(event.target.value, 10) || desk.page));

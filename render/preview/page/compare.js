@@ -13,10 +13,10 @@ function wordNode({ state, text }) {
     return state in tags ? make(tags[state], {}, text) : text;
 }
 
-/** The words of a block, parted by spaces. */
+/** The words of a block; each piece has the spaces between its words and before them. */
 function wordNodes(block) {
-    const words = block.words ?? [{ state: block.state, text: (block.after ?? block.before).text }];
-    return words.flatMap((word) => [wordNode(word), ' ']);
+    const whole = { state: block.state, text: (block.after ?? block.before).text };
+    return (block.words ?? [whole]).map(wordNode);
 }
 
 /** How far the block moved; empty where it did not. */
