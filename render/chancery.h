@@ -179,6 +179,9 @@ CH_PUBLIC void ch_layout_free(ChLayout *layout);
 /** A digest (SHA-256, in hexadecimal) of all files that the layout consists of, graphics included,
  *  as they stand now. The caller frees it with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_digest(const ChLayout *layout);
+/** The path of file `index` of those that the layout consists of, graphics included, borrowed; NULL
+ *  past the last. Whoever keeps a layout watches them. */
+CH_PUBLIC const char *ch_layout_file(const ChLayout *layout, int index);
 /** A text that tells the layout's fields, terms, sections, classes and styles. The caller frees it
  * with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_describe(const ChLayout *layout);
@@ -209,6 +212,17 @@ CH_PUBLIC ChPages *ch_pages_build_fit(ChEngine *engine, const ChStatement *state
                                       ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_pages_free(ChPages *pages);
 CH_PUBLIC int ch_pages_count(const ChPages *pages);
+
+/** What is known of a page before it is written. Pages with one digest are drawn alike. */
+typedef struct ChPageFace {
+    double width_pt;
+    double height_pt;
+    const char *label; /**< the number printed or counted, such as `2`; the pages own it */
+    unsigned long long digest[2];
+} ChPageFace;
+
+/** The face of page `page`, from 1 to the count. It costs about as much as reading the page. */
+CH_PUBLIC ChPageFace ch_pages_face(const ChPages *pages, int page);
 
 /** How the pages come onto sheets of paper. All of it 0: as they are. */
 typedef struct ChImposition {

@@ -16,6 +16,7 @@ int cli_render(int argc, char **argv);
 int cli_batch(int argc, char **argv);
 int cli_convert(int argc, char **argv);
 int cli_verify(int argc, char **argv);
+int cli_preview(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_layouts(int argc, char **argv);
 int cli_fonts(int argc, char **argv);

@@ -23,6 +23,8 @@ static const char help[] =
     "      proves that a PDF says exactly what its source says, and writes a certificate of it\n"
     "  chancery check FILE... [--json] [--outline] [--limit 7min] [--pace N] [-l LAYOUT]\n"
     "      counts, reading time and slips of style of each statement; nothing is written\n"
+    "  chancery preview FILE|DIR [-l LAYOUT] [--against OLD] [--editor COMMAND] [--no-browser]\n"
+    "      shows the pages in the browser while the statement is written\n"
     "  chancery layouts [NAME | --schema]\n"
     "      lists the layouts, what one has, or what any may say, as a JSON Schema\n"
     "  chancery fonts [NAME]\n"
@@ -38,9 +40,9 @@ typedef struct Verb {
 } Verb;
 
 static const Verb verbs[] = {
-    {"render", cli_render}, {"batch", cli_batch}, {"convert", cli_convert},
-    {"verify", cli_verify}, {"check", cli_check}, {"layouts", cli_layouts},
-    {"fonts", cli_fonts},
+    {"render", cli_render},   {"batch", cli_batch}, {"convert", cli_convert},
+    {"verify", cli_verify},   {"check", cli_check}, {"preview", cli_preview},
+    {"layouts", cli_layouts}, {"fonts", cli_fonts},
 };
 
 int usage_error(const char *format, ...) {

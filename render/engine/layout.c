@@ -65,6 +65,13 @@ char *ch_layout_digest(const ChLayout *layout) {
     return digest_end(digest);
 }
 
+const char *ch_layout_file(const ChLayout *layout, int index) {
+    const LayoutFile *file = layout->files;
+    for (; file && index > 0; index--)
+        file = file->next;
+    return file ? file->path : NULL;
+}
+
 char *ch_layout_describe(const ChLayout *layout) {
     return layout_describe(layout);
 }

@@ -3,6 +3,7 @@
  * The way of a document through the rooms: styled, set, paged.
  */
 #include "page/pages.h"
+#include "display/fingerprint.h"
 #include "engine/engine.h"
 #include "graphic/graphic.h"
 #include "impose/impose.h"
@@ -181,4 +182,13 @@ void ch_pages_free(ChPages *pages) {
 
 int ch_pages_count(const ChPages *pages) {
     return pages->count;
+}
+
+ChPageFace ch_pages_face(const ChPages *pages, int page) {
+    const Page *seen = &pages->pages[page - 1];
+    Fingerprint print = fingerprint_page(seen);
+    return (ChPageFace){.width_pt = seen->width_pt,
+                        .height_pt = seen->height_pt,
+                        .label = seen->label,
+                        .digest = {print.words[0], print.words[1]}};
 }

@@ -72,6 +72,7 @@ class Installed(unittest.TestCase):
     def test_everything_stands_where_it_belongs(self):
         for name in (
             "bin/chancery",
+            "bin/chancery-preview",
             "include/chancery.h",
             "lib/libchancery.a",
             "lib/libchancery.so",

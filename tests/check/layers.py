@@ -44,8 +44,8 @@ ROOMS = {
     "review": Room("model", "json-glib", doors="review.h"),
     "engine": Room(doors="engine.h"),
     "batch": Room(foreign="json-glib"),
-    "preview": Room(foreign="libsoup"),
-    "cli": Room("batch preview"),
+    "preview": Room(foreign="libsoup json-glib"),
+    "cli": Room("batch"),
 }
 
 # These are users of the library, so they see its public header and nothing of base/ either.
@@ -56,7 +56,7 @@ JOINER = "engine"
 
 # How the headers of each foreign library begin.
 FOREIGN = {
-    "glib": ("glib.h", "glib/", "gio/"),
+    "glib": ("glib.h", "glib-unix.h", "glib/", "gio/"),
     "cmark-gfm": ("cmark-gfm",),
     "libfyaml": ("libfyaml.h",),
     "libxml2": ("libxml/",),

@@ -4,6 +4,7 @@
  */
 #include "display/canvas.h"
 #include "display/dump.h"
+#include "display/fingerprint.h"
 #include "golden.h"
 
 #include <glib.h>
@@ -181,6 +182,41 @@ static void test_what_can_not_be_seen_is_escaped(void) {
     arena_free(arena);
 }
 
+/* -- Fingerprint --------------------------------------------------------------------------- */
+
+static bool looks_same(const Page *a, const Page *b) {
+    Fingerprint first = fingerprint_page(a);
+    Fingerprint second = fingerprint_page(b);
+    return first.words[0] == second.words[0] && first.words[1] == second.words[1];
+}
+
+static void test_a_fingerprint_is_of_what_is_seen(void) {
+    static const Font font = {.postscript_name = "Face", .size = 9};
+    Glyph glyphs[2] = {{.id = 1, .advance_pt = 5}, {.id = 2, .advance_pt = 6}};
+    Item items[2] = {
+        {.kind = ITEM_GLYPHS,
+         .as.glyphs = {.font = &font, .size_pt = 12, .glyphs = glyphs, .count = 2, .text = "ab"}},
+        {.kind = ITEM_RULE, .as.rule.rect = {1, 2, 3, 4}}};
+    Page page = {.width_pt = 10, .height_pt = 20, .items = items, .item_count = 2};
+    Glyph moved[2] = {glyphs[0], {.id = 2, .advance_pt = 6, .x_offset_pt = 0.001}};
+    Item others[2] = {items[0], items[1]};
+    Page other = page;
+    other.items = others;
+    others[0].as.glyphs.text = "said otherwise";
+    g_assert_true(looks_same(&page, &other));
+    others[0].as.glyphs.glyphs = moved;
+    g_assert_false(looks_same(&page, &other));
+    others[0] = items[0];
+    others[1].as.rule.rect.x_pt = 1.5;
+    g_assert_false(looks_same(&page, &other));
+    others[1] = items[1];
+    other.item_count = 1;
+    g_assert_false(looks_same(&page, &other));
+    other.item_count = 2;
+    other.height_pt = 21;
+    g_assert_false(looks_same(&page, &other));
+}
+
 int main(int count, char **arguments) {
     g_test_init(&count, &arguments, NULL);
     g_test_add_func("/display/children-keep-their-order-and-number",
@@ -196,5 +232,6 @@ int main(int count, char **arguments) {
                     test_the_dump_of_a_range_leaves_other_pages_out);
     g_test_add_func("/display/what-can-not-be-seen-is-escaped",
                     test_what_can_not_be_seen_is_escaped);
+    g_test_add_func("/fingerprint/is-of-what-is-seen", test_a_fingerprint_is_of_what_is_seen);
     return g_test_run();
 }

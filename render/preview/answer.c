@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The studio's answers to questions about what is on show.
+ */
+#include "preview/studio.h"
+
+#include <string.h>
+
+/** Takes a string of the library. */
+static GBytes *take_string(char *text) {
+    return text ? g_bytes_new_with_free_func(text, strlen(text), (GDestroyNotify)ch_string_free,
+                                             text)
+                : NULL;
+}
+
+static const ChPages *pages_of(const Studio *studio, bool against) {
+    const Side *side = against ? &studio->against : &studio->now;
+    return side->impression ? side->impression->pages : NULL;
+}
+
+static GBytes *draw_picture(const Studio *studio, const char *digest, ChDiagnostics *findings) {
+    const Side *const sides[] = {&studio->now, &studio->against};
+    for (gsize i = 0; i < G_N_ELEMENTS(sides); i++) {
+        Impression *impression = sides[i]->impression;
+        int page = impression ? impression_find(impression, digest) : 0;
+        GBytes *svg = page ? impression_draw(impression, page, findings) : NULL;
+        if (svg)
+            return g_bytes_ref(svg);
+    }
+    return NULL;
+}
+
+static GBytes *write_pdf(const ChPages *pages, ChDiagnostics *findings) {
+    const ChOutput output = {.format = CH_FORMAT_PDF,
+                             .first = 1,
+                             .last = ch_pages_count(pages),
+                             .standards = CH_STANDARDS_DEFAULT};
+    ChBytes bytes;
+    if (!ch_pages_write(pages, &output, &bytes, findings))
+        return NULL;
+    GBytes *pdf = g_bytes_new(bytes.data, bytes.size);
+    ch_bytes_clear(&bytes);
+    return pdf;
+}
+
+/* -- Comparison ---------------------------------------------------------------------------- */
+
+static GBytes *compare_pdf(const Studio *studio, ChDiagnostics *findings) {
+    const char *path = studio->wish.against;
+    ChLimits limits = ch_limits_default();
+    ChBytes bytes;
+    if (!ch_file_read(path, limits.pdf_bytes, &bytes, findings))
+        return NULL;
+    const ChSource pdf = {.name = path, .bytes = bytes.data, .size = bytes.size};
+    char *told =
+        ch_pages_compare_pdf(studio->engine->engine, &pdf, pages_of(studio, false), findings);
+    ch_bytes_clear(&bytes);
+    return take_string(told);
+}
+
+static GBytes *compare(const Studio *studio, ChDiagnostics *findings) {
+    const ChPages *before = pages_of(studio, true);
+    const ChPages *now = pages_of(studio, false);
+    if (!studio->wish.against || !studio->engine || !now)
+        return NULL;
+    if (studio->against_pdf)
+        return compare_pdf(studio, findings);
+    return take_string(before ? ch_pages_compare(before, now) : NULL);
+}
+
+/* -- Questions ----------------------------------------------------------------------------- */
+
+static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *findings) {
+    const ChPages *pages = pages_of(studio, question->against);
+    switch (question->kind) {
+    case ASK_PICTURE:
+        return draw_picture(studio, question->word, findings);
+    case ASK_INSPECT:
+        return take_string(pages ? ch_pages_inspect(pages, question->number) : NULL);
+    case ASK_STRUCTURE:
+        return take_string(pages ? ch_pages_structure(pages) : NULL);
+    case ASK_EXPLAIN:
+        return take_string(pages ? ch_pages_explain(pages, CH_EXPLAIN_JSON) : NULL);
+    case ASK_COMPARE:
+        return compare(studio, findings);
+    case ASK_PDF:
+        return pages ? write_pdf(pages, findings) : NULL;
+    }
+    return NULL;
+}
+
+GBytes *studio_answer(Studio *studio, const Question *question) {
+    ChDiagnostics *findings = ch_diagnostics_new();
+    GBytes *answered = answer(studio, question, findings);
+    ch_diagnostics_free(findings);
+    return answered;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The studio's bulletins: what there is to be seen, as JSON.
+ *
+ *     {"version", "file", "files": [{"name", "title"}], "layout", "layouts": [{"name",
+ *      "description"}], "fit", "pages": [{"digest", "width_pt", "height_pt", "label"}],
+ *      "diagnostics", "stale", "against": null | {"name", "kind", "pages"}, "elapsed_ms"}
+ */
+#include "preview/members.h"
+#include "preview/studio.h"
+
+#include <string.h>
+
+static void add_pages(JsonBuilder *builder, const Impression *impression) {
+    member_begin_array(builder, "pages");
+    for (guint i = 0; impression && i < impression->pictures->len; i++) {
+        const Picture *picture = impression->pictures->pdata[i];
+        json_builder_begin_object(builder);
+        member_text(builder, "digest", picture->digest);
+        member_number(builder, "width_pt", picture->width_pt);
+        member_number(builder, "height_pt", picture->height_pt);
+        member_text(builder, "label", picture->label);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+static void add_finding(JsonBuilder *builder, const ChDiagnostic *finding) {
+    static const char *const severities[] = {"note", "warning", "error"};
+    json_builder_begin_object(builder);
+    member_text(builder, "severity", severities[finding->severity]);
+    member_text(builder, "file", finding->file);
+    member_count(builder, "line", finding->line);
+    member_count(builder, "column", finding->column);
+    member_text(builder, "code", finding->code);
+    member_text(builder, "message", finding->message);
+    member_text(builder, "hint", finding->hint);
+    json_builder_end_object(builder);
+}
+
+static void add_findings(JsonBuilder *builder, const ChDiagnostics *findings) {
+    const ChDiagnostic *finding;
+    for (int i = 0; findings && (finding = ch_diagnostics_at(findings, i)); i++)
+        add_finding(builder, finding);
+}
+
+static void add_statement(JsonBuilder *builder, const char *path, const char *title) {
+    g_autofree char *name = path ? g_path_get_basename(path) : NULL;
+    json_builder_begin_object(builder);
+    member_text(builder, "name", name);
+    member_text(builder, "title", title);
+    json_builder_end_object(builder);
+}
+
+static void add_statements(JsonBuilder *builder, const Studio *studio, const char *title) {
+    member_begin_array(builder, "files");
+    const GPtrArray *statements = studio->folder ? folder_statements(studio->folder) : NULL;
+    for (guint i = 0; statements && i < statements->len; i++) {
+        const Statement *statement = statements->pdata[i];
+        add_statement(builder, statement->name, statement->title);
+    }
+    if (!statements)
+        add_statement(builder, studio->wish.file, title);
+    json_builder_end_array(builder);
+}
+
+/** What the statement on show has in that field. */
+static const char *field_of(const Studio *studio, const char *name) {
+    const Impression *impression = studio->now.impression;
+    return impression ? ch_statement_field(impression->statement, name) : NULL;
+}
+
+/** The layout that is used: the one wished for, the statement's own or the one that all have. */
+static const char *layout_of(const Studio *studio) {
+    const char *own = field_of(studio, "layout");
+    if (studio->wish.layout)
+        return studio->wish.layout;
+    return own ? own : CH_LAYOUT_DEFAULT;
+}
+
+/** From a list of names and descriptions, a line each. */
+static void add_layouts(JsonBuilder *builder, const char *list) {
+    g_auto(GStrv) lines = g_strsplit(list ? list : "", "\n", -1);
+    member_begin_array(builder, "layouts");
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) words = g_strsplit(*line, " ", 2);
+        if (!**line)
+            continue;
+        json_builder_begin_object(builder);
+        member_text(builder, "name", words[0]);
+        member_text(builder, "description", words[1] ? g_strstrip(words[1]) : "");
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+static void add_wish(JsonBuilder *builder, const Studio *studio) {
+    g_autofree char *name = studio->wish.file ? g_path_get_basename(studio->wish.file) : NULL;
+    member_text(builder, "file", name);
+    add_statements(builder, studio, field_of(studio, "title"));
+    member_text(builder, "layout", layout_of(studio));
+    add_layouts(builder, studio->layouts);
+    member_count(builder, "fit", studio->wish.fit);
+}
+
+static void add_diagnostics(JsonBuilder *builder, const Studio *studio) {
+    member_begin_array(builder, "diagnostics");
+    add_findings(builder, studio->now.findings);
+    add_findings(builder, studio->against.findings);
+    json_builder_end_array(builder);
+}
+
+/** The pages of a PDF are no pictures: they have a size and no digest. */
+static void add_pdf_pages(JsonBuilder *builder, JsonNode *pdf) {
+    JsonArray *pages = json_object_get_array_member(json_node_get_object(pdf), "pages");
+    member_begin_array(builder, "pages");
+    for (guint i = 0; i < json_array_get_length(pages); i++) {
+        JsonObject *page = json_array_get_object_element(pages, i);
+        g_autofree char *label = g_strdup_printf("%u", i + 1);
+        json_builder_begin_object(builder);
+        member_null(builder, "digest");
+        member_number(builder, "width_pt", json_object_get_double_member(page, "width_pt"));
+        member_number(builder, "height_pt", json_object_get_double_member(page, "height_pt"));
+        member_text(builder, "label", label);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+static void add_against(JsonBuilder *builder, const Studio *studio) {
+    if (!studio->wish.against) {
+        member_null(builder, "against");
+        return;
+    }
+    g_autofree char *name = g_path_get_basename(studio->wish.against);
+    member_begin_object(builder, "against");
+    member_text(builder, "name", name);
+    member_text(builder, "kind", studio->against_pdf ? "pdf" : "source");
+    if (studio->against_pdf)
+        add_pdf_pages(builder, studio->against_pdf);
+    else
+        add_pages(builder, studio->against.impression);
+    json_builder_end_object(builder);
+}
+
+static GBytes *write_state(const Studio *studio) {
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    member_count(builder, "version", studio->version);
+    add_wish(builder, studio);
+    add_pages(builder, studio->now.impression);
+    add_diagnostics(builder, studio);
+    member_flag(builder, "stale", studio->now.stale);
+    add_against(builder, studio);
+    member_number(builder, "elapsed_ms", studio->took_ms);
+    json_builder_end_object(builder);
+    return members_write(builder);
+}
+
+/* -- What it depends on -------------------------------------------------------------------- */
+
+static void add_path(GPtrArray *paths, const char *path) {
+    if (path)
+        g_ptr_array_add(paths, g_strdup(path));
+}
+
+/** Also the files that errors were found in: a layout that cannot be read names no others. */
+static void add_side_files(GPtrArray *paths, const Side *side) {
+    const ChDiagnostic *finding;
+    if (side->layout_files)
+        stamps_list(side->layout_files, paths);
+    for (int i = 0; side->findings && (finding = ch_diagnostics_at(side->findings, i)); i++)
+        add_path(paths, finding->file);
+}
+
+static char **list_files(const Studio *studio) {
+    GPtrArray *paths = g_ptr_array_new();
+    const char *layout = studio->wish.layout;
+    add_path(paths, studio->wish.file);
+    add_path(paths, studio->wish.against);
+    if (layout && strchr(layout, '/'))
+        add_path(paths, layout);
+    add_side_files(paths, &studio->now);
+    add_side_files(paths, &studio->against);
+    g_ptr_array_add(paths, NULL);
+    return (char **)g_ptr_array_free(paths, FALSE);
+}
+
+Bulletin *studio_tell(Studio *studio) {
+    Bulletin *bulletin = g_new(Bulletin, 1);
+    studio->version++;
+    *bulletin = (Bulletin){
+        .version = studio->version, .state = write_state(studio), .files = list_files(studio)};
+    return bulletin;
+}
+
+void bulletin_free(Bulletin *bulletin) {
+    if (!bulletin)
+        return;
+    g_bytes_unref(bulletin->state);
+    g_strfreev(bulletin->files);
+    g_free(bulletin);
+}

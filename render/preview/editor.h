@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Editor: the user's own, started at a place of a file.
+ */
+#ifndef PREVIEW_EDITOR_H
+#define PREVIEW_EDITOR_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Editor Editor;
+
+/** `command` such as `code -g {file}:{line}`: its words are parted as a shell does, once, and no
+ *  shell ever sees what is put into them. Without `{file}` the file is one more word. NULL with an
+ *  error where the words cannot be parted. */
+Editor *editor_new(const char *command, GError **error);
+void editor_free(Editor *editor);
+/** Starts it and does not wait for it. `path` is absolute, so that it is never an option. */
+bool editor_open(const Editor *editor, const char *path, int line, int column);
+
+#endif

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+//
+// The page of the preview: joins what the server says to what is shown.
+
+import { at, make } from './element.js';
+import { canCompare, Compare } from './compare.js';
+import { Explain } from './explain.js';
+import { findingList, openSource, say, showErrors } from './faults.js';
+import { bindKeys } from './keys.js';
+import { OVERLAYS, overlaySwitches } from './overlays.js';
+import { Desk } from './pages.js';
+import { Panels } from './panels.js';
+import { Search } from './search.js';
+import { connect, current, listen, send, tell } from './state.js';
+import { Structure } from './structure.js';
+import { selectedText } from './textlayer.js';
+import { Thumbnails } from './thumbnails.js';
+
+const desk = new Desk(at('desk'));
+const before = new Desk(at('before'), '?against=1');
+const search = new Search(desk);
+const thumbnails = new Thumbnails((page) => desk.go(page));
+const explain = new Explain((page) => desk.go(page));
+const structure = new Structure(reveal, openElement);
+const compare = new Compare(before, desk);
+const switches = overlaySwitches(() => desk.sheets.forEach((sheet) => sheet.redraw()));
+const messages = make('div');
+const panels = new Panels([
+    { name: 'overlays', title: 'Overlays', node: switches.node },
+    { name: 'explain', title: 'Explain', node: explain.node, show: () => explain.show() },
+    { name: 'structure', title: 'Structure', node: structure.node, show: () => structure.show() },
+    { name: 'messages', title: 'Messages', node: messages },
+    { name: 'compare', title: 'Compare', node: compare.node },
+]);
+
+/* -- Places --------------------------------------------------------------------------------- */
+
+/** Scrolls to an element of the structure and shows it. */
+async function reveal(element) {
+    const sheet = desk.sheets[(element.page ?? 1) - 1];
+    if (!sheet) return;
+    await sheet.refresh(true);
+    const place = sheet.inspection?.elements.find((each) => each.element === element.element);
+    desk.go(sheet.number, place ? Math.max(1, place.rects[0][1]) : 0);
+    tell('element', element.element);
+}
+
+function openElement(element) {
+    if (element?.line) openSource(current().file, element.line);
+}
+
+/** Marks an element on all sheets. */
+function light(number) {
+    for (const sheet of desk.sheets) {
+        const found = number === null ? null
+            : sheet.inspection?.elements.find((each) => each.element === number);
+        sheet.mark('element', (found?.rects ?? []).map((rect) => ({ rect })));
+    }
+}
+
+function elementUnder(event) {
+    return event.target.closest('.sheet')?.sheet.elementAt(event) ?? null;
+}
+
+function followPointer(event) {
+    const element = elementUnder(event);
+    at('place').textContent = element?.line
+        ? `${element.role} · ${current().file}:${element.line}` : element?.role ?? '';
+    if (!panels.shows('structure')) return;
+    tell('element', element?.element ?? null);
+}
+
+/** A click that only takes back a selection, or makes one, opens nothing. */
+let mayOpen = false;
+
+function openUnder(event) {
+    if (mayOpen && event.button === 0 && getSelection().isCollapsed)
+        openElement(elementUnder(event));
+}
+
+/* -- Settings ------------------------------------------------------------------------------- */
+
+/** Fills a select, unless it has those options already. */
+function fillSelect(select, options, chosen) {
+    const written = JSON.stringify(options);
+    if (select.dataset.options !== written) {
+        select.dataset.options = written;
+        select.replaceChildren(...options.map(({ name, title }) =>
+            make('option', { value: name }, title)));
+    }
+    select.value = chosen;
+}
+
+function showSettings({ file, files, layout, layouts, pages }) {
+    const title = files.find(({ name }) => name === file)?.title || file;
+    document.title = `${title} – chancery preview`;
+    at('title').textContent = `Preview of ${title}`;
+    fillSelect(at('file'), files.map(({ name }) => ({ name, title: name })), file);
+    fillSelect(at('layout'), layouts.map(({ name, description }) =>
+        ({ name, title: description ? `${name} – ${description}` : name })), layout);
+    at('count').textContent = `of ${pages.length}`;
+    at('download').download = `${file.replace(/\.[^.]+$/u, '')}.pdf`;
+}
+
+let layoutChosen = false;
+
+function chooseLayout(layout) {
+    layoutChosen = true;
+    send('settings', { layout });
+}
+
+/** Another statement comes in its own layout again, where this page had chosen one. */
+function chooseFile(file) {
+    send('settings', { file, fit: 0, ...(layoutChosen ? { layout: '' } : {}) });
+    layoutChosen = false;
+}
+
+function setZoom(zoom) {
+    desk.setZoom(zoom);
+    before.setZoom(zoom);
+    const value = String(zoom);
+    at('zoom').querySelector('[data-odd]')?.remove();
+    if (![...at('zoom').options].some((option) => option.value === value))
+        at('zoom').append(make('option', { value, 'data-odd': true }, `${Math.round(zoom * 100)} %`));
+    at('zoom').value = value;
+}
+
+function setTwoUp(twoUp) {
+    desk.twoUp = twoUp;
+    desk.scale();
+    at('two-up').setAttribute('aria-pressed', twoUp);
+}
+
+function setDark(dark) {
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    at('theme').setAttribute('aria-pressed', dark);
+}
+
+function showThumbnails(shown) {
+    at('thumbnails').hidden = !shown;
+    at('toggle-thumbnails').setAttribute('aria-pressed', shown);
+}
+
+async function print() {
+    await Promise.all(desk.sheets.map((sheet) => sheet.swap()));
+    window.print();
+}
+
+/* -- State ---------------------------------------------------------------------------------- */
+
+listen('state', async (state, last) => {
+    showSettings(state);
+    showErrors(state);
+    messages.replaceChildren(findingList(state.diagnostics, state.file));
+    if (!canCompare(state) && panels.chosen.name === 'compare') panels.choose('overlays');
+    if (last && last.file !== state.file) desk.go(1);
+    const shown = desk.update(state.pages);
+    thumbnails.update(state.pages);
+    thumbnails.choose(desk.page);
+    panels.refresh();
+    await shown;
+    if (state !== current()) return;
+    document.documentElement.dataset.shown = state.version;
+    if (last && !state.stale) say(`Updated: ${state.pages.length} pages`);
+    if (at('query').value) search.run(true);
+    compare.show(panels.shows('compare'));
+});
+listen('connection', (connected) => {
+    document.documentElement.classList.toggle('offline', !connected);
+    if (!connected) say('The preview does not answer.');
+});
+listen('page', (page) => {
+    at('page').value = page;
+    thumbnails.choose(page);
+});
+listen('inspected', (sheet) => search.mark(sheet));
+listen('element', light);
+
+/* -- Controls ------------------------------------------------------------------------------- */
+
+const pressed = (id) => at(id).getAttribute('aria-pressed') === 'true';
+const click = (id) => () => at(id).click();
+const on = (id, event, act) => at(id).addEventListener(event, act);
+
+on('file', 'change', (event) => chooseFile(event.target.value));
+on('layout', 'change', (event) => chooseLayout(event.target.value));
+on('previous', 'click', () => desk.go(desk.page - (desk.twoUp ? 2 : 1)));
+on('next', 'click', () => desk.go(desk.page + (desk.twoUp ? 2 : 1)));
+on('page', 'change', (event) => desk.go(Number.parseInt(event.target.value, 10) || desk.page));
+on('zoom', 'change', ({ target: { value } }) => setZoom(Number(value) || value));
+on('smaller', 'click', () => setZoom(desk.step(-1)));
+on('larger', 'click', () => setZoom(desk.step(1)));
+on('two-up', 'click', () => setTwoUp(!desk.twoUp));
+on('theme', 'click', () => setDark(!pressed('theme')));
+on('toggle-thumbnails', 'click', () => showThumbnails(!pressed('toggle-thumbnails')));
+on('print', 'click', print);
+on('desk', 'pointermove', followPointer);
+on('desk', 'pointerleave', () => tell('element', null));
+on('desk', 'pointerdown', () => {
+    mayOpen = getSelection().isCollapsed;
+});
+on('desk', 'click', openUnder);
+on('tabs', 'click', () => compare.show(panels.shows('compare')));
+on('toggle-panel', 'click', () => compare.show(panels.shows('compare')));
+
+/** The desk that the selection is on, with its range; null where none is. */
+function selectedOn() {
+    const selection = getSelection();
+    if (selection.isCollapsed || !selection.rangeCount) return null;
+    const chosen = before.node.contains(selection.anchorNode) ? before : desk;
+    const range = selection.getRangeAt(0);
+    return range.intersectsNode(chosen.node) ? { range, desk: chosen } : null;
+}
+
+document.addEventListener('selectionchange', () => {
+    const selected = selectedOn();
+    for (const sheet of selected?.desk.sheets ?? [])
+        if (selected.range.intersectsNode(sheet.node)) sheet.inspect();
+});
+document.addEventListener('copy', (event) => {
+    const selected = selectedOn();
+    if (!selected) return;
+    const spans = selected.desk.node.querySelectorAll('.text > span');
+    const text = selectedText(selected.range, spans);
+    if (!text) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+});
+
+bindKeys([
+    { keys: ['j', 'n', 'PageDown'], says: 'next page', act: click('next') },
+    { keys: ['k', 'PageUp'], says: 'previous page', act: click('previous') },
+    { keys: ['Home'], says: 'first page', act: () => desk.go(1) },
+    { keys: ['End'], says: 'last page', act: () => desk.go(desk.sheets.length) },
+    { keys: ['+', '='], says: 'zoom in', act: click('larger') },
+    { keys: ['-'], says: 'zoom out', act: click('smaller') },
+    { keys: ['w'], says: 'fit width', act: () => setZoom('width') },
+    { keys: ['f'], says: 'fit page', act: () => setZoom('page') },
+    { keys: ['0'], says: 'size in print', act: () => setZoom(1) },
+    { keys: ['u'], says: 'one or two pages side by side', act: click('two-up') },
+    { keys: ['/'], says: 'search', act: () => at('query').focus() },
+    { keys: ['t'], says: 'thumbnails', act: click('toggle-thumbnails') },
+    { keys: ['p'], says: 'panel', act: click('toggle-panel') },
+    { keys: ['d'], says: 'dark surroundings', act: click('theme') },
+    { keys: OVERLAYS.map((_, index) => `${index + 1}`), says: 'overlays',
+        act: (key) => switches.toggle(Number(key) - 1) },
+    { keys: ['?'], says: 'these keys', act: click('help') },
+]);
+
+setDark(matchMedia('(prefers-color-scheme: dark)').matches);
+if (matchMedia('(max-width: 60rem)').matches) showThumbnails(false);
+connect();

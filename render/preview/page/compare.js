@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+//
+// Comparison with an earlier source or PDF: changed blocks are marked on both sides, what changed is
+// told word by word, and how far what stayed has moved.
+
+import { at, make } from './element.js';
+import { askJson, current } from './state.js';
+
+const TITLES = { changed: 'Changed', added: 'Added', removed: 'Removed' };
+
+function wordNode({ state, text }) {
+    const tags = { added: 'ins', removed: 'del' };
+    return state in tags ? make(tags[state], {}, text) : text;
+}
+
+/** The words of a block; each piece has the spaces between its words and before them. */
+function wordNodes(block) {
+    const whole = { state: block.state, text: (block.after ?? block.before).text };
+    return (block.words ?? [whole]).map(wordNode);
+}
+
+/** How far the block moved; empty where it did not. */
+function drift(block) {
+    if (!block.drift) return '';
+    const { pages, x_pt: x, y_pt: y } = block.drift;
+    if (pages) return `moved ${Math.abs(pages)} page${Math.abs(pages) === 1 ? '' : 's'}`
+        + ` ${pages > 0 ? 'down' : 'up'}`;
+    return x || y ? `moved ${x.toFixed(1)} pt across, ${y.toFixed(1)} pt down` : '';
+}
+
+/** The marks of one side's sheet: what differs, and what has drifted. */
+function marksOf(blocks, side, page) {
+    return blocks.flatMap((block) => {
+        const moved = drift(block);
+        if (!block[side] || (block.state === 'same' && !moved)) return [];
+        const kind = block.state === 'same' ? 'drift' : block.state;
+        return block[side].rects.filter((place) => place.page === page).map(({ rect }) => ({
+            rect, kind: `difference ${kind}`, title: [TITLES[kind], moved].filter(Boolean).join(', '),
+        }));
+    });
+}
+
+/** The compare tab. */
+export class Compare {
+    /**
+     * @param {Desk} before
+     * @param {Desk} after
+     */
+    constructor(before, after) {
+        this.desks = { before, after };
+        this.beside = make('input', { type: 'checkbox', change: () => this.show() });
+        this.summary = make('p');
+        this.list = make('ol', { class: 'differences' });
+        this.besideRow = make('label', {}, this.beside, ' Side by side');
+        this.node = make('div', {}, this.summary, this.besideRow, this.list);
+        before.node.addEventListener('scroll', () => this.follow(before, after));
+        after.node.addEventListener('scroll', () => this.follow(after, before));
+    }
+
+    /** The other desk goes where this one is, unless it is the one that is moved. */
+    follow(from, to) {
+        if (this.led === from) {
+            this.led = null;
+            return;
+        }
+        const part = from.node.scrollTop / (from.node.scrollHeight - from.node.clientHeight || 1);
+        const top = Math.round(part * (to.node.scrollHeight - to.node.clientHeight));
+        if (to.node.hidden || top === Math.round(to.node.scrollTop)) return;
+        this.led = to;
+        to.node.scrollTop = top;
+    }
+
+    /** Shows or takes away the earlier pages and all marks. */
+    async show(seen = true) {
+        const state = current();
+        const against = state?.against;
+        const { before, after } = this.desks;
+        const pages = (against?.pages ?? []).filter(({ width_pt: width }) => width);
+        this.besideRow.hidden = !pages.length;
+        before.node.hidden = !(seen && against && pages.length && this.beside.checked);
+        const comparison = seen && against ? await askJson('compare').catch(() => null) : null;
+        if (state !== current()) return;
+        if (!before.node.hidden) before.update(pages);
+        this.draw(comparison?.blocks ?? []);
+        if (comparison) this.tell(comparison, against);
+        else this.summary.textContent = against ? 'There is nothing to compare yet.'
+            : 'Start with --against OLD to compare with an earlier source or PDF.';
+        after.scale();
+    }
+
+    draw(blocks) {
+        for (const [side, desk] of Object.entries(this.desks))
+            for (const sheet of desk.sheets)
+                sheet.mark('compare', marksOf(blocks, side, sheet.number));
+        const rows = blocks.filter((block) => block.state !== 'same').map((block) => this.row(block));
+        this.list.replaceChildren(...rows);
+    }
+
+    row(block) {
+        const go = () => {
+            for (const [side, desk] of Object.entries(this.desks)) {
+                const place = block[side]?.rects[0];
+                if (place && !desk.node.hidden) desk.go(place.page, place.rect[1]);
+            }
+        };
+        const page = (block.after ?? block.before).page;
+        const title = `${TITLES[block.state]}${page ? `, page ${page}` : ''}`;
+        return make('li', { class: block.state },
+            make('button', { type: 'button', class: 'link', click: go }, title),
+            ` ${drift(block)}`, make('p', {}, ...wordNodes(block)));
+    }
+
+    tell(comparison, against) {
+        const { changed, added, removed, same, drift_pt: most } = comparison;
+        const pages = `${comparison.pages_before} → ${comparison.pages_after} pages`;
+        this.summary.textContent = `Against ${against.name}: ${changed} changed, ${added} added, `
+            + `${removed} removed, ${same} the same; ${pages}; largest drift ${most.toFixed(1)} pt.`;
+    }
+}
+
+/** @returns {boolean} whether the state has something to compare with */
+export function canCompare(state) {
+    at('tab-compare').hidden = !state.against;
+    return Boolean(state.against);
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+//
+// Elements of the page, made by calls: no markup is ever parsed from text.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function fill(element, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) {
+        if (typeof value === 'function') element.addEventListener(name, value);
+        else if (value === true) element.setAttribute(name, '');
+        else if (value !== false && value != null) element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+}
+
+/**
+ * An HTML element. An attribute whose value is a function is a listener; `true` is an attribute
+ * without a value, `false` and `null` are none.
+ * @param {string} tag
+ * @param {Object} [attributes]
+ * @param {...(Node|string)} children
+ * @returns {HTMLElement}
+ */
+export function make(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+}
+
+/**
+ * An SVG element, as `make` does HTML ones.
+ * @param {string} tag
+ * @param {Object} [attributes]
+ * @param {...(Node|string)} children
+ * @returns {SVGElement}
+ */
+export function draw(tag, attributes = {}, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+
+/**
+ * The element of index.html with that id.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function at(id) {
+    return document.getElementById(id);
+}

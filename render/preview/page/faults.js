@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+//
+// Diagnostics: errors over the last good pages, all of them in a tab; each leads to its place in the
+// source, in the editor or, where there is none, on the clipboard.
+
+import { at, make } from './element.js';
+import { send } from './state.js';
+
+/**
+ * Says something in the status line, for all to hear.
+ * @param {string} text
+ */
+export function say(text) {
+    at('status').textContent = text;
+}
+
+/**
+ * Opens a place of a source.
+ * @param {string} file
+ * @param {number} line
+ */
+export async function openSource(file, line) {
+    const place = `${file}:${line}`;
+    const answer = await send('open', { file, line }).catch(() => null);
+    if (answer?.ok) {
+        say(`${place} opened`);
+        return;
+    }
+    try {
+        await navigator.clipboard.writeText(place);
+        say(`${place} copied`);
+    } catch {
+        say(place);
+    }
+}
+
+function entry(finding, file) {
+    const { severity, line, column, code, message, hint } = finding;
+    const place = line ? `${finding.file ?? file}:${line}${column ? `:${column}` : ''}` : '';
+    const open = () => openSource(finding.file ?? file, line);
+    const words = `${severity}: ${message}${hint ? ` (${hint})` : ''}`;
+    return make('li', { class: severity },
+        place ? make('button', { type: 'button', class: 'link', click: open }, place) : '',
+        ` ${words} `, make('code', {}, code ?? ''));
+}
+
+/** @returns {HTMLElement} the list of findings */
+export function findingList(findings, file) {
+    if (!findings.length) return make('p', {}, 'Nothing to remark.');
+    return make('ul', { class: 'findings' }, ...findings.map((finding) => entry(finding, file)));
+}
+
+/**
+ * Shows the errors of a state over its pages, or takes them away.
+ * @param {Object} state
+ */
+export function showErrors({ diagnostics, file, stale }) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    const node = at('faults');
+    node.hidden = !errors.length;
+    if (!errors.length) {
+        node.replaceChildren();
+        return;
+    }
+    const head = stale ? 'These are the last good pages.' : 'There are errors.';
+    node.replaceChildren(make('p', {}, head), findingList(errors, file));
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+//
+// Search over all pages. What is searched is the text of the runs, so a word that is hyphenated in
+// print is found whole; case, accents and the kind of space do not matter.
+
+import { at } from './element.js';
+import { askJson, current } from './state.js';
+
+const AT_ONCE = 4;
+
+/** Folds one character without changing how many UTF-16 units it has; so places stay true. */
+function foldCharacter(character) {
+    const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    if (plain.length === character.length) return plain;
+    const lower = character.toLowerCase();
+    return lower.length === character.length ? lower : character;
+}
+
+/**
+ * The text without case, accents and kinds of space or quotation mark, of the same length.
+ * @param {string} text
+ * @returns {string}
+ */
+export function fold(text) {
+    return Array.from(text, foldCharacter).join('')
+        .replace(/\s/gu, ' ').replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"').replace(/[‐‑–]/gu, '-');
+}
+
+/** Where the runs of a page stand in its text: runs of different elements do not join. */
+function readPage({ runs }) {
+    let text = '';
+    const starts = [];
+    runs.forEach((run, index) => {
+        const before = runs[index - 1];
+        if (before && (before.element !== run.element || before.artifact !== run.artifact))
+            text += '\n';
+        starts.push(text.length);
+        text += run.text;
+    });
+    return { text: text.replace(/[^\n]+/gu, fold), starts };
+}
+
+/**
+ * All places of `query`.
+ * @returns {{page: number, pieces: {run: number, first: number, last: number}[]}[]}
+ */
+function findOn(page, inspection, query) {
+    const { text, starts } = readPage(inspection);
+    const hits = [];
+    for (let i = text.indexOf(query); i >= 0; i = text.indexOf(query, i + query.length)) {
+        const pieces = [];
+        inspection.runs.forEach((run, index) => {
+            const first = Math.max(0, i - starts[index]);
+            const last = Math.min(run.text.length, i + query.length - starts[index]);
+            if (first < last) pieces.push({ run: index, first, last });
+        });
+        hits.push({ page, pieces });
+    }
+    return hits;
+}
+
+/** The place of a piece of a run on its sheet, in points. */
+function rectOf(sheet, { run, first, last }) {
+    const node = sheet.text.children[run]?.firstChild;
+    if (!node || node.length < last) return null;
+    const range = document.createRange();
+    range.setStart(node, first);
+    range.setEnd(node, last);
+    const box = range.getBoundingClientRect();
+    const { x, y } = sheet.point({ clientX: box.left, clientY: box.top });
+    const end = sheet.point({ clientX: box.right, clientY: box.bottom });
+    return [x, y, end.x - x, end.y - y];
+}
+
+/** The search field. */
+export class Search {
+    /** @param {Desk} desk */
+    constructor(desk) {
+        this.desk = desk;
+        this.hits = [];
+        this.index = -1;
+        at('search').addEventListener('submit', (event) => {
+            event.preventDefault();
+            this.move(1);
+        });
+        at('query').addEventListener('input', () => this.run());
+        at('query').addEventListener('keydown', (event) => {
+            if (event.key === 'Enter' && event.shiftKey) {
+                event.preventDefault();
+                this.move(-1);
+            } else if (event.key === 'Escape') this.clear();
+        });
+        at('hit-previous').addEventListener('click', () => this.move(-1));
+    }
+
+    clear() {
+        at('query').value = '';
+        this.run();
+        this.desk.node.focus();
+    }
+
+    async find(query) {
+        const count = this.desk.sheets.length;
+        const found = [];
+        for (let first = 1; first <= count; first += AT_ONCE) {
+            const pages = Array.from({ length: Math.min(AT_ONCE, count + 1 - first) },
+                (_, index) => first + index);
+            const answers = await Promise.all(pages.map((page) => askJson(`inspect/${page}`)));
+            answers.forEach((answer, index) => found.push(...findOn(pages[index], answer, query)));
+        }
+        return found;
+    }
+
+    /** Searches anew; `still`: without moving the pages. */
+    async run(still = false) {
+        const query = fold(at('query').value.trim());
+        const state = current();
+        const hits = query ? await this.find(query).catch(() => []) : [];
+        if (query !== fold(at('query').value.trim()) || state !== current()) return;
+        this.hits = hits;
+        this.index = still && hits.length ? Math.min(Math.max(0, this.index), hits.length - 1) : -1;
+        for (const sheet of this.desk.sheets) this.mark(sheet);
+        if (!still && hits.length) this.move(1);
+        this.count();
+    }
+
+    count() {
+        const some = this.hits.length ? `${this.index + 1} of ${this.hits.length}` : 'none';
+        at('hits').textContent = at('query').value.trim() ? some : '';
+    }
+
+    /** Marks the hits of a sheet whose text layer is there. */
+    mark(sheet) {
+        const marks = this.hits.flatMap((hit, index) => hit.page !== sheet.number ? []
+            : hit.pieces.map((piece) => ({
+                rect: rectOf(sheet, piece), kind: index === this.index ? 'hit now' : 'hit',
+            })));
+        sheet.mark('search', marks.filter(({ rect }) => rect));
+    }
+
+    async move(by) {
+        if (!this.hits.length) return;
+        const left = this.hits[this.index]?.page;
+        this.index = (this.index + by + this.hits.length) % this.hits.length;
+        const hit = this.hits[this.index];
+        const sheet = this.desk.sheets[hit.page - 1];
+        await sheet.refresh(true);
+        if (left && left !== hit.page) this.mark(this.desk.sheets[left - 1]);
+        this.mark(sheet);
+        const rect = rectOf(sheet, hit.pieces[0]);
+        this.desk.go(hit.page, rect ? Math.max(1, rect[1]) : 0);
+        this.count();
+    }
+}

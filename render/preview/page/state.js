@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+//
+// What the server says: the state, pushed at each change, and the answers that go with it, each
+// asked for once a version. Everything else of the page listens here.
+
+const bus = new EventTarget();
+let state = null;
+let answers = new Map();
+
+/**
+ * Calls `listener` with the detail of each event: `state` (the new state, the one before),
+ * `connection` (boolean), `inspected` (a sheet), `element` (one under the pointer or the focus, or
+ * null), `page` (the number of the page that is looked at).
+ * @param {string} name
+ * @param {function(*, *): void} listener
+ */
+export function listen(name, listener) {
+    bus.addEventListener(name, (event) => listener(...event.detail));
+}
+
+/**
+ * @param {string} name of an event, as in `listen`
+ * @param {...*} detail
+ */
+export function tell(name, ...detail) {
+    bus.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+/** @returns {?Object} the last state of the server, or null before the first */
+export function current() {
+    return state;
+}
+
+async function fetchText(path) {
+    const answer = await fetch(path, { cache: 'no-store' });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.text();
+}
+
+/**
+ * The text of an answer for the current version, fetched once.
+ * @param {string} path such as `inspect/3`
+ * @returns {Promise<string>}
+ */
+export function ask(path) {
+    if (!answers.has(path)) answers.set(path, fetchText(path));
+    return answers.get(path);
+}
+
+/**
+ * The same, parsed.
+ * @param {string} path
+ * @returns {Promise<Object>}
+ */
+export async function askJson(path) {
+    return JSON.parse(await ask(path));
+}
+
+/**
+ * Sends `body` as JSON.
+ * @param {string} path
+ * @param {Object} body
+ * @returns {Promise<Response>}
+ */
+export function send(path, body) {
+    return fetch(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+    });
+}
+
+/** Listens to the server from now on. The browser connects again by itself when it is lost. */
+export function connect() {
+    const source = new EventSource('events');
+    source.addEventListener('state', (event) => {
+        const before = state;
+        state = JSON.parse(event.data);
+        answers = new Map();
+        tell('connection', true);
+        tell('state', state, before);
+    });
+    source.addEventListener('error', () => tell('connection', false));
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+//
+// The text layer: the runs of a page as transparent text over its picture, each span drawn out to
+// the width that the run has in print, so that a selection lies on the glyphs. What is copied is
+// not the spans but the runs: the text of each block, whole, as the source has it.
+
+import { make } from './element.js';
+
+const FAMILIES = [
+    "'Liberation Sans', Arimo, Arial, sans-serif",
+    "'Liberation Serif', Tinos, 'Times New Roman', serif",
+];
+const LEAST_SPACE = -0.12; // in em: what a word space may change by before the letters do
+const MOST_SPACE = 3;
+const measure = document.createElement('canvas').getContext('2d');
+const places = new WeakMap(); // span -> { run, role }
+
+function naturalWidth({ size, text }, family) {
+    measure.font = `${size}px ${family}`;
+    return measure.measureText(text).width;
+}
+
+/** The family whose own widths come nearest to the runs of lines that are not stretched. */
+function likelyFamily({ runs, lines }) {
+    const natural = runs.filter((run) => !run.space && !(lines[run.line]?.ratio));
+    const miss = (family) => natural.reduce((sum, run) =>
+        sum + Math.abs(naturalWidth(run, family) - run.width), 0);
+    return FAMILIES.reduce((best, family) => (miss(family) < miss(best) ? family : best));
+}
+
+/** Draws a span out to its run: by its word spaces as in print, else by its letters. */
+function fit(span, run, family) {
+    const natural = naturalWidth(run, family);
+    const spaces = run.text.trim().split(' ').length - 1;
+    const each = (run.width - natural) / spaces;
+    if (spaces && each > LEAST_SPACE * run.size && each < MOST_SPACE * run.size)
+        span.style.wordSpacing = `${each}px`;
+    else if (natural > 0 && run.width > 0)
+        span.style.transform = `scaleX(${run.width / natural})`;
+}
+
+function place(span, run, family) {
+    Object.assign(span.style, {
+        left: `${run.x}px`,
+        top: `${run.y - run.size}px`,
+        fontFamily: family,
+        fontSize: `${run.size}px`,
+        height: `${run.size * 1.25}px`,
+    });
+    fit(span, run, family);
+}
+
+/**
+ * The runs of a page as spans, in reading order.
+ * @param {Object} inspection of the page
+ * @returns {HTMLElement[]}
+ */
+export function textSpans(inspection) {
+    const family = likelyFamily(inspection);
+    const roles = new Map(inspection.elements.map(({ element, role }) => [element, role]));
+    return inspection.runs.map((run) => {
+        const span = make('span', {
+            dir: run.rtl ? 'rtl' : null,
+            'aria-hidden': run.artifact ? 'true' : null,
+        }, run.text);
+        places.set(span, { run, role: roles.get(run.element) });
+        place(span, run, family);
+        return span;
+    });
+}
+
+/**
+ * The part of the span's text that the range holds.
+ * @param {HTMLElement} span
+ * @param {Range} range
+ * @returns {string}
+ */
+function part(span, range) {
+    const node = span.firstChild;
+    if (!node) return '';
+    const first = range.startContainer === node ? range.startOffset : 0;
+    const last = range.endContainer === node ? range.endOffset : node.length;
+    return node.data.slice(first, last);
+}
+
+/** Texts by element, in the order in which the elements begin. */
+function gather(spans, range) {
+    const texts = new Map();
+    let artifacts = '';
+    for (const span of spans) {
+        if (!range.intersectsNode(span)) continue;
+        const { run, role } = places.get(span);
+        const text = part(span, range);
+        if (run.artifact) artifacts += text;
+        else if (text) {
+            const before = texts.get(run.element)?.text ?? '';
+            texts.set(run.element, { role, text: before + text });
+        }
+    }
+    return { texts: [...texts.values()], artifacts };
+}
+
+/** What parts a block from the next one: a label is followed by its block. */
+function joint({ role, text }) {
+    if (role !== 'Lbl') return '\n\n';
+    return text.endsWith(' ') ? '' : ' ';
+}
+
+/**
+ * What the range says: blocks parted by an empty line, a label before its block; headers, footers
+ * and what else is not read only where nothing else is selected.
+ * @param {Range} range
+ * @param {Iterable<HTMLElement>} spans of the text layers that count
+ * @returns {string}
+ */
+export function selectedText(range, spans) {
+    const { texts, artifacts } = gather(spans, range);
+    const last = texts.length - 1;
+    return texts.map((block, index) => block.text + (index < last ? joint(block) : '')).join('')
+        || artifacts;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Routes.
+ */
+#include "preview/routes.h"
+
+#include "preview/orders.h"
+#include "preview/reply.h"
+#include <string.h>
+
+static const char json_type[] = "application/json; charset=utf-8";
+static const char svg_type[] = "image/svg+xml";
+
+/* -- What the printer answers -------------------------------------------------------------- */
+
+/** A request that waits for its answer; it may have gone when that comes. */
+typedef struct Visit {
+    SoupServerMessage *message;
+    const char *type; /**< static */
+    Freshness freshness;
+    bool gone;
+} Visit;
+
+static void note_gone(SoupServerMessage *message, gpointer data) {
+    Visit *visit = data;
+    (void)message;
+    visit->gone = true;
+}
+
+static void end_visit(gpointer data, GBytes *bytes) {
+    Visit *visit = data;
+    SoupServerMessage *message = visit->message;
+    g_signal_handlers_disconnect_by_data(message, visit);
+    if (!visit->gone && bytes)
+        reply_bytes(message, visit->type, bytes, visit->freshness);
+    else if (!visit->gone)
+        reply_status(message, SOUP_STATUS_NOT_FOUND);
+    if (!visit->gone)
+        soup_server_message_unpause(message);
+    g_object_unref(message);
+    g_free(visit);
+}
+
+static void ask(Preview *preview, SoupServerMessage *message, Question question, const char *type) {
+    Visit *visit = g_new0(Visit, 1);
+    visit->message = g_object_ref(message);
+    visit->type = type;
+    visit->freshness = question.kind == ASK_PICTURE ? FRESH_FOREVER : FRESH_NOW;
+    g_signal_connect(message, "finished", G_CALLBACK(note_gone), visit);
+    soup_server_message_pause(message);
+    if (printer_ask(preview->printer, question, end_visit, visit))
+        return;
+    g_free(question.word);
+    end_visit(visit, NULL);
+}
+
+/** `page/DIGEST.svg`. */
+static bool ask_picture(Preview *preview, SoupServerMessage *message, const char *path) {
+    if (!g_str_has_prefix(path, "page/") || !g_str_has_suffix(path, ".svg"))
+        return false;
+    char *digest = g_strndup(path + 5, strlen(path) - 9);
+    ask(preview, message, (Question){.kind = ASK_PICTURE, .word = digest}, svg_type);
+    return true;
+}
+
+/** `inspect/N`, with `?against=1` of what was before. */
+static bool ask_inspection(Preview *preview, SoupServerMessage *message, const char *path,
+                           GHashTable *query) {
+    guint64 page = 0;
+    if (!g_str_has_prefix(path, "inspect/") ||
+        !g_ascii_string_to_unsigned(path + 8, 10, 1, G_MAXINT, &page, NULL))
+        return false;
+    const char *against = query ? g_hash_table_lookup(query, "against") : NULL;
+    ask(preview, message,
+        (Question){
+            .kind = ASK_INSPECT, .number = (int)page, .against = against && !strcmp(against, "1")},
+        json_type);
+    return true;
+}
+
+static bool ask_by_name(Preview *preview, SoupServerMessage *message, const char *path) {
+    static const struct {
+        const char *path;
+        QuestionKind kind;
+        const char *type;
+    } names[] = {{"structure", ASK_STRUCTURE, json_type},
+                 {"explain", ASK_EXPLAIN, json_type},
+                 {"compare", ASK_COMPARE, json_type},
+                 {"document.pdf", ASK_PDF, "application/pdf"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!strcmp(path, names[i].path)) {
+            ask(preview, message, (Question){.kind = names[i].kind}, names[i].type);
+            return true;
+        }
+    return false;
+}
+
+/* -- The page's own files ------------------------------------------------------------------ */
+
+static const char *type_of(const char *name) {
+    static const struct {
+        const char *ending;
+        const char *type;
+    } types[] = {{".html", "text/html; charset=utf-8"},
+                 {".css", "text/css; charset=utf-8"},
+                 {".js", "text/javascript; charset=utf-8"},
+                 {".svg", svg_type}};
+    for (gsize i = 0; i < G_N_ELEMENTS(types); i++)
+        if (g_str_has_suffix(name, types[i].ending))
+            return types[i].type;
+    return "application/octet-stream";
+}
+
+/** They are in the program, so no path leads to a file of the system. */
+static bool send_asset(SoupServerMessage *message, const char *path) {
+    const char *name = *path ? path : "index.html";
+    g_autofree char *resource = g_strconcat("/chancery/preview/", name, NULL);
+    g_autoptr(GBytes) bytes =
+        strchr(name, '/') ? NULL
+                          : g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    if (bytes)
+        reply_bytes(message, type_of(name), bytes, FRESH_NOW);
+    return bytes;
+}
+
+/* -- All of them --------------------------------------------------------------------------- */
+
+static bool serve_state(Preview *preview, SoupServerMessage *message, const char *path) {
+    if (strcmp(path, "state") != 0)
+        return false;
+    reply_bytes(message, json_type, preview->bulletin->state, FRESH_NOW);
+    return true;
+}
+
+static bool serve_events(Preview *preview, SoupServerMessage *message, const char *path) {
+    if (strcmp(path, "events") != 0)
+        return false;
+    stream_add(preview->stream, message);
+    return true;
+}
+
+void routes_serve(Preview *preview, SoupServerMessage *message, const char *path,
+                  GHashTable *query) {
+    if (soup_server_message_get_method(message) == SOUP_METHOD_POST) {
+        reply_status(message, orders_take(preview, message, path));
+        return;
+    }
+    bool served = send_asset(message, path) || serve_state(preview, message, path) ||
+                  serve_events(preview, message, path) || ask_picture(preview, message, path) ||
+                  ask_inspection(preview, message, path, query) ||
+                  ask_by_name(preview, message, path);
+    if (!served)
+        reply_status(message,
+                     orders_know(path) ? SOUP_STATUS_METHOD_NOT_ALLOWED : SOUP_STATUS_NOT_FOUND);
+}

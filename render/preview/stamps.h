@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Stamps: files as they stood when they were read, so that whoever kept what came of them knows
+ * whether it still holds.
+ */
+#ifndef PREVIEW_STAMPS_H
+#define PREVIEW_STAMPS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Stamps Stamps;
+
+Stamps *stamps_new(void);
+void stamps_free(Stamps *stamps);
+/** Notes how the file stands now; one that is not there is noted as such. */
+void stamps_add(Stamps *stamps, const char *path);
+/** Whether each file still stands as it was noted: same inode, size and time to the nanosecond. */
+bool stamps_hold(const Stamps *stamps);
+/** Appends the paths to `paths`, which copies them. */
+void stamps_list(const Stamps *stamps, GPtrArray *paths);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Studio: what the printer's thread works with. It knows no thread: it fulfils one wish, says what
+ * is then to be seen, and answers questions about it.
+ *
+ * A statement with errors leaves the pages that it last had; they are then called stale. What was
+ * read from files that did not change since - engine, layouts, an earlier statement - is kept.
+ */
+#ifndef PREVIEW_STUDIO_H
+#define PREVIEW_STUDIO_H
+
+#include "preview/folder.h"
+#include "preview/impression.h"
+#include "preview/printer.h"
+#include "preview/stamps.h"
+
+#include <json-glib/json-glib.h>
+
+/** One row of pages on show, and what it is made from. */
+typedef struct Side {
+    char *file;              /**< of `impression` */
+    char *layout_key;        /**< what `layout` was asked by */
+    LayoutBox *layout;       /**< NULL where it failed */
+    Stamps *layout_files;    /**< of the last layout that could be read; NULL */
+    Impression *impression;  /**< NULL where there never was one without errors */
+    ChDiagnostics *findings; /**< of the last attempt; NULL before it */
+    bool stale;              /**< the last attempt failed */
+} Side;
+
+typedef struct Studio {
+    Wish wish;
+    EngineBox *engine; /**< NULL where it cannot be had */
+    Folder *folder;
+    Side now;
+    Side against;
+    Stamps *against_file;  /**< as it stood when `against` was laid out */
+    JsonNode *against_pdf; /**< what ch_pdf_inspect tells of it, where it is a PDF; else NULL */
+    bool against_waits;    /**< it is still to be looked at for this wish */
+    char *layouts;         /**< all that are installed: ch_layout_list */
+    int version;
+    double took_ms; /**< to lay out `now` */
+} Studio;
+
+/** What was done of what can wait. */
+typedef enum Rest {
+    REST_NONE, /**< nothing is left */
+    REST_SOME, /**< something that need not be told at once */
+    REST_NEWS  /**< something that is waited for */
+} Rest;
+
+Studio *studio_new(void);
+void studio_free(Studio *studio);
+/** Lays out the wished statement, and nothing else yet. */
+void studio_fulfil(Studio *studio, const Wish *wish);
+/** Does the next of what can wait: what it is compared with, a title. */
+Rest studio_go_on(Studio *studio);
+/** What there is to be seen, with the next version. */
+Bulletin *studio_tell(Studio *studio);
+/** The answer; NULL where there is no such thing (any more). */
+GBytes *studio_answer(Studio *studio, const Question *question);
+
+#endif

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+//
+// The page of `chancery preview` in a browser, as its users see it. browser_test.py runs it with
+// CHANCERY (the program), BROWSER (chromium) and BROWSER_MODULES (where npm put what it needs).
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url));
+const SAMPLE = 'osce-pc-1417.txt';
+const OTHER = 'un-document.md';
+const SAVES = 15;
+const PATIENCE_MS = 60000;
+const TABS = ['overlays', 'explain', 'structure', 'messages', 'compare'];
+
+const require = createRequire(join(process.env.BROWSER_MODULES, 'anchor.js'));
+const puppeteer = require('puppeteer-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser;
+let page;
+let folder;
+let preview;
+let faults;
+
+/** Starts a preview; answers its address. */
+async function start(...options) {
+    preview = spawn(process.env.CHANCERY, ['preview', '--no-browser', ...options, 'texts'],
+        { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    for await (const line of createInterface({ input: preview.stdout })) {
+        const address = line.match(/http:\/\/\S+/u);
+        if (address) return address[0];
+    }
+    throw new Error('the preview gave no address');
+}
+
+async function open(...options) {
+    await page.goto(await start(...options));
+    await page.waitForSelector('html[data-shown]');
+}
+
+const source = (name = SAMPLE) => join(folder, 'texts', name);
+const text = (selector) => page.$eval(selector, (node) => node.textContent);
+const evaluate = (...all) => page.evaluate(...all);
+
+/** Does something and waits until the pages after it are on show; answers how long it took. */
+async function shown(act) {
+    const version = await evaluate(() => Number(document.documentElement.dataset.shown));
+    const begin = performance.now();
+    await act();
+    await page.waitForFunction((old) => Number(document.documentElement.dataset.shown) > old,
+        { polling: 'raf' }, version);
+    return performance.now() - begin;
+}
+
+/** Saves the sample with its text changed. */
+function save(change) {
+    writeFileSync(source(), change(readFileSync(join(SAMPLES, SAMPLE), 'utf8')));
+}
+
+async function choose(tab) {
+    if (await page.$eval('#panel', (panel) => panel.hidden)) await page.click('#toggle-panel');
+    await page.click(`#tab-${tab}`);
+}
+
+async function violations() {
+    await evaluate(axe);
+    const found = await evaluate(() => globalThis.axe.run());
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`);
+}
+
+/** What a copy of everything between two nodes of the text layer puts on the clipboard. */
+function copied(first, last) {
+    return evaluate((from, to) => {
+        const spans = document.querySelectorAll('#desk .text > span');
+        const range = document.createRange();
+        range.setStart(spans[from].firstChild, 0);
+        range.setEndAfter([...spans].at(to).firstChild);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        const clipboardData = new DataTransfer();
+        document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true }));
+        return clipboardData.getData('text/plain');
+    }, first, last);
+}
+
+describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
+    before(async () => {
+        const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+        browser = await puppeteer.launch({
+            executablePath: process.env.BROWSER,
+            args: [...root, '--disable-gpu', '--no-proxy-server'],
+        });
+    });
+    after(() => browser?.close());
+
+    beforeEach(async () => {
+        folder = mkdtempSync(join(tmpdir(), 'chancery page '));
+        for (const name of [SAMPLE, OTHER])
+            cpSync(join(SAMPLES, name), source(name), { recursive: true });
+        faults = [];
+        page = await browser.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        page.on('pageerror', (error) => faults.push(error.message));
+        page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+        await page.setViewport({ width: 1400, height: 900 });
+    });
+    afterEach(async () => {
+        await page.close();
+        preview?.kill('SIGINT');
+        rmSync(folder, { recursive: true });
+        assert.deepEqual(faults, [], 'nothing goes wrong in the page');
+    });
+
+    it('shows every page as a picture with its text', async () => {
+        await open();
+        assert.equal(await page.$$eval('#desk .sheet', (all) => all.length), 2);
+        assert.ok(await page.$$eval('#desk .sheet > img', (all) => all[0].naturalWidth > 0));
+        assert.match(await text('#desk .text'), /EU Statement on the outcome of the early/u);
+        assert.match(await page.title(), /Parliamentary Elections in Kazakhstan/u);
+    });
+
+    it('shows a save at once, without a reload, where one is', async () => {
+        await open();
+        await evaluate(() => {
+            globalThis.kept = true;
+            document.querySelector('#desk').scrollTop = 300;
+        });
+        await page.select('#zoom', '1.5');
+        const top = await page.$eval('#desk', (desk) => desk.scrollTop);
+        const last = () => page.$eval('#desk .sheet:nth-child(2) > img', (img) => img.src);
+        const before = await last();
+        await shown(() => save((words) => words.replace('takes good note', 'takes due note')));
+        assert.match(await text('#desk .text'), /takes due note/u);
+        assert.equal(await last(), before, 'a page that is the same is not swapped');
+        assert.equal(await page.$eval('#desk', (desk) => desk.scrollTop), top);
+        assert.equal(await page.$eval('#zoom', (zoom) => zoom.value), '1.5');
+        assert.ok(await evaluate(() => globalThis.kept));
+    });
+
+    it('says how long a save takes to be seen', async () => {
+        await open();
+        const times = [];
+        for (let i = 0; i < SAVES; i++)
+            times.push(await shown(() => save((words) => words.replace('good', `good ${i}`))));
+        times.sort((a, b) => a - b);
+        console.log(`save to pixels: median ${times[SAVES >> 1].toFixed(1)} ms, `
+            + `worst ${times.at(-1).toFixed(1)} ms of ${SAVES}`);
+    });
+
+    it('shows errors over the last good pages, with their place, until they are gone', async () => {
+        await open(`--editor=cp {file} {file}.opened-{line}`);
+        await shown(() => writeFileSync(source(), '\u0000'));
+        assert.equal(await page.$$eval('#desk .sheet', (all) => all.length), 2);
+        assert.ok(await page.$eval('#faults', (node) => !node.hidden));
+        assert.match(await text('#faults'), /last good pages/u);
+        assert.match(await text('#faults'), /osce-pc-1417\.txt:1:1/u);
+        await shown(() => save((words) => words));
+        assert.ok(await page.$eval('#faults', (node) => node.hidden));
+    });
+
+    it('draws each overlay while it is switched on', async () => {
+        await open();
+        await choose('overlays');
+        const groups = () => page.$$eval('#desk .sheet:first-child [data-overlay]',
+            (all) => all.map((group) => group.dataset.overlay));
+        assert.deepEqual(await groups(), []);
+        const names = await page.$$eval('#panel-overlays input',
+            (all) => all.map((box) => box.id.replace('overlay-', '')));
+        for (const name of names) {
+            await page.click(`#overlay-${name}`);
+            assert.deepEqual(await groups(), [name]);
+            await page.click(`#overlay-${name}`);
+        }
+        await page.focus('#desk');
+        await page.keyboard.press('1');
+        assert.deepEqual(await groups(), [names[0]], 'its key does the same');
+    });
+
+    it('finds words on all pages, whatever their case', async () => {
+        await open();
+        await page.type('#query', 'KAZAKHSTAN');
+        await page.waitForFunction(() => /^1 of \d/u.test(document.querySelector('#hits').textContent));
+        const count = readFileSync(source(), 'utf8').match(/kazakhstan/giu).length;
+        assert.equal(await text('#hits'), `1 of ${count}`);
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(() => document.querySelector('#hits').textContent.startsWith('2 '));
+        assert.equal(await page.$$eval('#desk .hit.now', (all) => all.length), 1);
+        await page.keyboard.press('Escape');
+        await page.waitForFunction(() => !document.querySelector('#desk .hit'));
+    });
+
+    it('copies what the source says', async () => {
+        await open();
+        await evaluate(() => getSelection().selectAllChildren(document.querySelector('#desk')));
+        await page.waitForFunction(() =>
+            [...document.querySelectorAll('#desk .text')].every((layer) => layer.firstChild));
+        const words = await copied(0, -1);
+        const paragraphs = readFileSync(source(), 'utf8').replace(/\s*\n(?=[a-z])/gu, ' ').split('\n')
+            .filter((line) => /^\d+\. /u.test(line));
+        assert.equal(paragraphs.length, 7);
+        for (const paragraph of paragraphs)
+            assert.ok(words.split('\n\n').includes(paragraph), paragraph);
+    });
+
+    it('switches the layout and the statement', async () => {
+        await open();
+        const picture = () => page.$eval('#desk .sheet > img', (img) => img.src);
+        const first = await picture();
+        await shown(() => page.select('#layout', 'handout'));
+        assert.notEqual(await picture(), first);
+        await shown(() => page.select('#file', OTHER));
+        assert.match(await text('#desk .text'), /A\/85\/999/u);
+    });
+
+    it('makes it the pages that the slider says, and tells why pages end', async () => {
+        await open();
+        await choose('explain');
+        await page.waitForSelector('.stories li');
+        assert.match(await text('.stories'), /Page 1 ends by/u);
+        await page.focus('#fit');
+        await shown(() => page.keyboard.press('ArrowRight'));
+        assert.match(await text('#panel-explain output'), /3/u);
+    });
+
+    it('joins the tree of tags to the pages', async () => {
+        await open();
+        await choose('structure');
+        await page.waitForSelector('[role=treeitem] [role=treeitem]');
+        await page.focus('[role=treeitem]');
+        await page.keyboard.press('ArrowDown');
+        await page.waitForSelector('#desk [data-marks=element]');
+        const lit = await text('[role=treeitem].lit');
+        await page.keyboard.press('ArrowDown');
+        assert.notEqual(await text('[role=treeitem].lit'), lit);
+        assert.equal(await page.$$eval('[role=treeitem][tabindex="0"]', (all) => all.length), 1);
+        await page.keyboard.press('Home');
+        await page.keyboard.press('ArrowLeft');
+        assert.equal(await page.$eval('[role=treeitem]', (item) => item.ariaExpanded), 'false');
+    });
+
+    it('marks what changed against an earlier source, on both sides', async () => {
+        const old = join(folder, 'old.txt');
+        writeFileSync(old, readFileSync(source(), 'utf8').replace('takes good note', 'takes note'));
+        await open(`--against=${old}`);
+        await choose('compare');
+        await page.click('#panel-compare input');
+        await page.waitForSelector('#before [data-marks=compare] .changed');
+        await page.waitForSelector('#desk [data-marks=compare] .changed');
+        assert.equal(await text('.differences ins'), ' good');
+    });
+
+    it('opens the source of a paragraph that is clicked', async () => {
+        writeFileSync(join(folder, 'open'), '#!/bin/sh\necho "$1" >"$0.said"\n', { mode: 0o755 });
+        await open(`--editor='${join(folder, 'open')}' {line}`);
+        await page.click('#desk .text > span:nth-child(9)');
+        await page.waitForFunction(() => /opened/u.test(document.querySelector('#status').textContent));
+        assert.match(await text('#status'), /osce-pc-1417\.txt:11 opened/u);
+    });
+
+    it('is walked by keys, and what has the focus is seen', async () => {
+        await open();
+        const seen = new Set();
+        for (let i = 0; i < 40; i++) {
+            await page.keyboard.press('Tab');
+            const { name, outline } = await evaluate(() => {
+                const node = document.activeElement;
+                return { name: node.id, outline: getComputedStyle(node).outlineStyle };
+            });
+            if (name) seen.add(name);
+            if (name) assert.notEqual(outline, 'none', name);
+        }
+        for (const name of ['file', 'layout', 'page', 'zoom', 'query', 'theme', 'desk'])
+            assert.ok(seen.has(name), name);
+        await page.focus('#desk');
+        await page.keyboard.press('j');
+        await page.waitForFunction(() => document.querySelector('#page').value === '2');
+        await page.keyboard.press('?');
+        assert.ok(await page.$eval('#keys', (dialog) => dialog.open));
+    });
+
+    it('has nothing that axe objects to, in any view', async () => {
+        await open(`--against=${source(OTHER)}`);
+        assert.deepEqual(await violations(), []);
+        for (const tab of TABS) {
+            await choose(tab);
+            assert.deepEqual(await violations(), [], tab);
+        }
+        await page.click('#theme');
+        assert.deepEqual(await violations(), [], 'dark');
+        await page.setViewport({ width: 390, height: 800 });
+        assert.deepEqual(await violations(), [], 'phone');
+        assert.ok(await evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    });
+});
