@@ -188,7 +188,7 @@ static void fill_against(Studio *studio) {
     } else {
         if (read)
             studio->against_pdf = inspect_pdf(studio->engine->engine, path, &bytes, findings);
-        ch_diagnostics_free(studio->against.findings);
+        clear_side(&studio->against);
         studio->against.findings = findings;
     }
     ch_bytes_clear(&bytes);

@@ -1,0 +1,409 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The server of `chancery preview`: what it tells of a statement that is being written, and whom it
+refuses."""
+
+import os
+import time
+from pathlib import Path
+
+from preview_client import Preview
+from program import BAD_USE, DONE, SAMPLE, ProgramTest, layout_text, main
+
+SAVES = 50
+SAVES_TAKE_S = 5
+CROWD = 200
+HUGE = 10 << 20
+
+
+def called(name):
+    """Whether the title has the name; one that is read while it is written may have no title."""
+    return lambda state: name in (state["files"][0]["title"] or "")
+
+
+class PreviewTest(ProgramTest):
+    """Each test has a copy of the sample, `statement.txt`, in its folder."""
+
+    def setUp(self):
+        super().setUp()
+        self.source = self.folder / "statement.txt"
+        self.text = SAMPLE.read_text(encoding="utf-8")
+        self.save(self.text)
+
+    def save(self, text):
+        self.source.write_text(text, encoding="utf-8")
+
+    def replace(self, text):
+        """As an editor saves that puts a new file in the place of the old one."""
+        beside = self.folder / "statement.txt.new"
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, self.source)
+
+    def preview(self, *arguments, **changes):
+        preview = Preview(self.folder, *(arguments or (self.source.name,)), **changes)
+        self.addCleanup(self.end, preview)
+        return preview
+
+    def end(self, preview):
+        self.assertEqual(preview.end(), (DONE, ""))
+
+    def follow(self, preview):
+        events = preview.events()
+        self.addCleanup(events.close)
+        return events
+
+    def transcript(self, preview):
+        return preview.read("structure").body.decode()
+
+    def assert_alive(self, preview):
+        self.assertEqual(preview.read("state").status, 200)
+
+
+class Answers(PreviewTest):
+    def test_the_page_is_served_with_all_that_it_loads(self):
+        preview = self.preview()
+        page = preview.read("")
+        self.assertEqual((page.status, page.headers["Content-Type"]), (200, "text/html; charset=utf-8"))
+        for name, kind in (("style.css", "text/css"), ("app.js", "text/javascript")):
+            self.assertIn(name.encode(), page.body)
+            self.assertTrue(preview.read(name).headers["Content-Type"].startswith(kind))
+
+    def test_every_answer_says_what_a_browser_may_do_with_it(self):
+        preview = self.preview()
+        for path in ("", "state", "style.css", "none"):
+            headers = preview.read(path).headers
+            self.assertIn("default-src 'self'", headers["Content-Security-Policy"])
+            self.assertNotIn("http", headers["Content-Security-Policy"])
+            self.assertIn("frame-ancestors 'none'", headers["Content-Security-Policy"])
+            self.assertEqual(headers["X-Content-Type-Options"], "nosniff")
+            self.assertEqual(headers["Referrer-Policy"], "no-referrer")
+            self.assertEqual(headers["Cross-Origin-Resource-Policy"], "same-origin")
+
+    def test_the_state_says_what_there_is_to_be_seen(self):
+        state = self.preview().state()
+        self.assertEqual((state["version"], state["file"], state["layout"], state["fit"]),
+                         (1, "statement.txt", "osce-pc", 0))  # fmt: skip
+        self.assertIn("Kazakhstan", state["files"][0]["title"])
+        self.assertEqual([page["label"] for page in state["pages"]], ["1", "2"])
+        self.assertEqual([round(page["width_pt"]) for page in state["pages"]], [595, 595])
+        self.assertIn("eeas-press", [layout["name"] for layout in state["layouts"]])
+        self.assertEqual([found["code"] for found in state["diagnostics"]], ["plain-joined"])
+        self.assertEqual((state["stale"], state["against"]), (False, None))
+
+    def test_a_page_is_the_picture_that_render_draws(self):
+        preview = self.preview()
+        drawn = self.render("statement.txt", "-f", "svg", "--pages", 2, "-o", "-").out
+        answer = preview.read(f"page/{preview.state()['pages'][1]['digest']}.svg")
+        self.assertEqual(answer.body, drawn)
+        self.assertEqual(answer.headers["Content-Type"], "image/svg+xml")
+        self.assertIn("immutable", answer.headers["Cache-Control"])
+
+    def test_the_document_is_what_render_writes(self):
+        written = self.render("statement.txt", "-o", "-").out
+        self.assertEqual(self.preview().read("document.pdf").body, written)
+
+    def test_pages_are_inspected(self):
+        preview = self.preview()
+        self.assertEqual(preview.read("inspect/2").json["page"], 2)
+        self.assertEqual(preview.read("structure").json["root"]["role"], "Document")
+        self.assertIn("pages", preview.read("explain").json)
+
+    def test_what_is_not_there_is_not_found(self):
+        preview = self.preview()
+        for path in ("none", "inspect/0", "inspect/3", "inspect/x", "inspect/1?against=1", "compare",
+                     "page/0.svg", "page/.svg", "page/", "events/"):  # fmt: skip
+            self.assertEqual(preview.read(path).status, 404, path)
+
+
+class Saving(PreviewTest):
+    def test_a_save_is_told_to_who_listens(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        before = events.next()
+        self.save(self.text.replace("Kazakhstan", "Ruritania"))
+        after, _ = events.until(called("Ruritania"))
+        self.assertGreater(after["version"], before["version"])
+        self.assertNotEqual(after["pages"][0]["digest"], before["pages"][0]["digest"])
+
+    def test_a_page_that_did_not_change_keeps_its_digest(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        before = events.next()["pages"]
+        self.assertIn("Albania", self.text)
+        self.save(self.text.replace("Albania", "Ruritania"))
+        after, _ = events.until(lambda state: state["pages"] != before)
+        same = [one["digest"] == other["digest"] for one, other in zip(before, after["pages"])]
+        self.assertEqual(same, [True, False])
+
+    def test_a_file_put_in_the_place_of_the_old_one_is_a_save(self):
+        events = self.follow(self.preview())
+        events.next()
+        self.replace(self.text.replace("Kazakhstan", "Ruritania"))
+        events.until(called("Ruritania"))
+
+    def test_a_source_that_goes_leaves_the_last_pages_until_it_comes_back(self):
+        events = self.follow(self.preview())
+        good = events.next()
+        self.source.unlink()
+        gone, _ = events.until(lambda state: state["stale"])
+        self.assertEqual(gone["pages"], good["pages"])
+        self.assertEqual([found["severity"] for found in gone["diagnostics"]], ["error"])
+        self.save(self.text)
+        back, _ = events.until(lambda state: not state["stale"])
+        self.assertEqual((back["pages"], back["diagnostics"]), (good["pages"], good["diagnostics"]))
+
+    def test_an_error_has_its_place(self):
+        source = self.folder / "statement.md"
+        source.write_text("---\ntitel: x\n---\n\nText.\n", encoding="utf-8")
+        state = self.preview("statement.md").state()
+        found = state["diagnostics"][0]
+        self.assertEqual((found["severity"], found["file"], found["line"]), ("error", "statement.md", 2))
+        self.assertEqual((state["stale"], state["pages"]), (True, []))
+
+    def test_a_layout_is_watched_also_while_it_is_wrong(self):
+        layout = self.folder / "own.yaml"
+        layout.write_text(layout_text(), encoding="utf-8")
+        events = self.follow(self.preview("statement.txt", "-l", "own.yaml"))
+        good = events.next()
+        layout.write_text(layout_text().replace("margin:", "margni:", 1), encoding="utf-8")
+        events.until(lambda state: state["stale"] and state["pages"] == good["pages"])
+        layout.write_text(layout_text().replace("right: 25mm", "right: 50mm", 1), encoding="utf-8")
+        events.until(lambda state: not state["stale"] and state["pages"] != good["pages"])
+
+    def test_of_many_saves_the_last_one_wins(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        first = events.next()["version"]
+        for number in range(1, SAVES + 1):
+            self.save(self.text.replace("Kazakhstan", f"Ruritania-{number}x"))
+            time.sleep(SAVES_TAKE_S / SAVES)
+        last, count = events.until(called(f"-{SAVES}x"))
+        self.assertLessEqual(last["version"] - first, 2 * SAVES)
+        self.assertLessEqual(count, 2 * SAVES)
+        self.assertIn(f"Ruritania-{SAVES}x", self.transcript(preview))
+
+    def test_a_window_that_does_not_read_holds_nobody_up(self):
+        preview = self.preview()
+        with preview.socket() as idle:
+            idle.sendall(f"GET {preview.path}events HTTP/1.1\r\nHost: {preview.host}\r\n\r\n".encode())
+            events = self.follow(preview)
+            for number in range(20):
+                self.save(self.text.replace("Kazakhstan", f"Ruritania-{number}x"))
+                events.until(called(f"-{number}x"))
+
+
+class Settings(PreviewTest):
+    def test_layout_and_length_are_set(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        before = events.next()
+        self.assertEqual(preview.post("settings", {"layout": "eeas-press"}).status, 204)
+        set_now, _ = events.until(lambda state: state["layout"] == "eeas-press")
+        self.assertNotEqual(set_now["pages"], before["pages"])
+        self.assertEqual(preview.post("settings", {"layout": "", "fit": 40}).status, 204)
+        long, _ = events.until(lambda state: state["fit"] == 40)
+        self.assertEqual((long["layout"], long["stale"]), ("osce-pc", True))
+        preview.post("settings", {"fit": 0})
+        events.until(lambda state: state["pages"] == before["pages"] and not state["stale"])
+
+    def test_a_folder_has_its_statements(self):
+        other = self.folder / "second.txt"
+        other.write_text(self.text.replace("Kazakhstan", "Ruritania"), encoding="utf-8")
+        preview = self.preview(".")
+        events = self.follow(preview)
+        state, _ = events.until(lambda state: all(one["title"] for one in state["files"]))
+        self.assertEqual([one["name"] for one in state["files"]], ["second.txt", "statement.txt"])
+        self.assertEqual(state["file"], "second.txt")
+        preview.post("settings", {"file": "statement.txt"})
+        events.until(lambda state: state["file"] == "statement.txt")
+        (self.folder / "third.txt").write_text(self.text, encoding="utf-8")
+        events.until(lambda state: len(state["files"]) == 3)
+
+    def test_nothing_outside_of_the_folder_is_set(self):
+        preview = self.preview(".")
+        for order in ({"file": "../x.txt"}, {"file": "/etc/passwd"}, {"file": "passwd"},
+                      {"layout": "/etc/x.yaml"}, {"layout": "own.yaml"}):  # fmt: skip
+            self.assertEqual(preview.post("settings", order).status, 404, order)
+        self.assertEqual(preview.state()["version"], preview.state()["version"])
+
+    def test_an_order_that_is_none_is_refused(self):
+        preview = self.preview()
+        for body in ("", "{", "[]", "3", b"\xff", "[" * 10000, '{"fit": -1}', '{"fit": "2"}',
+                     '{"fit": 1e99}', '{"fit": 99999999999999999999}', '{"file": 3}'):  # fmt: skip
+            self.assertEqual(preview.post("settings", body).status, 400, body[:20])
+        self.assert_alive(preview)
+
+
+class Editor(PreviewTest):
+    def test_a_place_is_opened_in_the_editor(self):
+        log = self.folder / "opened"
+        editor = self.folder / "editor"
+        editor.write_text('#!/bin/sh\nprintf "%s" "$*" > opened.new && mv opened.new opened\n')
+        editor.chmod(0o755)
+        preview = self.preview("statement.txt", "--editor", f"'{editor}' +{{line}} {{file}}")
+        self.assertEqual(preview.post("open", {"file": "statement.txt", "line": 7}).status, 204)
+        while not log.exists():
+            time.sleep(0.01)
+        self.assertEqual(log.read_text(), f"+7 {self.source.resolve()}")
+        self.assertEqual(preview.post("open", {"file": "/etc/passwd", "line": 1}).status, 404)
+
+    def test_without_an_editor_nothing_is_opened(self):
+        self.assertEqual(self.preview().post("open", {"file": "statement.txt", "line": 7}).status, 501)
+
+
+class Against(PreviewTest):
+    def test_an_earlier_source_is_compared_with(self):
+        (self.folder / "old.txt").write_text(
+            self.text.replace("Kazakhstan", "Ruritania"), encoding="utf-8"
+        )
+        preview = self.preview("statement.txt", "--against", "old.txt")
+        state, _ = self.follow(preview).until(lambda state: state["against"]["pages"])
+        self.assertEqual((state["against"]["name"], state["against"]["kind"]), ("old.txt", "source"))
+        digest = state["against"]["pages"][0]["digest"]
+        self.assertEqual(preview.read(f"page/{digest}.svg").status, 200)
+        self.assertIn("Ruritania", preview.read("inspect/1?against=1").body.decode())
+        self.assertGreater(preview.read("compare").json["changed"], 0)
+
+    def test_an_earlier_pdf_is_compared_with(self):
+        self.render("statement.txt", "-o", "old.pdf")
+        self.save(self.text.replace("Kazakhstan", "Ruritania"))
+        preview = self.preview("statement.txt", "--against", "old.pdf")
+        state, _ = self.follow(preview).until(lambda state: state["against"]["pages"])
+        self.assertEqual(state["against"]["kind"], "pdf")
+        self.assertEqual([page["digest"] for page in state["against"]["pages"]], [None, None])
+        self.assertGreater(preview.read("compare").json["changed"], 0)
+        self.assertEqual(preview.read("inspect/1?against=1").status, 404)
+
+    def test_what_cannot_be_compared_with_is_an_error_beside_the_pages(self):
+        (self.folder / "old.pdf").write_bytes(b"%PDF-1.7\nnone")
+        preview = self.preview("statement.txt", "--against", "old.pdf")
+        state, _ = self.follow(preview).until(
+            lambda state: "error" in [found["severity"] for found in state["diagnostics"]]
+        )
+        self.assertEqual((state["stale"], len(state["pages"])), (False, 2))
+        self.assertEqual(preview.read("compare").status, 404)
+
+
+class Hostile(PreviewTest):
+    def test_who_does_not_know_the_token_is_told_nothing(self):
+        preview = self.preview()
+        token = preview.path.strip("/")
+        self.assertRegex(token, "^[0-9a-f]{32}$")
+        wrong = token[:-1] + ("0" if token[-1] != "0" else "1")
+        for path in ("/", "/state", f"/{wrong}/state", f"/{token}", f"/{token}x/state",
+                     f"/{token[:-1]}/state", f"/{token.upper()}A/", "//state", "*"):  # fmt: skip
+            answer = preview.ask("GET", path)
+            self.assertIn(answer.status, (403, 404, 405), path)
+            self.assertEqual(answer.body, b"", path)
+
+    def test_another_name_for_this_address_is_refused(self):
+        preview = self.preview()
+        port = preview.host.split(":")[1]
+        for host in ("evil.example", f"evil.example:{port}", "127.0.0.1", f"127.0.0.1:{port}0",
+                     f"127.0.0.1.evil.example:{port}", "localhost:1"):  # fmt: skip
+            self.assertIn(preview.read("state", Host=host).status, (400, 403), host)
+        self.assertEqual(preview.read("state", Host=f"localhost:{port}").status, 200)
+
+    def test_another_origin_is_refused(self):
+        preview = self.preview()
+        order = {"fit": 5}
+        for headers in ({"Origin": "http://evil.example"}, {"Origin": "null"},
+                        {"Origin": preview.origin, "Sec_Fetch_Site": "cross-site"},
+                        {"Sec_Fetch_Site": "same-site"}, {"Accept": "*/*"}):  # fmt: skip
+            self.assertEqual(preview.post("settings", order, **headers).status, 403, headers)
+        self.assertEqual(preview.read("state", Sec_Fetch_Site="cross-site").status, 403)
+        self.assertEqual(preview.read("", Sec_Fetch_Site="cross-site").status, 200)
+        self.assertEqual(preview.post("settings", order, Sec_Fetch_Site="same-origin").status, 204)
+
+    def test_other_methods_are_refused(self):
+        preview = self.preview()
+        for method in ("PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW"):
+            self.assertEqual(preview.ask(method, preview.path + "state").status, 405, method)
+        self.assertEqual(preview.read("settings").status, 405)
+        self.assertEqual(preview.post("state", {}).status, 405)
+
+    def test_no_path_leads_to_a_file_of_the_system(self):
+        preview = self.preview()
+        for path in ("../state", "%2e%2e/state", "..%2f..%2fetc/passwd", "page/../../etc/passwd",
+                     "page/..%2f.svg", "/etc/passwd", "statement.txt", "page/%00.svg", "%",
+                     "app.js/", "x" * 5000):  # fmt: skip
+            answer = preview.read(path)
+            self.assertIn(answer.status, (400, 403, 404), path[:40])
+            self.assertNotIn(b"root:", answer.body)
+        self.assert_alive(preview)
+
+    def test_a_body_has_bounds(self):
+        preview = self.preview()
+        self.assertIn(self.refusal(preview, b"x" * HUGE), (413, None))
+        self.assertEqual(preview.post("settings", " " * 64000 + '{"fit": 0}').status, 204)
+        chunks = iter([b"x" * 65536] * (HUGE // 65536))
+        self.assertIn(self.refusal(preview, chunks), (413, None))
+        self.assert_alive(preview)
+
+    def refusal(self, preview, body):
+        """The status; None where the socket is cut off before it comes."""
+        try:
+            path = preview.path + "settings"
+            return preview.ask("POST", path, body, Origin=preview.origin).status
+        except OSError:
+            return None
+
+    def test_a_crowd_does_not_keep_the_user_away(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        events.next()
+        crowd = [preview.socket() for _ in range(CROWD)]
+        for one in crowd:
+            self.addCleanup(one.close)
+        self.assert_alive(preview)
+        self.save(self.text.replace("Kazakhstan", "Ruritania"))
+        events.until(called("Ruritania"))
+
+    def test_no_more_windows_listen_than_are_allowed(self):
+        preview = self.preview()
+        statuses = [self.follow(preview).answer.status for _ in range(20)]
+        self.assertEqual(statuses, [200] * 16 + [503] * 4)
+
+    def test_who_asks_slowly_or_leaves_at_once_holds_nobody_up(self):
+        preview = self.preview()
+        digest = preview.state()["pages"][0]["digest"]
+        for path in (f"page/{digest}.svg", "document.pdf", "events", "structure"):
+            request = f"GET {preview.path}{path} HTTP/1.1\r\nHost: {preview.host}\r\n\r\n"
+            with preview.socket() as gone:
+                gone.sendall(request.encode())
+            slow = preview.socket()
+            self.addCleanup(slow.close)
+            slow.sendall(request[:20].encode())
+            self.assert_alive(preview)
+
+
+class CommandLine(PreviewTest):
+    def test_what_cannot_be_shown_is_said(self):
+        for words in ((), ("none.txt",), ("statement.txt", "x"), ("statement.txt", "--port", "-1"),
+                      ("statement.txt", "--none"), ("statement.txt", "--editor", "'")):  # fmt: skip
+            run = self.chancery("preview", "--no-browser", *words)
+            self.assertEqual((run.status, run.out), (BAD_USE, b""), words)
+            self.assertIn("chancery: error:", run.err)
+
+    def test_a_port_that_is_taken_is_said(self):
+        port = self.preview().host.split(":")[1]
+        run = self.chancery("preview", "--no-browser", "statement.txt", "--port", port)
+        self.assertEqual(run.status, BAD_USE, run.err)
+
+    def test_a_folder_without_statements_waits_for_one(self):
+        empty = self.folder / "empty"
+        empty.mkdir()
+        preview = self.preview("empty")
+        self.assertEqual((preview.state()["file"], preview.state()["pages"]), (None, []))
+
+    def test_only_this_machine_is_listened_to(self):
+        preview = self.preview()
+        self.assertTrue(preview.host.startswith("127.0.0.1:"))
+        listening = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()]
+        port = f"{int(preview.host.split(':')[1]):04X}"
+        addresses = [words[1] for words in listening if words[1].endswith(f":{port}") and words[3] == "0A"]
+        self.assertEqual(addresses, [f"0100007F:{port}"])
+
+
+if __name__ == "__main__":
+    main()
