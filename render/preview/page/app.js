@@ -141,7 +141,12 @@ function showThumbnails(shown) {
     at('toggle-thumbnails').setAttribute('aria-pressed', shown);
 }
 
+const paper = new CSSStyleSheet();
+document.adoptedStyleSheets = [paper];
+
 async function print() {
+    const { width_pt: width, height_pt: height } = current().pages[0];
+    paper.replaceSync(`@page { size: ${width}pt ${height}pt; margin: 0 }`);
     await Promise.all(desk.sheets.map((sheet) => sheet.swap()));
     window.print();
 }
@@ -154,13 +159,12 @@ listen('state', async (state, last) => {
     messages.replaceChildren(findingList(state.diagnostics, state.file));
     if (!canCompare(state) && panels.chosen.name === 'compare') panels.choose('overlays');
     if (last && last.file !== state.file) desk.go(1);
-    const shown = desk.update(state.pages);
+    await desk.update(state.pages);
+    if (state !== current()) return;
+    document.documentElement.dataset.shown = state.version;
     thumbnails.update(state.pages);
     thumbnails.choose(desk.page);
     panels.refresh();
-    await shown;
-    if (state !== current()) return;
-    document.documentElement.dataset.shown = state.version;
     if (last && !state.stale) say(`Updated: ${state.pages.length} pages`);
     if (at('query').value) search.run(true);
     compare.show(panels.shows('compare'));

@@ -28,14 +28,19 @@ function drift(block) {
     return x || y ? `moved ${x.toFixed(1)} pt across, ${y.toFixed(1)} pt down` : '';
 }
 
-/** The marks of one side's sheet: what differs, and what has drifted. */
-function marksOf(blocks, side, page) {
+/** The marks of one side's sheet: what differs, what has drifted and, where there is no picture of
+ *  the page, what else is on it; there the marks hold its words. */
+function marksOf(blocks, side, { number, page }) {
+    const bare = !page.digest;
     return blocks.flatMap((block) => {
         const moved = drift(block);
-        if (!block[side] || (block.state === 'same' && !moved)) return [];
+        if (!block[side] || (block.state === 'same' && !moved && !bare)) return [];
         const kind = block.state === 'same' ? 'drift' : block.state;
-        return block[side].rects.filter((place) => place.page === page).map(({ rect }) => ({
-            rect, kind: `difference ${kind}`, title: [TITLES[kind], moved].filter(Boolean).join(', '),
+        const title = [TITLES[kind], moved].filter(Boolean).join(', ');
+        const [first] = block[side].rects;
+        return block[side].rects.filter((place) => place.page === number).map((place) => ({
+            rect: place.rect, kind: `difference ${kind}`, title,
+            text: bare ? (place === first ? block[side].text : '…') : '',
         }));
     });
 }
@@ -91,7 +96,7 @@ export class Compare {
     draw(blocks) {
         for (const [side, desk] of Object.entries(this.desks))
             for (const sheet of desk.sheets)
-                sheet.mark('compare', marksOf(blocks, side, sheet.number));
+                sheet.mark('compare', marksOf(blocks, side, sheet));
         const rows = blocks.filter((block) => block.state !== 'same').map((block) => this.row(block));
         this.list.replaceChildren(...rows);
     }

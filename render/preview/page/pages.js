@@ -59,6 +59,7 @@ export class Sheet {
     }
 
     async inspect() {
+        if (!this.page.digest) return; // of an earlier PDF only the size of its pages is known
         let raw;
         try {
             raw = await ask(`inspect/${this.number}${this.suffix}`);
@@ -82,15 +83,15 @@ export class Sheet {
     /**
      * Marks places, instead of those marked under the same name before.
      * @param {string} name
-     * @param {{rect: number[], kind?: string, title?: string}[]} marks
+     * @param {{rect: number[], kind?: string, title?: string, text?: string}[]} marks
      */
     mark(name, marks) {
         this.marks.get(name)?.remove();
         this.marks.delete(name);
         if (!marks.length) return;
         const layer = make('div', { class: 'layer marks', 'data-marks': name });
-        for (const { rect: [x, y, width, height], kind, title } of marks) {
-            const mark = make('div', { class: kind ?? name, title });
+        for (const { rect: [x, y, width, height], kind, title, text } of marks) {
+            const mark = make('div', { class: kind ?? name, title }, text ?? '');
             Object.assign(mark.style, {
                 left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`,
             });
