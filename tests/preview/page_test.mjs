@@ -60,6 +60,13 @@ async function shown(act) {
     return performance.now() - begin;
 }
 
+/** Waits until that element says these words. */
+function says(selector, words) {
+    return page.waitForFunction(
+        (node, said) => document.querySelector(node).textContent.includes(said),
+        {}, selector, words);
+}
+
 /** Saves the sample with its text changed. */
 function save(change) {
     writeFileSync(source(), change(readFileSync(join(SAMPLES, SAMPLE), 'utf8')));
@@ -187,11 +194,11 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
     it('finds words on all pages, whatever their case', async () => {
         await open();
         await page.type('#query', 'KAZAKHSTAN');
-        await page.waitForFunction(() => /^1 of \d/u.test(document.querySelector('#hits').textContent));
+        await says('#hits', '1 of ');
         const count = readFileSync(source(), 'utf8').match(/kazakhstan/giu).length;
         assert.equal(await text('#hits'), `1 of ${count}`);
         await page.keyboard.press('Enter');
-        await page.waitForFunction(() => document.querySelector('#hits').textContent.startsWith('2 '));
+        await says('#hits', '2 of ');
         assert.equal(await page.$$eval('#desk .hit.now', (all) => all.length), 1);
         await page.keyboard.press('Escape');
         await page.waitForFunction(() => !document.querySelector('#desk .hit'));
@@ -203,8 +210,8 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         await page.waitForFunction(() =>
             [...document.querySelectorAll('#desk .text')].every((layer) => layer.firstChild));
         const words = await copied(0, -1);
-        const paragraphs = readFileSync(source(), 'utf8').replace(/\s*\n(?=[a-z])/gu, ' ').split('\n')
-            .filter((line) => /^\d+\. /u.test(line));
+        const joined = readFileSync(source(), 'utf8').replace(/\s*\n(?=[a-z])/gu, ' ');
+        const paragraphs = joined.split('\n').filter((line) => /^\d+\. /u.test(line));
         assert.equal(paragraphs.length, 7);
         for (const paragraph of paragraphs)
             assert.ok(words.split('\n\n').includes(paragraph), paragraph);
@@ -261,7 +268,7 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         writeFileSync(join(folder, 'open'), '#!/bin/sh\necho "$1" >"$0.said"\n', { mode: 0o755 });
         await open(`--editor='${join(folder, 'open')}' {line}`);
         await page.click('#desk .text > span:nth-child(9)');
-        await page.waitForFunction(() => /opened/u.test(document.querySelector('#status').textContent));
+        await says('#status', 'opened');
         assert.match(await text('#status'), /osce-pc-1417\.txt:11 opened/u);
     });
 

@@ -121,7 +121,8 @@ function setZoom(zoom) {
     const value = String(zoom);
     at('zoom').querySelector('[data-odd]')?.remove();
     if (![...at('zoom').options].some((option) => option.value === value))
-        at('zoom').append(make('option', { value, 'data-odd': true }, `${Math.round(zoom * 100)} %`));
+        at('zoom').append(
+            make('option', { value, 'data-odd': true }, `${Math.round(zoom * 100)} %`));
     at('zoom').value = value;
 }
 

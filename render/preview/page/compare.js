@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Comparison with an earlier source or PDF: changed blocks are marked on both sides, what changed is
-// told word by word, and how far what stayed has moved.
+// Comparison with an earlier source or PDF: changed blocks are marked on both sides, what changed
+// is told word by word, and how far what stayed has moved.
 
 import { at, make } from './element.js';
 import { askJson, current } from './state.js';
@@ -97,8 +97,8 @@ export class Compare {
         for (const [side, desk] of Object.entries(this.desks))
             for (const sheet of desk.sheets)
                 sheet.mark('compare', marksOf(blocks, side, sheet));
-        const rows = blocks.filter((block) => block.state !== 'same').map((block) => this.row(block));
-        this.list.replaceChildren(...rows);
+        const differing = blocks.filter((block) => block.state !== 'same');
+        this.list.replaceChildren(...differing.map((block) => this.row(block)));
     }
 
     row(block) {
@@ -119,7 +119,8 @@ export class Compare {
         const { changed, added, removed, same, drift_pt: most } = comparison;
         const pages = `${comparison.pages_before} → ${comparison.pages_after} pages`;
         this.summary.textContent = `Against ${against.name}: ${changed} changed, ${added} added, `
-            + `${removed} removed, ${same} the same; ${pages}; largest drift ${most.toFixed(1)} pt.`;
+            + `${removed} removed, ${same} the same; ${pages}; `
+            + `largest drift ${most.toFixed(1)} pt.`;
     }
 }
 

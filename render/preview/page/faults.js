@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Diagnostics: errors over the last good pages, all of them in a tab; each leads to its place in the
-// source, in the editor or, where there is none, on the clipboard.
+// Diagnostics: errors over the last good pages, all of them in a tab; each leads to its place in
+// the source, in the editor or, where there is none, on the clipboard.
 
 import { at, make } from './element.js';
 import { send } from './state.js';

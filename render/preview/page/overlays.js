@@ -79,23 +79,17 @@ function keeps({ keeps: all }) {
     return all.flatMap(({ rect, kind }) => [
         box(rect, `keep ${kind}`, kind),
         draw('text', {
-            x: rect[0] + rect[2] + 3, y: rect[1] + (kind === 'widow' ? rect[3] : 6), class: 'figure',
+            x: rect[0] + rect[2] + 3,
+            y: rect[1] + (kind === 'widow' ? rect[3] : 6),
+            class: 'figure',
         }, kind),
     ]);
 }
 
 function protrusion({ lines }) {
-    return lines.flatMap((l) => {
-        const height = l.ascent + l.descent;
-        const top = l.y - l.ascent;
-        const right = l.x + l.width;
-        return [
-            l.left_pt ? box([l.x, top, l.left_pt, height], 'protrusion', `${l.left_pt} pt`) : null,
-            l.right_pt
-                ? box([right - l.right_pt, top, l.right_pt, height], 'protrusion', `${l.right_pt} pt`)
-                : null,
-        ].filter(Boolean);
-    });
+    return lines.flatMap(({ x, y, width, ascent, descent, left_pt: left, right_pt: right }) =>
+        [[x, left], [x + width - right, right]].filter(([, out]) => out).map(([from, out]) =>
+            box([from, y - ascent, out, ascent + descent], 'protrusion', `${out} pt`)));
 }
 
 /** All overlays in the order of their keys, 1 ... */
@@ -142,7 +136,8 @@ export function overlaySwitches(changed) {
         make('li', { class: `swatch ${name}` },
             make('label', {}, boxes[index], ` ${title} `, make('kbd', {}, `${index + 1}`))));
     const legend = make('p', { class: 'legend' }, 'Badness: ',
-        make('span', { class: 'good' }, 'to 12'), ' ', make('span', { class: 'fair' }, 'to 99'), ' ',
+        make('span', { class: 'good' }, 'to 12'), ' ',
+        make('span', { class: 'fair' }, 'to 99'), ' ',
         make('span', { class: 'bad' }, '100 and more'));
     return {
         node: make('div', {}, make('ul', { class: 'switches' }, ...rows), legend),

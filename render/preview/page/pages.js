@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Sheets and the desk that they lie on. A sheet is a picture with layers over it, all in points; the
-// desk scales them with one property, so that zooming moves nothing but that. A picture is swapped
-// only where its digest changed, and only after the new one is decoded.
+// Sheets and the desk that they lie on. A sheet is a picture with layers over it, all in points;
+// the desk scales them with one property, so that zooming moves nothing but that. A picture is
+// swapped only where its digest changed, and only after the new one is decoded.
 
 import { make } from './element.js';
 import { ask, tell } from './state.js';

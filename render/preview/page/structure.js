@@ -79,7 +79,8 @@ export class Structure {
             'aria-expanded': children.length ? 'true' : null,
         }, make('span', { class: 'label', click: () => this.reveal(element) }, words(element)));
         if (children.length)
-            item.append(make('ul', { role: 'group' }, ...children.map((child) => this.item(child))));
+            item.append(
+                make('ul', { role: 'group' }, ...children.map((child) => this.item(child))));
         this.items.set(element.element, item);
         return item;
     }
@@ -106,7 +107,8 @@ export class Structure {
 
     /** Whether `number` is `inner` or holds it directly. */
     holds(number, inner) {
-        return number === inner || (number !== 0 && this.elements.get(inner)?.parent?.element === number);
+        const parent = this.elements.get(inner)?.parent?.element;
+        return number === inner || (number !== 0 && parent === number);
     }
 
     seek(event) {

@@ -28,18 +28,18 @@ function likelyFamily({ runs, lines }) {
     return FAMILIES.reduce((best, family) => (miss(family) < miss(best) ? family : best));
 }
 
-/** Draws a span out to its run: by its word spaces as in print, else by its letters. */
-function fit(span, run, family) {
+/** Draws a span out to its run: by its word spaces in a stretched line, else by its letters. */
+function fit(span, run, family, stretched) {
     const natural = naturalWidth(run, family);
     const spaces = run.text.trim().split(' ').length - 1;
     const each = (run.width - natural) / spaces;
-    if (spaces && each > LEAST_SPACE * run.size && each < MOST_SPACE * run.size)
+    if (stretched && spaces && each > LEAST_SPACE * run.size && each < MOST_SPACE * run.size)
         span.style.wordSpacing = `${each}px`;
     else if (natural > 0 && run.width > 0)
         span.style.transform = `scaleX(${run.width / natural})`;
 }
 
-function place(span, run, family) {
+function place(span, run, family, stretched) {
     Object.assign(span.style, {
         left: `${run.x}px`,
         top: `${run.y - run.size}px`,
@@ -47,7 +47,7 @@ function place(span, run, family) {
         fontSize: `${run.size}px`,
         height: `${run.size * 1.25}px`,
     });
-    fit(span, run, family);
+    fit(span, run, family, stretched);
 }
 
 /**
@@ -64,7 +64,7 @@ export function textSpans(inspection) {
             'aria-hidden': run.artifact ? 'true' : null,
         }, run.text);
         places.set(span, { run, role: roles.get(run.element) });
-        place(span, run, family);
+        place(span, run, family, Boolean(inspection.lines[run.line]?.ratio));
         return span;
     });
 }
