@@ -15,7 +15,7 @@
 typedef struct PdfStore PdfStore;
 
 /** It holds fonts as they are embedded up to that many bytes, and those of one file beyond. */
-enum { PDF_STORE_BYTES_MAX = 8 << 20 };
+enum { PDF_STORE_BYTES_MAX = 1 << 20 };
 
 PdfStore *pdf_store_new(size_t bytes_max);
 void pdf_store_free(PdfStore *store);

@@ -18,7 +18,7 @@
 #include <hb.h>
 
 /** Of shaped words; beside them there are a few bytes for each face that was asked for. */
-#define WORDS_BYTES_MAX ((size_t)8 << 20)
+#define WORDS_BYTES_MAX ((size_t)1 << 20)
 
 Words *words_new(void);
 void words_free(Words *words);
