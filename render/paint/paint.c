@@ -3,15 +3,15 @@
  * Paint: a surface that writes into memory, the pages drawn onto it, the bytes handed over.
  *
  * PNG draws glyphs as filled outlines: cairo 1.16 would move each glyph to the nearest whole pixel,
- * and a line set by total fit would look badly spaced. SVG and PostScript keep them as glyphs.
+ * and a line set by total fit would look badly spaced. PostScript keeps them as glyphs.
  */
 #include "paint/paint.h"
 
 #include "paint/draw.h"
 #include "paint/faces.h"
+#include "paint/refusal.h"
 
 #include <cairo-ps.h>
-#include <cairo-svg.h>
 #include <glib.h>
 #include <math.h>
 #include <string.h>
@@ -27,16 +27,6 @@ static const double PIXEL_TOLERANCE = 1e-3;
 static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned int size) {
     g_byte_array_append(closure, data, size);
     return CAIRO_STATUS_SUCCESS;
-}
-
-static bool refuse(ChDiagnostics *diagnostics, const char *code, const char *message) {
-    diagnostics_add(diagnostics, (Finding){.severity = CH_ERROR, .code = code}, "%s", message);
-    return false;
-}
-
-static bool check_status(cairo_status_t status, ChDiagnostics *diagnostics) {
-    return status == CAIRO_STATUS_SUCCESS ||
-           refuse(diagnostics, "paint-failed", cairo_status_to_string(status));
 }
 
 /* Hands the bytes over where all went well; frees them else. */
@@ -73,10 +63,7 @@ static bool draw_pages(cairo_surface_t *surface, const ChPages *pages, int first
     bool drawn = true;
     for (int i = first; i <= last && drawn; i++) {
         const Page *page = &pages->pages[i];
-        if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PS)
-            cairo_ps_surface_set_size(surface, page->width_pt, page->height_pt);
-        else
-            paint_paper(cairo);
+        cairo_ps_surface_set_size(surface, page->width_pt, page->height_pt);
         drawn = draw_page(cairo, page, faces, GLYPHS_AS_TEXT, diagnostics);
         cairo_show_page(cairo);
     }
@@ -243,19 +230,6 @@ bool paint_sheet(const ChPages *pages, const ChContactSheet *wanted, ChBytes *by
         CAIRO_FORMAT_RGB24, (int)pixels(width_pt, sheet.dpi), (int)pixels(height_pt, sheet.dpi));
     bool drawn = draw_sheet(image, pages, &sheet, &grid, diagnostics);
     return finish_image(image, drawn, bytes, diagnostics);
-}
-
-/* -- SVG ----------------------------------------------------------------------------------- */
-
-bool paint_svg(const ChPages *pages, int page, ChBytes *bytes, ChDiagnostics *diagnostics) {
-    GByteArray *written = g_byte_array_new();
-    cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
-        append_bytes, written, pages->pages[page].width_pt, pages->pages[page].height_pt);
-    cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
-    bool done = draw_pages(surface, pages, page, page, diagnostics);
-    cairo_surface_destroy(surface);
-    remove_stretch(written, " id=\"surface", ">");
-    return finish_bytes(written, done, bytes);
 }
 
 /* -- PostScript ---------------------------------------------------------------------------- */

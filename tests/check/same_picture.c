@@ -66,8 +66,10 @@ static unsigned char grey_of(uint32_t rgb) {
 
 static bool read_surface(cairo_surface_t *surface, Picture *picture) {
     cairo_format_t format = cairo_image_surface_get_format(surface);
-    if (format != CAIRO_FORMAT_RGB24 || !allocate(picture, cairo_image_surface_get_width(surface),
-                                                  cairo_image_surface_get_height(surface)))
+    bool has_alpha = format == CAIRO_FORMAT_ARGB32;
+    if ((format != CAIRO_FORMAT_RGB24 && !has_alpha) ||
+        !allocate(picture, cairo_image_surface_get_width(surface),
+                  cairo_image_surface_get_height(surface)))
         return false;
     const unsigned char *data = cairo_image_surface_get_data(surface);
     size_t stride = (size_t)cairo_image_surface_get_stride(surface);
@@ -75,6 +77,8 @@ static bool read_surface(cairo_surface_t *surface, Picture *picture) {
         for (int x = 0; x < picture->width; x++) {
             uint32_t rgb;
             memcpy(&rgb, data + (size_t)y * stride + (size_t)x * sizeof rgb, sizeof rgb);
+            if (has_alpha && rgb >> 24 != 255)
+                return false;
             picture->grey[(size_t)y * (size_t)picture->width + (size_t)x] = grey_of(rgb);
         }
     }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The PDF as two other programs paint it and our own PNG of the same page show one picture.
+"""The PDF as two other programs paint it, the SVG as another does and our own PNG of the same page
+show one picture.
 
 The comparing program is given by the environment variable SAME_PICTURE.
 """
@@ -32,6 +33,40 @@ MUPDF = Rasteriser("mutool", ("mutool", "draw", "-q", "-r", DPI, "-c", "gray", "
 # Poppler puts them on quarters of a pixel, always to the same side: sound pages differ by 28, half
 # a point down makes 41 and half a point up is not seen.
 POPPLER = Rasteriser("pdftoppm", ("pdftoppm", "-r", DPI, "-gray", "-png", "s.pdf", "pdftoppm"), 33)
+
+# librsvg draws paths with cairo, as our PNG is drawn: sound pages differ by 4.
+SVG_MEAN_MAX = 8
+
+
+@needs("rsvg-convert")
+class SvgPictures(ProgramTest):
+    def expect_the_png(self, *options):
+        """Every SVG of the sample shows what the PNG of that page does."""
+        for form in "svg", "png":
+            self.render(SAMPLE, "-o", f"here.{form}", "--dpi", DPI, *options)
+        drawn = sorted(self.folder.glob("here*.svg"))
+        self.assertTrue(drawn)
+        for svg in drawn:
+            command = ["rsvg-convert", "-b", "white", "-d", DPI, "-p", DPI, "-o", "svg.png", svg]
+            subprocess.run(command, cwd=self.folder, check=True)
+            command = [os.environ["SAME_PICTURE"], svg.with_suffix(".png"), "svg.png"]
+            done = subprocess.run(
+                [*command, str(SVG_MEAN_MAX)], cwd=self.folder, capture_output=True, text=True
+            )
+            self.assertEqual(done.returncode, 0, f"{svg.name}: {done.stdout}{done.stderr}")
+
+    def test_the_svg_and_the_png_of_each_page_agree(self):
+        self.expect_the_png()
+
+    def test_they_agree_on_type_that_is_widened_and_stands_out(self):
+        self.write("even.yaml", even_layout_text())
+        self.expect_the_png("-l", "even.yaml")
+
+    def test_they_agree_on_images_bar_codes_and_transparency(self):
+        self.expect_the_png("-l", pictures(self.folder))
+
+    def test_they_agree_on_pages_that_are_placed_on_sheets(self):
+        self.expect_the_png("--booklet")
 
 
 @needs("pdftoppm", "mutool")

@@ -78,6 +78,7 @@ static const Font *load_font(Arena *arena) {
     Font *font = arena_new_object(arena, Font);
     font->path = arena_strdup(arena, path);
     font->postscript_name = "LiberationSans";
+    font->units_per_em = 2048;
     font->data = arena_memdup(arena, data, size);
     font->size = size;
     g_free(data);
@@ -417,11 +418,46 @@ static void test_svg_counts_in_points(void) {
     ChBytes bytes;
     g_assert_true(paint_svg(&painting.pages, 0, &bytes, painting.diagnostics));
     char *text = g_strndup(bytes.data, bytes.size);
-    g_assert_nonnull(strstr(text, "width=\"595.275591pt\" height=\"841.889764pt\""));
-    g_assert_nonnull(strstr(text, "viewBox=\"0 0 595.275591 841.889764\""));
+    g_assert_nonnull(strstr(text, "width=\"595.276pt\" height=\"841.89pt\""));
+    g_assert_nonnull(strstr(text, "viewBox=\"0 0 595.276 841.89\""));
     g_free(text);
     ch_bytes_clear(&bytes);
     painting_clear(&painting);
+}
+
+/* The lines of a page on which the same letters stand twice, and a blank one. */
+static char **svg_of_two_lines(void) {
+    static const Glyph blank = {.id = 3, .advance_pt = 3};
+    Painting painting = painting_new();
+    const Font *font = load_font(painting.arena);
+    Canvas *canvas = a4(&painting);
+    GlyphRun space = letters(painting.arena, font, 0, 70, 90);
+    space.glyphs = &blank;
+    space.count = 1;
+    canvas_add_glyphs(canvas, painting.tag, space);
+    canvas_add_glyphs(canvas, painting.tag, letters(painting.arena, font, 60, 70.866, 100));
+    canvas_add_glyphs(canvas, painting.tag, letters(painting.arena, font, 60, 33.3, 207.77));
+    set_pages(&painting, 1, canvas_finish(canvas, "1"));
+    ChBytes bytes;
+    g_assert_true(paint_svg(&painting.pages, 0, &bytes, painting.diagnostics));
+    char *text = g_strndup(bytes.data, bytes.size);
+    char **lines = g_strsplit(text, "\n", -1);
+    g_free(text);
+    ch_bytes_clear(&bytes);
+    painting_clear(&painting);
+    return lines;
+}
+
+static void test_an_svg_line_is_an_element_whose_shape_knows_no_place(void) {
+    char **lines = svg_of_two_lines();
+    g_assert_cmpuint(g_strv_length(lines), ==, 7);
+    g_assert_true(g_str_has_suffix(lines[2], " d=\"\"/>"));
+    g_assert_true(g_str_has_prefix(
+        lines[3], "<path transform=\"matrix(0.005859375 0 0 -0.005859375 70.866 100)\""));
+    g_assert_true(g_str_has_suffix(lines[3], "z\"/>"));
+    g_assert_cmpstr(lines[3], !=, lines[4]);
+    g_assert_cmpstr(strstr(lines[3], " d="), ==, strstr(lines[4], " d="));
+    g_strfreev(lines);
 }
 
 /* -- How fine a comparison of pictures is -------------------------------------------------- */
@@ -482,6 +518,8 @@ int main(int count, char **arguments) {
     g_test_add_func("/paint/postscript-has-its-pages-and-no-clock",
                     test_postscript_has_its_pages_and_no_clock);
     g_test_add_func("/paint/svg-counts-in-points", test_svg_counts_in_points);
+    g_test_add_func("/paint/an-svg-line-is-an-element-whose-shape-knows-no-place",
+                    test_an_svg_line_is_an_element_whose_shape_knows_no_place);
     g_test_add_func("/paint/a-line-moved-by-half-a-point-shows",
                     test_a_line_moved_by_half_a_point_shows);
     return g_test_run();
