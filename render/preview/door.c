@@ -6,6 +6,7 @@
 
 #include "preview/bounds.h"
 #include <gio/gio.h>
+#include <gio/gnetworking.h>
 
 typedef struct Guest {
     Door *door;
@@ -68,6 +69,13 @@ static bool make_place(Door *door) {
     return stranger;
 }
 
+/** Head and body of an answer are written one after the other: neither waits to be acknowledged
+ *  (RFC 896). */
+static void set_up_socket(GSocket *socket) {
+    g_socket_set_timeout(socket, BOUND_IDLE_S);
+    g_socket_set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+}
+
 static gboolean receive(GSocketService *service, GSocketConnection *connection, GObject *source,
                         gpointer data) {
     Door *door = data;
@@ -79,7 +87,7 @@ static gboolean receive(GSocketService *service, GSocketConnection *connection, 
         return TRUE;
     Guest *guest = g_new0(Guest, 1);
     *guest = (Guest){.door = door, .connection = connection, .port = port_of(remote)};
-    g_socket_set_timeout(g_socket_connection_get_socket(connection), BOUND_IDLE_S);
+    set_up_socket(g_socket_connection_get_socket(connection));
     g_queue_push_tail(&door->guests, guest);
     g_object_weak_ref(G_OBJECT(connection), note_end, guest);
     soup_server_accept_iostream(door->server, G_IO_STREAM(connection), local, remote, NULL);
@@ -97,12 +105,22 @@ static bool listen_on(Door *door, int port, GError **error) {
     return listens;
 }
 
+/** libsoup ends a connection after one answer where its server has no listener. This one waits in a
+ *  loop that never runs, so nobody comes in by it. */
+static bool keep_connections(Door *door, GError **error) {
+    g_autoptr(GMainContext) never = g_main_context_new();
+    g_main_context_push_thread_default(never);
+    bool listens = soup_server_listen_local(door->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, error);
+    g_main_context_pop_thread_default(never);
+    return listens;
+}
+
 Door *door_open(SoupServer *server, int port, GError **error) {
     Door *door = g_new0(Door, 1);
     door->server = server;
     door->service = g_socket_service_new();
     g_queue_init(&door->guests);
-    if (!listen_on(door, port, error)) {
+    if (!listen_on(door, port, error) || !keep_connections(door, error)) {
         door_close(door);
         return NULL;
     }

@@ -3,6 +3,7 @@
 """The server of `chancery preview`: what it tells of a statement that is being written, and whom it
 refuses."""
 
+import http.client
 import os
 import time
 from pathlib import Path
@@ -89,6 +90,17 @@ class Answers(PreviewTest):
         self.assertIn("eeas-press", [layout["name"] for layout in state["layouts"]])
         self.assertEqual([found["code"] for found in state["diagnostics"]], ["plain-joined"])
         self.assertEqual((state["stale"], state["against"]), (False, None))
+
+    def test_one_connection_asks_again_and_again(self):
+        preview = self.preview()
+        connection = http.client.HTTPConnection(preview.host)
+        self.addCleanup(connection.close)
+        connection.connect()
+        first = connection.sock
+        for _ in range(3):
+            connection.request("GET", f"{preview.path}state")
+            self.assertEqual(connection.getresponse().read(), preview.read("state").body)
+            self.assertIs(connection.sock, first)
 
     def test_a_page_is_the_picture_that_render_draws(self):
         preview = self.preview()
