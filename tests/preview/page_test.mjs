@@ -17,6 +17,8 @@ const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url));
 const SAMPLE = 'osce-pc-1417.txt';
 const OTHER = 'un-document.md';
 const SAVES = 15;
+const PAUSE_MS = 100;
+const LONG_PARAGRAPHS = 660;
 const PATIENCE_MS = 60000;
 const TABS = ['overlays', 'explain', 'structure', 'messages', 'compare'];
 
@@ -50,14 +52,53 @@ const source = (name = SAMPLE) => join(folder, 'texts', name);
 const text = (selector) => page.$eval(selector, (node) => node.textContent);
 const evaluate = (...all) => page.evaluate(...all);
 
-/** Does something and waits until the pages after it are on show; answers how long it took. */
+/** Does something and waits until the pages after it are on show. */
 async function shown(act) {
     const version = await evaluate(() => Number(document.documentElement.dataset.shown));
-    const begin = performance.now();
     await act();
     await page.waitForFunction((old) => Number(document.documentElement.dataset.shown) > old,
         { polling: 'raf' }, version);
-    return performance.now() - begin;
+}
+
+/** The sample with its paragraphs again and again, numbered on. */
+function longStatement() {
+    const lines = readFileSync(join(SAMPLES, SAMPLE), 'utf8').split('\n');
+    const numbered = lines.filter((line) => /^\d+\. /u.test(line));
+    const first = lines.indexOf(numbered[0]);
+    const paragraphs = Array.from({ length: LONG_PARAGRAPHS }, (_, index) =>
+        `${index + 1}. ${numbered[index % numbered.length].replace(/^\d+\. /u, '')}`);
+    return [...lines.slice(0, first), paragraphs.join('\n\n'), ''].join('\n');
+}
+
+/** Has the page note when the frame with a new picture is handed over to be put on the screen. */
+function notePixels() {
+    return evaluate(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+            globalThis.pixels ??= performance.timeOrigin + performance.now();
+        };
+        new MutationObserver(() => requestAnimationFrame(() => port2.postMessage(null)))
+            .observe(document.querySelector('#desk .picture'), { childList: true, subtree: true });
+    });
+}
+
+/** Saves the text with one word changed again and again and tells how long it was to the frame. */
+async function timeSaves(what, words) {
+    const times = [];
+    await notePixels();
+    for (let i = 0; i < SAVES; i++) {
+        await evaluate(() => {
+            globalThis.pixels = null;
+        });
+        const begin = performance.timeOrigin + performance.now();
+        writeFileSync(source(), words.replace('good', `good ${i}`));
+        const seen = await page.waitForFunction(() => globalThis.pixels, { polling: PAUSE_MS });
+        times.push(await seen.jsonValue() - begin);
+        await page.waitForNetworkIdle({ idleTime: PAUSE_MS, concurrency: 1 });
+    }
+    times.sort((a, b) => a - b);
+    console.log(`save to pixels, ${what}: median ${times[SAVES >> 1].toFixed(1)} ms, `
+        + `worst ${times.at(-1).toFixed(1)} ms of ${SAVES}`);
 }
 
 /** Waits until that element says these words. */
@@ -129,7 +170,7 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
     it('shows every page as a picture with its text', async () => {
         await open();
         assert.equal(await page.$$eval('#desk .sheet', (all) => all.length), 2);
-        assert.ok(await page.$$eval('#desk .sheet > img', (all) => all[0].naturalWidth > 0));
+        assert.equal(await page.$$eval('#desk .picture > svg', (all) => all.length), 2);
         assert.match(await text('#desk .text'), /EU Statement on the outcome of the early/u);
         assert.match(await page.title(), /Parliamentary Elections in Kazakhstan/u);
     });
@@ -142,11 +183,17 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         });
         await page.select('#zoom', '1.5');
         const top = await page.$eval('#desk', (desk) => desk.scrollTop);
-        const last = () => page.$eval('#desk .sheet:nth-child(2) > img', (img) => img.src);
-        const before = await last();
+        const stayed = () => page.$$eval('#desk .picture > svg', (all) =>
+            all.map(({ children }) => [...children].filter(({ old }) => old).length));
+        const drawn = await page.$$eval('#desk .picture > svg', (all) => all.map(({ children }) => {
+            for (const line of children) line.old = true;
+            return children.length;
+        }));
         await shown(() => save((words) => words.replace('takes good note', 'takes due note')));
         assert.match(await text('#desk .text'), /takes due note/u);
-        assert.equal(await last(), before, 'a page that is the same is not swapped');
+        const [first, second] = await stayed();
+        assert.ok(first < drawn[0] && first > drawn[0] / 2, 'lines that are the same stay');
+        assert.equal(second, drawn[1], 'and so does a page that is the same');
         assert.equal(await page.$eval('#desk', (desk) => desk.scrollTop), top);
         assert.equal(await page.$eval('#zoom', (zoom) => zoom.value), '1.5');
         assert.ok(await evaluate(() => globalThis.kept));
@@ -154,12 +201,15 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
 
     it('says how long a save takes to be seen', async () => {
         await open();
-        const times = [];
-        for (let i = 0; i < SAVES; i++)
-            times.push(await shown(() => save((words) => words.replace('good', `good ${i}`))));
-        times.sort((a, b) => a - b);
-        console.log(`save to pixels: median ${times[SAVES >> 1].toFixed(1)} ms, `
-            + `worst ${times.at(-1).toFixed(1)} ms of ${SAVES}`);
+        await timeSaves('two pages', readFileSync(source(), 'utf8'));
+    });
+
+    it('says how long one takes in a hundred pages', async () => {
+        writeFileSync(source(), longStatement());
+        await open();
+        const count = await text('#count');
+        assert.ok(Number.parseInt(count.replace(/\D/gu, ''), 10) >= 100, count);
+        await timeSaves(`a hundred pages (${count})`, longStatement());
     });
 
     it('shows errors over the last good pages, with their place, until they are gone', async () => {
@@ -219,7 +269,7 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
 
     it('switches the layout and the statement', async () => {
         await open();
-        const picture = () => page.$eval('#desk .sheet > img', (img) => img.src);
+        const picture = () => page.$eval('#desk .picture > svg', (svg) => svg.innerHTML);
         const first = await picture();
         await shown(() => page.select('#layout', 'handout'));
         assert.notEqual(await picture(), first);

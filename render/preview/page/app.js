@@ -16,6 +16,8 @@ import { Structure } from './structure.js';
 import { selectedText } from './textlayer.js';
 import { Thumbnails } from './thumbnails.js';
 
+const UNHURRIED_MS = 200;
+
 const desk = new Desk(at('desk'));
 const before = new Desk(at('before'), '?against=1');
 const search = new Search(desk);
@@ -154,6 +156,17 @@ async function print() {
 
 /* -- State ---------------------------------------------------------------------------------- */
 
+/** What need not be on the screen with the pages. */
+function followState(state, last) {
+    if (state !== current()) return;
+    thumbnails.update(state.pages);
+    thumbnails.choose(desk.page);
+    panels.refresh();
+    if (last && !state.stale) say(`Updated: ${state.pages.length} pages`);
+    if (at('query').value) search.run(true);
+    compare.show(panels.shows('compare'));
+}
+
 listen('state', async (state, last) => {
     showSettings(state);
     showErrors(state);
@@ -163,12 +176,7 @@ listen('state', async (state, last) => {
     await desk.update(state.pages);
     if (state !== current()) return;
     document.documentElement.dataset.shown = state.version;
-    thumbnails.update(state.pages);
-    thumbnails.choose(desk.page);
-    panels.refresh();
-    if (last && !state.stale) say(`Updated: ${state.pages.length} pages`);
-    if (at('query').value) search.run(true);
-    compare.show(panels.shows('compare'));
+    requestIdleCallback(() => followState(state, last), { timeout: UNHURRIED_MS });
 });
 listen('connection', (connected) => {
     document.documentElement.classList.toggle('offline', !connected);

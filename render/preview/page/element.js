@@ -45,3 +45,17 @@ export function draw(tag, attributes = {}, ...children) {
 export function at(id) {
     return document.getElementById(id);
 }
+
+/**
+ * Makes `nodes` the children, in that order; none that stands right already is moved.
+ * @param {Element} parent
+ * @param {Node[]} nodes
+ */
+export function arrange(parent, nodes) {
+    const kept = new Set(nodes);
+    for (const node of [...parent.childNodes]) if (!kept.has(node)) node.remove();
+    let next = parent.firstChild;
+    for (const node of nodes)
+        if (node === next) next = next.nextSibling;
+        else parent.insertBefore(node, next);
+}

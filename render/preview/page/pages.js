@@ -2,11 +2,12 @@
 //
 // Sheets and the desk that they lie on. A sheet is a picture with layers over it, all in points;
 // the desk scales them with one property, so that zooming moves nothing but that. A picture is
-// swapped only where its digest changed, and only after the new one is decoded.
+// drawn anew only where its digest changed.
 
 import { make } from './element.js';
+import { Picture } from './picture.js';
 import { ask, tell } from './state.js';
-import { textSpans } from './textlayer.js';
+import { showText } from './textlayer.js';
 import { drawOverlays } from './overlays.js';
 
 const PX_PER_PT = 96 / 72;
@@ -23,19 +24,21 @@ export class Sheet {
         this.suffix = suffix;
         this.inspection = null;
         this.near = false;
-        this.picture = make('img', { alt: '' });
+        this.picture = new Picture();
         this.overlay = make('div', { class: 'layer overlay', 'aria-hidden': 'true' });
         this.text = make('div', { class: 'layer text' });
-        this.node = make('article', { class: 'sheet' }, this.picture, this.overlay, this.text);
+        this.node = make('article', { class: 'sheet' }, this.picture.node, this.overlay, this.text);
         this.marks = new Map();
     }
 
     /** @param {Object} page as in the state */
     update(page) {
+        const last = this.page;
         this.page = page;
-        this.node.style.setProperty('--w', page.width_pt);
-        this.node.style.setProperty('--h', page.height_pt);
-        this.node.setAttribute('aria-label', `Page ${page.label || this.number}`);
+        if (page.width_pt !== last?.width_pt) this.node.style.setProperty('--w', page.width_pt);
+        if (page.height_pt !== last?.height_pt) this.node.style.setProperty('--h', page.height_pt);
+        if (page.label !== last?.label)
+            this.node.setAttribute('aria-label', `Page ${page.label || this.number}`);
     }
 
     /** Brings picture and text up to date, if the sheet is near to what is seen or `always`. */
@@ -46,16 +49,7 @@ export class Sheet {
 
     async swap() {
         const { digest } = this.page;
-        if (!digest || digest === this.picture.dataset.digest) return;
-        const picture = make('img', { alt: '', 'data-digest': digest, src: `page/${digest}.svg` });
-        try {
-            await picture.decode();
-        } catch {
-            return; // gone already: the next state names another
-        }
-        if (digest !== this.page.digest) return;
-        this.picture.replaceWith(picture);
-        this.picture = picture;
+        if (digest) await this.picture.show(`${digest}.svg`, () => digest === this.page.digest);
     }
 
     async inspect() {
@@ -69,7 +63,7 @@ export class Sheet {
         if (raw === this.raw) return;
         this.raw = raw;
         this.inspection = JSON.parse(raw);
-        this.text.replaceChildren(...textSpans(this.inspection));
+        showText(this.text, this.inspection);
         this.redraw();
         tell('inspected', this);
     }

@@ -4,7 +4,7 @@
 // the width that the run has in print, so that a selection lies on the glyphs. What is copied is
 // not the spans but the runs: the text of each block, whole, as the source has it.
 
-import { make } from './element.js';
+import { arrange, make } from './element.js';
 
 const FAMILIES = [
     "'Liberation Sans', Arimo, Arial, sans-serif",
@@ -13,11 +13,20 @@ const FAMILIES = [
 const LEAST_SPACE = -0.12; // in em: what a word space may change by before the letters do
 const MOST_SPACE = 3;
 const measure = document.createElement('canvas').getContext('2d');
+const MEASURED_MOST = 5000;
+const measured = new Map(); // family, size and text -> width
 const places = new WeakMap(); // span -> { run, role }
 
 function naturalWidth({ size, text }, family) {
-    measure.font = `${size}px ${family}`;
-    return measure.measureText(text).width;
+    const key = `${family} ${size} ${text}`;
+    let width = measured.get(key);
+    if (width === undefined) {
+        if (measured.size > MEASURED_MOST) measured.clear();
+        measure.font = `${size}px ${family}`;
+        width = measure.measureText(text).width;
+        measured.set(key, width);
+    }
+    return width;
 }
 
 /** The family whose own widths come nearest to the runs of lines that are not stretched. */
@@ -39,34 +48,44 @@ function fit(span, run, family, stretched) {
         span.style.transform = `scaleX(${run.width / natural})`;
 }
 
-function place(span, run, family, stretched) {
+function makeSpan(run, family, stretched) {
+    const span = make('span', {
+        dir: run.rtl ? 'rtl' : null,
+        'aria-hidden': run.artifact ? 'true' : null,
+    }, run.text);
     Object.assign(span.style, {
         left: `${run.x}px`,
-        top: `${run.y - run.size}px`,
         fontFamily: family,
         fontSize: `${run.size}px`,
         height: `${run.size * 1.25}px`,
     });
     fit(span, run, family, stretched);
+    return span;
+}
+
+/** What a span is made of but for its height on the page. */
+function likeness({ x, width, size, text, rtl, artifact }, family, stretched) {
+    return JSON.stringify([x, width, size, text, rtl, artifact, family, stretched]);
 }
 
 /**
- * The runs of a page as spans, in reading order.
+ * Puts the runs of a page into its text layer as spans, in reading order. Spans whose run is as it
+ * was, or only moved up or down, are kept.
+ * @param {Element} layer
  * @param {Object} inspection of the page
- * @returns {HTMLElement[]}
  */
-export function textSpans(inspection) {
+export function showText(layer, inspection) {
     const family = likelyFamily(inspection);
     const roles = new Map(inspection.elements.map(({ element, role }) => [element, role]));
-    return inspection.runs.map((run) => {
-        const span = make('span', {
-            dir: run.rtl ? 'rtl' : null,
-            'aria-hidden': run.artifact ? 'true' : null,
-        }, run.text);
-        places.set(span, { run, role: roles.get(run.element) });
-        place(span, run, family, Boolean(inspection.lines[run.line]?.ratio));
+    const kept = Map.groupBy(layer.children, (span) => places.get(span).like);
+    arrange(layer, inspection.runs.map((run) => {
+        const stretched = Boolean(inspection.lines[run.line]?.ratio);
+        const like = likeness(run, family, stretched);
+        const span = kept.get(like)?.shift() ?? makeSpan(run, family, stretched);
+        span.style.top = `${run.y - run.size}px`;
+        places.set(span, { run, role: roles.get(run.element), like });
         return span;
-    });
+    }));
 }
 
 /**
