@@ -147,11 +147,23 @@ function showThumbnails(shown) {
 const paper = new CSSStyleSheet();
 document.adoptedStyleSheets = [paper];
 
+/** Paper of the size of the pages, whoever prints. */
+function choosePaper([page]) {
+    if (page)
+        paper.replaceSync(`@page { size: ${page.width_pt}pt ${page.height_pt}pt; margin: 0 }`);
+}
+
 async function print() {
-    const { width_pt: width, height_pt: height } = current().pages[0];
-    paper.replaceSync(`@page { size: ${width}pt ${height}pt; margin: 0 }`);
     await Promise.all(desk.sheets.map((sheet) => sheet.swap()));
     window.print();
+}
+
+/** The browser's own key would print what is near alone. */
+function printByKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== 'p')
+        return;
+    event.preventDefault();
+    print();
 }
 
 /* -- State ---------------------------------------------------------------------------------- */
@@ -169,6 +181,7 @@ function followState(state, last) {
 
 listen('state', async (state, last) => {
     showSettings(state);
+    choosePaper(state.pages);
     showErrors(state);
     messages.replaceChildren(findingList(state.diagnostics, state.file));
     if (!canCompare(state) && panels.chosen.name === 'compare') panels.choose('overlays');
@@ -207,6 +220,7 @@ on('two-up', 'click', () => setTwoUp(!desk.twoUp));
 on('theme', 'click', () => setDark(!pressed('theme')));
 on('toggle-thumbnails', 'click', () => showThumbnails(!pressed('toggle-thumbnails')));
 on('print', 'click', print);
+document.addEventListener('keydown', printByKey);
 on('desk', 'pointermove', followPointer);
 on('desk', 'pointerleave', () => tell('element', null));
 on('desk', 'pointerdown', () => {
