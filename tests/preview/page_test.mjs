@@ -133,9 +133,9 @@ function copied(first, last) {
         range.setEndAfter([...spans].at(to).firstChild);
         getSelection().removeAllRanges();
         getSelection().addRange(range);
-        const clipboardData = new DataTransfer();
-        document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true }));
-        return clipboardData.getData('text/plain');
+        const copy = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), cancelable: true });
+        document.dispatchEvent(copy);
+        return copy.clipboardData.getData('text/plain');
     }, first, last);
 }
 
