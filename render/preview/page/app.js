@@ -168,9 +168,10 @@ function printByKey(event) {
 
 /* -- State ---------------------------------------------------------------------------------- */
 
-/** What need not be on the screen with the pages. */
+/** What may come on the screen after the pages. */
 function followState(state, last) {
     if (state !== current()) return;
+    messages.replaceChildren(findingList(state.diagnostics, state.file));
     thumbnails.update(state.pages);
     thumbnails.choose(desk.page);
     panels.refresh();
@@ -179,15 +180,15 @@ function followState(state, last) {
     compare.show(panels.shows('compare'));
 }
 
+// Nothing is touched before the pages are there: what is would be drawn on its own, and they later.
 listen('state', async (state, last) => {
-    showSettings(state);
-    choosePaper(state.pages);
-    showErrors(state);
-    messages.replaceChildren(findingList(state.diagnostics, state.file));
-    if (!canCompare(state) && panels.chosen.name === 'compare') panels.choose('overlays');
     if (last && last.file !== state.file) desk.go(1);
     await desk.update(state.pages);
     if (state !== current()) return;
+    showSettings(state);
+    choosePaper(state.pages);
+    showErrors(state);
+    if (!canCompare(state) && panels.chosen.name === 'compare') panels.choose('overlays');
     document.documentElement.dataset.shown = state.version;
     requestIdleCallback(() => followState(state, last), { timeout: UNHURRIED_MS });
 });
