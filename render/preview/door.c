@@ -69,7 +69,7 @@ static bool make_place(Door *door) {
     return stranger;
 }
 
-/** Head and body of an answer are written one after the other: neither waits to be acknowledged
+/** Events are small and follow one another: none waits until the one before is acknowledged
  *  (RFC 896). */
 static void set_up_socket(GSocket *socket) {
     g_socket_set_timeout(socket, BOUND_IDLE_S);
@@ -105,22 +105,12 @@ static bool listen_on(Door *door, int port, GError **error) {
     return listens;
 }
 
-/** libsoup ends a connection after one answer where its server has no listener. This one waits in a
- *  loop that never runs, so nobody comes in by it. */
-static bool keep_connections(Door *door, GError **error) {
-    g_autoptr(GMainContext) never = g_main_context_new();
-    g_main_context_push_thread_default(never);
-    bool listens = soup_server_listen_local(door->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, error);
-    g_main_context_pop_thread_default(never);
-    return listens;
-}
-
 Door *door_open(SoupServer *server, int port, GError **error) {
     Door *door = g_new0(Door, 1);
     door->server = server;
     door->service = g_socket_service_new();
     g_queue_init(&door->guests);
-    if (!listen_on(door, port, error) || !keep_connections(door, error)) {
+    if (!listen_on(door, port, error)) {
         door_close(door);
         return NULL;
     }

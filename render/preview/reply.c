@@ -19,6 +19,7 @@ void reply_guard(SoupServerMessage *message) {
     soup_message_headers_replace(headers, "Cross-Origin-Resource-Policy", "same-origin");
     soup_message_headers_replace(headers, "Cross-Origin-Opener-Policy", "same-origin");
     soup_message_headers_replace(headers, "Cache-Control", "no-store");
+    soup_message_headers_replace(headers, "Connection", "close");
 }
 
 void reply_status(SoupServerMessage *message, guint status) {

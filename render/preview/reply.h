@@ -13,7 +13,8 @@ typedef enum Freshness {
 } Freshness;
 
 /** The headers that each answer has: nothing is loaded from elsewhere or framed, no other origin
- *  reads it, its type is not guessed and its address told to nobody. */
+ *  reads it, its type is not guessed and its address told to nobody. It is the last on its
+ *  connection: libsoup 3.2 sees that somebody left one it keeps only after BOUND_IDLE_S. */
 void reply_guard(SoupServerMessage *message);
 /** A status without a body. */
 void reply_status(SoupServerMessage *message, guint status);
