@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * Faces. cairo keeps fonts it has drawn with in a cache that all threads share, and lets go of them
- * at a time and in a thread of its choosing: each goes with its typeface, which no other has.
+ * at a time and in a thread of its choosing: each goes with its FreeType face, which no other
+ * has.
  */
 #include "paint/faces.h"
 
-#include "paint/typeface.h"
+#include "paint/freetype_face.h"
 
 #include <cairo-ft.h>
 #include <glib.h>
@@ -32,22 +33,22 @@ void faces_free(Faces *faces) {
     g_free(faces);
 }
 
-static void free_typeface(void *typeface) {
-    typeface_free(typeface);
+static void free_freetype(void *freetype) {
+    freetype_face_free(freetype);
 }
 
 static cairo_font_face_t *open_face(const Font *font) {
     static const cairo_user_data_key_t key;
-    Typeface *typeface = typeface_new(font);
-    if (!typeface)
+    FreetypeFace *freetype = freetype_face_new(font);
+    if (!freetype)
         return NULL;
     cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(
-        typeface->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-    cairo_status_t status = cairo_font_face_set_user_data(face, &key, typeface, free_typeface);
+        freetype->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    cairo_status_t status = cairo_font_face_set_user_data(face, &key, freetype, free_freetype);
     if (status == CAIRO_STATUS_SUCCESS)
         return face;
     cairo_font_face_destroy(face);
-    typeface_free(typeface);
+    freetype_face_free(freetype);
     return NULL;
 }
 

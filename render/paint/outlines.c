@@ -4,7 +4,7 @@
  */
 #include "paint/outlines.h"
 
-#include "paint/typeface.h"
+#include "paint/freetype_face.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -17,7 +17,7 @@ struct Outlines {
 
 /** What was traced of a font. */
 typedef struct Traced {
-    Typeface *typeface; /**< NULL where it can not be read */
+    FreetypeFace *face; /**< NULL where it can not be read */
     GHashTable *glyphs; /**< number -> Outline, or NULL where it can not be read */
 } Traced;
 
@@ -119,7 +119,7 @@ static void free_outline(gpointer data) {
 static void free_traced(gpointer data) {
     Traced *traced = data;
     g_hash_table_unref(traced->glyphs);
-    typeface_free(traced->typeface);
+    freetype_face_free(traced->face);
     g_free(traced);
 }
 
@@ -140,7 +140,7 @@ static Traced *find_font(Outlines *outlines, const Font *font) {
     Traced *traced = g_hash_table_lookup(outlines->fonts, font);
     if (!traced) {
         traced = g_new(Traced, 1);
-        traced->typeface = typeface_new(font);
+        traced->face = freetype_face_new(font);
         traced->glyphs = g_hash_table_new_full(NULL, NULL, NULL, free_outline);
         g_hash_table_insert(outlines->fonts, (gpointer)font, traced);
     }
@@ -151,10 +151,10 @@ const Outline *outlines_find(Outlines *outlines, const Font *font, uint32_t glyp
     Traced *traced = find_font(outlines, font);
     gpointer key = GUINT_TO_POINTER(glyph);
     gpointer found = NULL;
-    if (!traced->typeface)
+    if (!traced->face)
         return NULL;
     if (!g_hash_table_lookup_extended(traced->glyphs, key, NULL, &found)) {
-        found = trace(traced->typeface->face, glyph);
+        found = trace(traced->face->face, glyph);
         g_hash_table_insert(traced->glyphs, key, found);
     }
     return found;
