@@ -89,7 +89,8 @@ static bool opens_subitem(const char *source, const Opening *opening) {
 /** Makes the paragraph a sub-item if its source begins as one. */
 static void mark_subitem(Walk *walk, Block *block, const char *source) {
     Opening opening;
-    if (!opening_read(source, strcspn(source, "\n"), &opening) || !opens_subitem(source, &opening))
+    if (!opening_read(source, strcspn(source, "\n"), walk->outline->number, &opening) ||
+        !opens_subitem(source, &opening))
         return;
     const char *text = text_behind(block, source, opening.length);
     if (text == NULL || !outline_place(walk->outline, &opening, &block->marker, &block->level))

@@ -152,7 +152,8 @@ Marker tree_marker(Tree *tree, const Outline *outline, const char *text) {
     Opening opening;
     Marker marker = {0};
     int level;
-    bool known = opening_read(line, strlen(line), &opening) && opening.text + 1 == strlen(line);
+    bool known = opening_read(line, strlen(line), outline->number, &opening) &&
+                 opening.text + 1 == strlen(line);
     opening.bare = false;
     if (!known || !outline_place(outline, &opening, &marker, &level))
         marker = marker_by_shape(text);

@@ -111,6 +111,11 @@ static void test_typed_markers(void) {
            "paragraph letter 1 \"(a)\" level 2\n  text \"b\"\n"
            "paragraph roman 1 \"(i)\" level 3\n  text \"c\"\n"
            "paragraph dash 0 \"-\" level 1\n  text \"d\"\n");
+    expect_said("<p>999. a</p><p>2022. b</p><p>1000. c</p>",
+                "paragraph number 999 \"999.\" level 1\n  text \"a\"\n"
+                "paragraph level 0\n  text \"2022. b\"\n"
+                "paragraph number 1000 \"1000.\" level 1\n  text \"c\"\n",
+                "1:1 statement-number-gap");
 }
 
 static void test_quote(void) {

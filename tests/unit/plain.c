@@ -396,6 +396,44 @@ static void test_not_numbers(void) {
     }
 }
 
+/** Lines from number `first` to `last`, each a paragraph that ends in `end`. */
+static void put_numbered(GString *text, int first, int last, const char *end) {
+    for (int i = first; i <= last; i++)
+        g_string_append_printf(text, "%d. Matter %d.%s", i, i, end);
+}
+
+static void test_numbers_go_on(void) {
+    static const char *const ends[] = {"\n", "\n\n"};
+    enum { LAST = 3000 };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        put_numbered(text, 1, LAST, ends[i]);
+        Reading reading = reading_new(text->str);
+        const Block *block = reading.statement->blocks;
+        for (int number = 1; number <= LAST; number++, block = block->next) {
+            g_assert_nonnull(block);
+            g_assert_cmpint(block->marker.kind, ==, MARKER_NUMBER);
+            g_assert_cmpint(block->marker.value, ==, number);
+            g_assert_cmpint(block->level, ==, 1);
+        }
+        g_assert_null(block);
+        g_assert_cmpint(ch_diagnostics_count(reading.diagnostics, CH_NOTE), ==, 0);
+        reading_free(&reading);
+    }
+}
+
+static void test_a_year_goes_on_from_nothing(void) {
+    expect("999. Text of\n2022. In that year.\n(a) a\n1000.\n2022. In that year.\n\n"
+           "2022. A year.\n\n1002. No paragraph.\n1001. b",
+           "paragraph number 999 \"999.\" level 1\n  text \"Text of\"\n"
+           "paragraph level 0\n  text \"2022. In that year.\"\n"
+           "paragraph letter 1 \"(a)\" level 2\n  text \"a\"\n"
+           "paragraph number 1000 \"1000.\" level 1\n  text \"2022. In that year.\"\n"
+           "paragraph level 0\n  text \"2022. A year.\"\n"
+           "paragraph level 0\n  text \"1002. No paragraph.\"\n"
+           "paragraph number 1001 \"1001.\" level 1\n  text \"b\"\n");
+}
+
 static void test_letters(void) {
     expect("1. To:\na. one;\nb. two:\n(i) deep;\n(ii) deeper.\n2. Next.\n",
            "paragraph number 1 \"1.\" level 1\n  text \"To:\"\n"
@@ -747,6 +785,8 @@ static void add_line_tests(void) {
 static void add_marker_tests(void) {
     g_test_add_func("/plain/markers/numbers", test_number_forms);
     g_test_add_func("/plain/markers/amounts-dates-and-years-are-text", test_not_numbers);
+    g_test_add_func("/plain/markers/numbers-go-on-beyond-three-figures", test_numbers_go_on);
+    g_test_add_func("/plain/markers/a-year-goes-on-from-nothing", test_a_year_goes_on_from_nothing);
     g_test_add_func("/plain/markers/letters-and-roman-numbers-nest", test_letters);
     g_test_add_func("/plain/markers/i-behind-h-is-a-letter", test_letter_i_after_h);
     g_test_add_func("/plain/markers/a-bare-letter-needs-a-number-before",
