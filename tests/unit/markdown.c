@@ -299,6 +299,19 @@ static void test_wraps(void) {
         "quote @9:1\n  paragraph @9:3 level 0\n    text @9:3 \"One. Two.\"\n");
 }
 
+static void test_text_begins_with_a_number(void) {
+    assert_reads("1. 2022.  In *that*\n   year.\n\n   And.\n2. 1. 2) x\n3. 5. *y*\n- 5. z\n",
+                 "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"2022. In \"\n"
+                 "  emphasis @1:14\n    text @1:15 \"that\"\n  text @2:4 \" year.\"\n"
+                 "paragraph @4:4 level 1\n  text @4:4 \"And.\"\n"
+                 "paragraph @5:1 number 2 \"2.\" level 1\n  text @5:4 \"1. 2) x\"\n"
+                 "paragraph @6:1 number 3 \"3.\" level 1\n  text @6:4 \"5. \"\n"
+                 "  emphasis @6:7\n    text @6:8 \"y\"\n"
+                 "paragraph @7:1 dash 0 \"-\" level 1\n  text @7:3 \"5. z\"\n");
+    assert_refuses("1. 2022.\n\n2. 1. x\n   2. y\n\n3. 1. # h\n",
+                   "1:1 markdown-empty-item\n3:1 markdown-empty-item\n6:1 markdown-empty-item\n");
+}
+
 static void test_empty_items(void) {
     assert_refuses("1.\n\n2. - x\n\n3. # h\n",
                    "1:1 markdown-empty-item\n3:1 markdown-empty-item\n5:1 markdown-empty-item\n");
@@ -738,6 +751,7 @@ static void add_body_tests(void) {
     g_test_add_func("/markdown/a-lettered-paragraph-is-a-subitem", test_subitems);
     g_test_add_func("/markdown/a-paragraph-swallowed-by-the-one-above-is-told", test_lazy_lines);
     g_test_add_func("/markdown/a-wrapped-line-is-not-told", test_wraps);
+    g_test_add_func("/markdown/an-item-may-begin-with-a-year", test_text_begins_with_a_number);
     g_test_add_func("/markdown/an-item-begins-with-text", test_empty_items);
     g_test_add_func("/markdown/headings-stand-alone", test_headings);
     g_test_add_func("/markdown/quotes-have-children", test_quotes);
