@@ -55,12 +55,12 @@ typedef struct RenderRun {
 
 /* -- Options ------------------------------------------------------------------------------- */
 
-/** `--explain` alone is `--explain=text`. */
+/** Without a value it is `--explain=text`. */
 static gboolean parse_explain(const char *name, const char *form, gpointer words, GError **error) {
     (void)name;
     (void)error;
     g_free(((RenderWords *)words)->explain);
-    ((RenderWords *)words)->explain = g_strdup(form ? form : "text");
+    ((RenderWords *)words)->explain = g_strdup(*form ? form : "text");
     return TRUE;
 }
 
