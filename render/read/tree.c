@@ -172,14 +172,6 @@ char *raised_figures(const char *text) {
     return g_string_free(figures, FALSE);
 }
 
-bool uri_is_address(const char *uri) {
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++)
-        if (g_ascii_strncasecmp(uri, schemes[i], strlen(schemes[i])) == 0)
-            return uri[strlen(schemes[i])] != '\0';
-    return false;
-}
-
 /* -- Phrases ------------------------------------------------------------------------------- */
 
 static Inline *add_inline(Phrase *phrase, InlineKind kind, Position at) {
