@@ -7,9 +7,10 @@
 #include "cli/cli.h"
 #include "cli/printer.h"
 
+#include <errno.h>
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 bool format_of_path(const char *path, ChFormat *format) {
     const char *dot = path_ending(path);
@@ -60,10 +61,9 @@ char *output_path(const char *source, const char *folder, ChFormat format) {
 int output_put(const ChBytes *bytes, const char *path, ChDiagnostics *diagnostics) {
     if (strcmp(path, "-") != 0)
         return ch_file_write(path, bytes, diagnostics) ? EXIT_DONE : EXIT_USAGE;
-    bool written = fwrite(bytes->data, 1, bytes->size, stdout) == bytes->size;
-    if (fflush(stdout) == 0 && written)
-        return EXIT_DONE;
-    return usage_error("standard output cannot be written");
+    return ch_bytes_write(bytes, STDOUT_FILENO)
+               ? EXIT_DONE
+               : usage_error("standard output cannot be written: %s", g_strerror(errno));
 }
 
 static char *numbered_path(const char *path, int number) {
