@@ -4,11 +4,7 @@
  */
 #include "reading.h"
 
-#include "golden.h"
-
 #include <string.h>
-
-enum { TIMES_DAMAGED = 500 };
 
 Reading reading_new(const char *name, const char *bytes, size_t size, const ChLimits *limits) {
     ChLimits usual = ch_limits_default();
@@ -44,31 +40,17 @@ void expect_reading(const char *name, const char *text, const char *expected, co
     reading_free(&reading);
 }
 
-/* -- Cases --------------------------------------------------------------------------------- */
-
-static char *case_bytes(const char *name, size_t *size) {
-    g_autofree char *path = g_build_filename(SOURCE_DIR, "tests", "cases", name, NULL);
-    g_autoptr(GError) error = NULL;
+char *file_bytes(const char *path, size_t *size) {
     char *bytes = NULL;
+    GError *error = NULL;
     g_file_get_contents(path, &bytes, size, &error);
     g_assert_no_error(error);
     return bytes;
 }
 
-void expect_golden(gconstpointer name) {
-    size_t size;
-    g_autofree char *bytes = case_bytes(name, &size);
-    g_autofree char *golden = g_strdup_printf("read/%s.txt", (const char *)name);
-    Reading reading = reading_new(name, bytes, size, NULL);
-    golden_check(golden, statement_dump(reading.statement, true, reading.arena));
-    reading_free(&reading);
-}
-
-void expect_survival(gconstpointer name) {
-    size_t size;
-    g_autofree char *bytes = case_bytes(name, &size);
+void expect_survival(const char *name, const char *bytes, size_t size, int times) {
     g_autoptr(GRand) chance = g_rand_new_with_seed(20300330);
-    for (int i = 0; i < TIMES_DAMAGED; i++) {
+    for (int i = 0; i < times; i++) {
         g_autofree char *damaged = g_memdup2(bytes, size);
         for (int flips = g_rand_int_range(chance, 1, 9); flips > 0; flips--)
             damaged[g_rand_int_range(chance, 0, (gint32)size)] ^=

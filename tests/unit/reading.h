@@ -7,8 +7,6 @@
 
 #include "read/readers.h"
 
-#include <glib.h>
-
 typedef struct Reading {
     Arena *arena;
     ChDiagnostics *diagnostics;
@@ -23,10 +21,9 @@ const char *reading_said(const Reading *reading);
 
 /** The statement must dump as `expected` (NULL: be refused) and the findings be `said`. */
 void expect_reading(const char *name, const char *text, const char *expected, const char *said);
-/** A test of the case `name`: it dumps as its golden. */
-void expect_golden(gconstpointer name);
-/** A test of the case `name`: flips bits of its bytes at random, with a fixed seed, and reads what
- *  comes of it; nothing may crash. */
-void expect_survival(gconstpointer name);
+/** The bytes of a file; the caller frees them. */
+char *file_bytes(const char *path, size_t *size);
+/** Flips bits of the bytes at random, with a fixed seed, and reads each; none may crash. */
+void expect_survival(const char *name, const char *bytes, size_t size, int times);
 
 #endif
