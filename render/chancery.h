@@ -63,6 +63,8 @@ CH_PUBLIC void ch_diagnostics_add(ChDiagnostics *diagnostics, const ChDiagnostic
 /** The finding as `file:line:col: error: message [code]`, a hint on a second line. The caller
  *  frees it with `ch_string_free`. */
 CH_PUBLIC char *ch_diagnostic_format(const ChDiagnostic *diagnostic);
+/** `note`, `warning` or `error`. Static. */
+CH_PUBLIC const char *ch_severity_name(ChSeverity severity);
 CH_PUBLIC void ch_string_free(char *string);
 
 /* -- Engine -------------------------------------------------------------------------------- */
@@ -364,6 +366,8 @@ typedef struct ChBytes {
 CH_PUBLIC bool ch_pages_write(const ChPages *pages, const ChOutput *output, ChBytes *bytes,
                               ChDiagnostics *diagnostics);
 CH_PUBLIC void ch_bytes_clear(ChBytes *bytes);
+/** Writes all of the bytes to an open file descriptor. False with errno. */
+CH_PUBLIC bool ch_bytes_write(const ChBytes *bytes, int descriptor);
 /** Reads the file at `path`, at most `max` bytes; `bytes->data` ends in a NUL that `size` does not
  *  count and is freed with `ch_bytes_clear`. */
 CH_PUBLIC bool ch_file_read(const char *path, size_t max, ChBytes *bytes,

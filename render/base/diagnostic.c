@@ -46,7 +46,7 @@ const ChDiagnostic *ch_diagnostics_at(const ChDiagnostics *diagnostics, int inde
     return &g_array_index(diagnostics->list, ChDiagnostic, (guint)index);
 }
 
-static const char *severity_name(ChSeverity severity) {
+const char *ch_severity_name(ChSeverity severity) {
     static const char *const names[] = {
         [CH_NOTE] = "note", [CH_WARNING] = "warning", [CH_ERROR] = "error"};
     return names[severity];
@@ -60,7 +60,7 @@ char *ch_diagnostic_format(const ChDiagnostic *diagnostic) {
         g_string_append_printf(text, "%d:%d:", diagnostic->line, diagnostic->column);
     if (text->len)
         g_string_append_c(text, ' ');
-    g_string_append_printf(text, "%s: %s [%s]", severity_name(diagnostic->severity),
+    g_string_append_printf(text, "%s: %s [%s]", ch_severity_name(diagnostic->severity),
                            diagnostic->message, diagnostic->code);
     if (diagnostic->hint)
         g_string_append_printf(text, "\n    hint: %s", diagnostic->hint);

@@ -87,9 +87,9 @@ bool ch_file_read(const char *path, size_t max, ChBytes *bytes, ChDiagnostics *d
     return true;
 }
 
-static bool write_all(int fd, const ChBytes *bytes) {
+bool ch_bytes_write(const ChBytes *bytes, int descriptor) {
     for (size_t done = 0; done < bytes->size;) {
-        ssize_t put = write(fd, bytes->data + done, bytes->size - done);
+        ssize_t put = write(descriptor, bytes->data + done, bytes->size - done);
         if (put < 0 && errno != EINTR)
             return false;
         done += put > 0 ? (size_t)put : 0;
@@ -104,7 +104,7 @@ static bool keep_mode(int fd, const char *path) {
 }
 
 static bool write_temporary(int fd, const char *path, const ChBytes *bytes) {
-    bool written = write_all(fd, bytes) && keep_mode(fd, path);
+    bool written = ch_bytes_write(bytes, fd) && keep_mode(fd, path);
     int error = errno;
     if (close(fd) != 0 && written)
         return false;
@@ -122,7 +122,7 @@ static bool write_special(const char *path, const ChBytes *bytes) {
     int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return false;
-    bool written = write_all(fd, bytes);
+    bool written = ch_bytes_write(bytes, fd);
     int error = errno;
     close(fd);
     errno = error;

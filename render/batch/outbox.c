@@ -128,23 +128,13 @@ static void add_unwritable(const Outbox *outbox, const char *name, int error,
                 g_strerror(error));
 }
 
-static bool write_all(int fd, const ChBytes *bytes) {
-    for (size_t done = 0; done < bytes->size;) {
-        ssize_t put = write(fd, bytes->data + done, bytes->size - done);
-        if (put < 0 && errno != EINTR)
-            return false;
-        done += put > 0 ? (size_t)put : 0;
-    }
-    return true;
-}
-
 OutboxPart outbox_stage(Outbox *outbox, const char *name, const ChBytes *bytes,
                         ChDiagnostics *diagnostics) {
     char temporary[PART_NAME_SIZE];
     OutboxPart part = (OutboxPart)g_atomic_int_add(&outbox->parts, 1) + 1;
     part_name(part, temporary);
     int fd = openat(outbox->own, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    bool written = fd >= 0 && write_all(fd, bytes);
+    bool written = fd >= 0 && ch_bytes_write(bytes, fd);
     int error = errno;
     if (fd >= 0 && close(fd) != 0 && written) {
         written = false;

@@ -35,15 +35,9 @@ static const char *const status_names[BATCH_STATUSES] = {
 /* -- Writing ------------------------------------------------------------------------------- */
 
 static void flush(Report *report) {
-    const char *at = report->waiting->str;
-    size_t left = report->waiting->len;
-    while (left > 0 && !report->error) {
-        ssize_t put = write(report->fd, at, left);
-        if (put < 0 && errno != EINTR)
-            report->error = errno;
-        at += put > 0 ? put : 0;
-        left -= put > 0 ? (size_t)put : 0;
-    }
+    const ChBytes bytes = {report->waiting->str, report->waiting->len};
+    if (!report->error && !ch_bytes_write(&bytes, report->fd))
+        report->error = errno;
     g_string_truncate(report->waiting, 0);
 }
 
@@ -93,10 +87,8 @@ static void add_files(JsonBuilder *builder, const ManifestRow *row, const Ledger
 }
 
 static void add_finding(JsonBuilder *builder, const ChDiagnostic *diagnostic) {
-    static const char *const severities[] = {
-        [CH_NOTE] = "note", [CH_WARNING] = "warning", [CH_ERROR] = "error"};
     json_builder_begin_object(builder);
-    add_text(builder, "severity", severities[diagnostic->severity]);
+    add_text(builder, "severity", ch_severity_name(diagnostic->severity));
     if (diagnostic->file)
         add_text(builder, "file", diagnostic->file);
     if (diagnostic->line) {

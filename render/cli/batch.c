@@ -6,7 +6,7 @@
 #include "batch/naming.h"
 #include "cli/caps.h"
 #include "cli/cli.h"
-#include "cli/handout.h"
+#include "cli/options.h"
 #include "cli/printer.h"
 #include "cli/progress.h"
 
@@ -53,7 +53,7 @@ typedef struct BatchRun {
 
 /* -- Options ------------------------------------------------------------------------------- */
 
-static bool parse_words(BatchWords *words, int *argc, char ***argv, GError **error) {
+static int parse_words(BatchWords *words, int argc, char **argv) {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->folder,
          "the folder the documents go to; made where it is not there", "DIR"},
@@ -88,17 +88,15 @@ static bool parse_words(BatchWords *words, int *argc, char ***argv, GError **err
          "MANIFEST.csv|MANIFEST.json|DIR|FILE..."},
         {0},
     };
-    GOptionContext *context = g_option_context_new(NULL);
-    g_option_context_set_summary(
-        context,
-        "Typesets many statements: those of a manifest, one a row with `source`, `layout`, "
-        "`output`\nand fields that fill {name} in its text; those of a folder; or files. What is "
-        "unchanged since\nthe last run is passed over, so an interrupted one goes on.");
-    g_option_context_add_main_entries(context, entries, NULL);
-    handout_add_options(context, &words->handout);
-    bool parsed = g_option_context_parse(context, argc, argv, error);
-    g_option_context_free(context);
-    return parsed;
+    const Options options = {
+        .summary =
+            "Typesets many statements: those of a manifest, one a row with `source`, `layout`, "
+            "`output`\nand fields that fill {name} in its text; those of a folder; or files. What "
+            "is "
+            "unchanged since\nthe last run is passed over, so an interrupted one goes on.",
+        .entries = entries,
+        .handout = &words->handout};
+    return options_parse(&options, argc, argv);
 }
 
 static void clear_words(BatchWords *words) {
@@ -347,13 +345,9 @@ static int run_words(const BatchWords *words) {
 
 int cli_batch(int argc, char **argv) {
     BatchWords words = {.dpi = DPI_DEFAULT, .handout = HANDOUT_NONE};
-    GError *error = NULL;
-    int status;
-    if (parse_words(&words, &argc, &argv, &error))
+    int status = parse_words(&words, argc, argv);
+    if (status == EXIT_DONE)
         status = run_words(&words);
-    else
-        status = usage_error("%s", error->message);
-    g_clear_error(&error);
     clear_words(&words);
     return status;
 }

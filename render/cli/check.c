@@ -5,15 +5,15 @@
 #include "cli/caps.h"
 #include "cli/cli.h"
 #include "cli/input.h"
+#include "cli/options.h"
 
-#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { PACE_MIN = 20, PACE_MAX = 1000, LIMIT_MAX_S = 24 * 60 * 60 };
 
 /** The command line as given. */
-typedef struct CheckOptions {
+typedef struct CheckWords {
     char *layout;
     char *limit;
     char *pace;
@@ -21,7 +21,7 @@ typedef struct CheckOptions {
     char **sources;
     gboolean json;
     gboolean outline;
-} CheckOptions;
+} CheckWords;
 
 /** The command line as understood. */
 typedef struct CheckRun {
@@ -31,30 +31,27 @@ typedef struct CheckRun {
     ChReviewOptions review;
 } CheckRun;
 
-static bool parse_options(CheckOptions *options, int *argc, char ***argv, GError **error) {
+static int parse_words(CheckWords *words, int argc, char **argv) {
     const GOptionEntry entries[] = {
-        {"json", 0, 0, G_OPTION_ARG_NONE, &options->json,
+        {"json", 0, 0, G_OPTION_ARG_NONE, &words->json,
          "print a JSON object for each FILE, on a line", NULL},
-        {"outline", 0, 0, G_OPTION_ARG_NONE, &options->outline,
+        {"outline", 0, 0, G_OPTION_ARG_NONE, &words->outline,
          "also print what was taken for what: fields, paragraphs, notes", NULL},
-        {"limit", 0, 0, G_OPTION_ARG_STRING, &options->limit,
+        {"limit", 0, 0, G_OPTION_ARG_STRING, &words->limit,
          "warn where reading it aloud takes longer: 7min, 7m30s or 450s", "TIME"},
-        {"pace", 0, 0, G_OPTION_ARG_STRING, &options->pace,
+        {"pace", 0, 0, G_OPTION_ARG_STRING, &words->pace,
          "words read a minute; else what is usual in the language", "N"},
-        {"layout", 'l', 0, G_OPTION_ARG_STRING, &options->layout,
+        {"layout", 'l', 0, G_OPTION_ARG_STRING, &words->layout,
          "a layout by name or path; else the statement's own, else " CH_LAYOUT_DEFAULT, "LAYOUT"},
-        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps, CAPS_HELP, "NAME=N"},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->sources, NULL, "FILE..."},
+        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->caps, CAPS_HELP, "NAME=N"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->sources, NULL, "FILE..."},
         {0},
     };
-    GOptionContext *context = g_option_context_new(NULL);
-    g_option_context_set_summary(
-        context, "Counts each statement, times it and reads it for slips of style; - reads "
-                 "standard input. Nothing is written and no text is changed.");
-    g_option_context_add_main_entries(context, entries, NULL);
-    bool parsed = g_option_context_parse(context, argc, argv, error);
-    g_option_context_free(context);
-    return parsed;
+    const Options options = {
+        .summary = "Counts each statement, times it and reads it for slips of style; - reads "
+                   "standard input. Nothing is written and no text is changed.",
+        .entries = entries};
+    return options_parse(&options, argc, argv);
 }
 
 /** Reads figures and moves `text` behind them; false where there are none or too many. */
@@ -83,19 +80,19 @@ static bool parse_time(const char *text, int *time_s) {
     return !strcmp(text, "s") && *time_s > 0 && *time_s <= LIMIT_MAX_S;
 }
 
-static int understand(const CheckOptions *options, CheckRun *run) {
+static int understand(const CheckWords *words, CheckRun *run) {
     guint64 pace = 0;
-    run->review.json = options->json;
-    run->review.outline = options->outline;
-    if (!options->sources)
+    run->review.json = words->json;
+    run->review.outline = words->outline;
+    if (!words->sources)
         return usage_error("check needs a FILE; see `chancery check --help`");
-    if (options->limit && !parse_time(options->limit, &run->review.limit_s))
-        return usage_error("'%s' is no time such as 7min, 7m30s or 450s", options->limit);
-    if (options->pace &&
-        !g_ascii_string_to_unsigned(options->pace, 10, PACE_MIN, PACE_MAX, &pace, NULL))
+    if (words->limit && !parse_time(words->limit, &run->review.limit_s))
+        return usage_error("'%s' is no time such as 7min, 7m30s or 450s", words->limit);
+    if (words->pace &&
+        !g_ascii_string_to_unsigned(words->pace, 10, PACE_MIN, PACE_MAX, &pace, NULL))
         return usage_error("--pace goes from %d to %d", PACE_MIN, PACE_MAX);
     run->review.pace = (int)pace;
-    return caps_parse(options->caps, &run->limits);
+    return caps_parse(words->caps, &run->limits);
 }
 
 static int check_source(const CheckRun *run, const char *name) {
@@ -127,46 +124,42 @@ static int check_sources(const CheckRun *run, char *const *sources) {
 }
 
 /** The engine and the layout of -l. */
-static int prepare(const CheckOptions *options, CheckRun *run) {
+static int prepare(const CheckWords *words, CheckRun *run) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     run->engine = ch_engine_new(NULL, &run->limits, diagnostics);
-    if (run->engine && options->layout)
-        run->layout = ch_layout_load(run->engine, options->layout, diagnostics);
-    bool ready = run->engine && (!options->layout || run->layout);
+    if (run->engine && words->layout)
+        run->layout = ch_layout_load(run->engine, words->layout, diagnostics);
+    bool ready = run->engine && (!words->layout || run->layout);
     print_diagnostics(diagnostics);
     ch_diagnostics_free(diagnostics);
     return ready ? EXIT_DONE : EXIT_USAGE;
 }
 
-static int run_options(const CheckOptions *options) {
+static int run_words(const CheckWords *words) {
     CheckRun run = {0};
-    int status = understand(options, &run);
+    int status = understand(words, &run);
     if (status == EXIT_DONE)
-        status = prepare(options, &run);
+        status = prepare(words, &run);
     if (status == EXIT_DONE)
-        status = check_sources(&run, options->sources);
+        status = check_sources(&run, words->sources);
     ch_layout_free(run.layout);
     ch_engine_free(run.engine);
     return status;
 }
 
-static void clear_options(CheckOptions *options) {
-    g_free(options->layout);
-    g_free(options->limit);
-    g_free(options->pace);
-    g_strfreev(options->caps);
-    g_strfreev(options->sources);
+static void clear_words(CheckWords *words) {
+    g_free(words->layout);
+    g_free(words->limit);
+    g_free(words->pace);
+    g_strfreev(words->caps);
+    g_strfreev(words->sources);
 }
 
 int cli_check(int argc, char **argv) {
-    CheckOptions options = {0};
-    GError *error = NULL;
-    int status;
-    if (parse_options(&options, &argc, &argv, &error))
-        status = run_options(&options);
-    else
-        status = usage_error("%s", error->message);
-    g_clear_error(&error);
-    clear_options(&options);
+    CheckWords words = {0};
+    int status = parse_words(&words, argc, argv);
+    if (status == EXIT_DONE)
+        status = run_words(&words);
+    clear_words(&words);
     return status;
 }

@@ -5,52 +5,40 @@
 #include "cli/caps.h"
 #include "cli/cli.h"
 #include "cli/input.h"
+#include "cli/options.h"
+#include "cli/output.h"
 
-#include <glib.h>
-#include <stdio.h>
 #include <string.h>
 
 /** The command line as given. */
-typedef struct ConvertOptions {
+typedef struct ConvertWords {
     char *form;
     char *out;
     char **caps;
     char **sources;
-} ConvertOptions;
+} ConvertWords;
 
-static bool parse_options(ConvertOptions *options, int *argc, char ***argv, GError **error) {
+static int parse_words(ConvertWords *words, int argc, char **argv) {
     const GOptionEntry entries[] = {
-        {"to", 't', 0, G_OPTION_ARG_STRING, &options->form, "the form to write: md (md)", "FORM"},
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
+        {"to", 't', 0, G_OPTION_ARG_STRING, &words->form, "the form to write: md (md)", "FORM"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->out,
          "the file to write, - is standard output; else FILE.md, if there is none yet", "OUT"},
-        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps, CAPS_HELP, "NAME=N"},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->sources, NULL, "FILE"},
+        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->caps, CAPS_HELP, "NAME=N"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->sources, NULL, "FILE"},
         {0},
     };
-    GOptionContext *context = g_option_context_new(NULL);
-    g_option_context_set_summary(
-        context, "Writes a statement as Markdown that reads back as the same statement.");
-    g_option_context_add_main_entries(context, entries, NULL);
-    bool parsed = g_option_context_parse(context, argc, argv, error);
-    g_option_context_free(context);
-    return parsed;
-}
-
-static int write_markdown(const char *markdown, const char *path, ChDiagnostics *diagnostics) {
-    ChBytes bytes = {(char *)markdown, strlen(markdown)};
-    if (strcmp(path, "-"))
-        return ch_file_write(path, &bytes, diagnostics) ? EXIT_DONE : EXIT_USAGE;
-    bool written = fwrite(bytes.data, 1, bytes.size, stdout) == bytes.size;
-    if (fflush(stdout) == 0 && written)
-        return EXIT_DONE;
-    return usage_error("standard output cannot be written");
+    const Options options = {
+        .summary = "Writes a statement as Markdown that reads back as the same statement.",
+        .entries = entries};
+    return options_parse(&options, argc, argv);
 }
 
 static int convert_source(ChEngine *engine, const ChSource *source, const char *path,
                           ChDiagnostics *diagnostics) {
     ChStatement *statement = ch_statement_read_source(engine, source, diagnostics);
     char *markdown = statement ? ch_statement_markdown(engine, statement, diagnostics) : NULL;
-    int status = markdown ? write_markdown(markdown, path, diagnostics) : EXIT_DOCUMENT;
+    ChBytes bytes = {markdown, markdown ? strlen(markdown) : 0};
+    int status = markdown ? output_put(&bytes, path, diagnostics) : EXIT_DOCUMENT;
     ch_string_free(markdown);
     ch_statement_free(statement);
     return status;
@@ -96,28 +84,28 @@ static int convert_to(const char *name, const char *path, const ChLimits *limits
     return status;
 }
 
-static int run_options(const ConvertOptions *options) {
+static int run_words(const ConvertWords *words) {
     ChLimits limits;
-    if (!options->sources || options->sources[1])
+    if (!words->sources || words->sources[1])
         return usage_error("convert needs one FILE; see `chancery convert --help`");
-    if (options->form && strcmp(options->form, "md"))
-        return usage_error("there is no form '%s'; it is md", options->form);
-    int status = caps_parse(options->caps, &limits);
-    return status == EXIT_DONE ? convert_to(options->sources[0], options->out, &limits) : status;
+    if (words->form && strcmp(words->form, "md"))
+        return usage_error("there is no form '%s'; it is md", words->form);
+    int status = caps_parse(words->caps, &limits);
+    return status == EXIT_DONE ? convert_to(words->sources[0], words->out, &limits) : status;
+}
+
+static void clear_words(ConvertWords *words) {
+    g_free(words->form);
+    g_free(words->out);
+    g_strfreev(words->caps);
+    g_strfreev(words->sources);
 }
 
 int cli_convert(int argc, char **argv) {
-    ConvertOptions options = {0};
-    GError *error = NULL;
-    int status;
-    if (parse_options(&options, &argc, &argv, &error))
-        status = run_options(&options);
-    else
-        status = usage_error("%s", error->message);
-    g_clear_error(&error);
-    g_free(options.form);
-    g_free(options.out);
-    g_strfreev(options.caps);
-    g_strfreev(options.sources);
+    ConvertWords words = {0};
+    int status = parse_words(&words, argc, argv);
+    if (status == EXIT_DONE)
+        status = run_words(&words);
+    clear_words(&words);
     return status;
 }

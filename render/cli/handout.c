@@ -13,17 +13,17 @@
 
 enum { COPIES_MAX = 9999 };
 
-/** `--print` alone is the default queue. */
+/** Without a value it is the default queue. */
 static gboolean parse_print(const char *name, const char *queue, gpointer words, GError **error) {
     (void)name;
     (void)error;
     g_free(((HandoutWords *)words)->queue);
-    ((HandoutWords *)words)->queue = g_strdup(queue ? queue : "");
+    ((HandoutWords *)words)->queue = g_strdup(queue);
     return TRUE;
 }
 
-void handout_add_options(GOptionContext *context, HandoutWords *words) {
-    const GOptionEntry entries[] = {
+void handout_options(HandoutWords *words, GOptionEntry options[HANDOUT_OPTIONS + 1]) {
+    const GOptionEntry entries[HANDOUT_OPTIONS + 1] = {
         {"n-up", 0, 0, G_OPTION_ARG_INT, &words->n_up,
          "2 or 4 pages side by side on a sheet, scaled to fit", "N"},
         {"booklet", 0, 0, G_OPTION_ARG_NONE, &words->booklet,
@@ -41,12 +41,8 @@ void handout_add_options(GOptionContext *context, HandoutWords *words) {
          "how many copies --print prints and a print dialogue offers", "N"},
         {"print", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer)parse_print,
          "also print each PDF, through CUPS: --print=QUEUE, or on the default printer", "QUEUE"},
-        {0},
     };
-    GOptionGroup *group = g_option_group_new(
-        "handouts", "Handouts:", "Show options for printed handouts", words, NULL);
-    g_option_group_add_entries(group, entries);
-    g_option_context_add_group(context, group);
+    memcpy(options, entries, sizeof entries);
 }
 
 void handout_clear(HandoutWords *words) {

@@ -31,8 +31,10 @@ typedef struct Handout {
 
 #define HANDOUT_NONE ((HandoutWords){.n_up = G_MININT, .copies = G_MININT})
 
-/** Adds the options, as a group of their own, to those of a verb. */
-void handout_add_options(GOptionContext *context, HandoutWords *words);
+enum { HANDOUT_OPTIONS = 8 };
+
+/** The options that fill the words, and an empty one behind them. */
+void handout_options(HandoutWords *words, GOptionEntry options[HANDOUT_OPTIONS + 1]);
 void handout_clear(HandoutWords *words);
 /** EXIT_USAGE, and said so, where they make no sense or do not go together. */
 int handout_understand(const HandoutWords *words, Handout *handout);

@@ -7,9 +7,10 @@
 #include "cli/cli.h"
 #include "cli/printer.h"
 
+#include <errno.h>
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 bool format_of_path(const char *path, ChFormat *format) {
     const char *dot = path_ending(path);
@@ -57,14 +58,12 @@ char *output_path(const char *source, const char *folder, ChFormat format) {
 
 /* -- Writing ------------------------------------------------------------------------------- */
 
-static int write_to_stdout(const GArray *files) {
-    if (files->len > 1)
-        return usage_error("several pages do not go to standard output; choose one by --pages");
-    const ChBytes *bytes = &g_array_index(files, ChBytes, 0);
-    bool written = fwrite(bytes->data, 1, bytes->size, stdout) == bytes->size;
-    if (fflush(stdout) == 0 && written)
-        return EXIT_DONE;
-    return usage_error("standard output cannot be written");
+int output_put(const ChBytes *bytes, const char *path, ChDiagnostics *diagnostics) {
+    if (strcmp(path, "-") != 0)
+        return ch_file_write(path, bytes, diagnostics) ? EXIT_DONE : EXIT_USAGE;
+    return ch_bytes_write(bytes, STDOUT_FILENO)
+               ? EXIT_DONE
+               : usage_error("standard output cannot be written: %s", g_strerror(errno));
 }
 
 static char *numbered_path(const char *path, int number) {
@@ -74,14 +73,15 @@ static char *numbered_path(const char *path, int number) {
 
 static int write_files(const GArray *files, const char *path, int first,
                        ChDiagnostics *diagnostics) {
-    for (guint i = 0; i < files->len; i++) {
+    int status = EXIT_DONE;
+    if (files->len > 1 && !strcmp(path, "-"))
+        return usage_error("several pages do not go to standard output; choose one by --pages");
+    for (guint i = 0; i < files->len && status == EXIT_DONE; i++) {
         char *name = files->len > 1 ? numbered_path(path, first + (int)i) : g_strdup(path);
-        bool written = ch_file_write(name, &g_array_index(files, ChBytes, i), diagnostics);
+        status = output_put(&g_array_index(files, ChBytes, i), name, diagnostics);
         g_free(name);
-        if (!written)
-            return EXIT_USAGE;
     }
-    return EXIT_DONE;
+    return status;
 }
 
 static int print_file(const EditionDocument *document, const Handout *handout, const char *path,
@@ -96,8 +96,7 @@ static int write_range(const EditionDocument *document, const OutputPlan *plan, 
     GArray *files = edition_encode(&plan->edition, document, range.first, range.last, diagnostics);
     if (!files)
         return EXIT_DOCUMENT;
-    int status = !strcmp(path, "-") ? write_to_stdout(files)
-                                    : write_files(files, path, range.first, diagnostics);
+    int status = write_files(files, path, range.first, diagnostics);
     g_array_unref(files);
     return status == EXIT_DONE ? print_file(document, plan->handout, path, diagnostics) : status;
 }

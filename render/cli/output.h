@@ -29,6 +29,9 @@ bool page_range_parse(const char *text, PageRange *range);
  *  `-` gives `-`. The caller frees it with g_free. */
 char *output_path(const char *source, const char *folder, ChFormat format);
 
+/** Writes the bytes to `path` (`-` is stdout). EXIT_USAGE, and said so, where that fails. */
+int output_put(const ChBytes *bytes, const char *path, ChDiagnostics *diagnostics);
+
 /** Writes the pages, or the sheets they come on, to `path` (`-` is stdout): all of them are encoded
  *  before the first is written. Then the PDF is printed, if that is asked for. PNG and SVG of
  * several pages go to PATH-1, PATH-2 ... before the ending. Exit status. */

@@ -6,10 +6,10 @@
 #include "cli/caps.h"
 #include "cli/cli.h"
 #include "cli/input.h"
+#include "cli/options.h"
 #include "cli/output.h"
 
 #include <errno.h>
-#include <glib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,7 +20,7 @@
 #define DPI_NONE (-G_MAXDOUBLE)
 
 /** The command line as given. */
-typedef struct Options {
+typedef struct RenderWords {
     char *out;
     char *layout;
     char *format;
@@ -35,7 +35,7 @@ typedef struct Options {
     double dpi;
     HandoutWords handout;
     char **sources;
-} Options;
+} RenderWords;
 
 /** The command line as understood. */
 typedef struct RenderRun {
@@ -55,120 +55,114 @@ typedef struct RenderRun {
 
 /* -- Options ------------------------------------------------------------------------------- */
 
-/** `--explain` alone is `--explain=text`. */
-static gboolean parse_explain(const char *name, const char *form, gpointer options,
-                              GError **error) {
+/** Without a value it is `--explain=text`. */
+static gboolean parse_explain(const char *name, const char *form, gpointer words, GError **error) {
     (void)name;
     (void)error;
-    g_free(((Options *)options)->explain);
-    ((Options *)options)->explain = g_strdup(form ? form : "text");
+    g_free(((RenderWords *)words)->explain);
+    ((RenderWords *)words)->explain = g_strdup(*form ? form : "text");
     return TRUE;
 }
 
-static bool parse_options(Options *options, int *argc, char ***argv, GError **error) {
+static int parse_words(RenderWords *words, int argc, char **argv) {
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->out,
          "the file to write, or the folder where there are several FILEs; - is standard output",
          "OUT"},
-        {"layout", 'l', 0, G_OPTION_ARG_STRING, &options->layout,
+        {"layout", 'l', 0, G_OPTION_ARG_STRING, &words->layout,
          "a layout by name or path; else the statement's own, else " CH_LAYOUT_DEFAULT, "LAYOUT"},
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &options->format,
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &words->format,
          "pdf, png, svg, ps, dump or transcript; else by the ending of OUT, else pdf", "FORMAT"},
-        {"standard", 0, 0, G_OPTION_ARG_STRING, &options->standards,
+        {"standard", 0, 0, G_OPTION_ARG_STRING, &words->standards,
          "what a PDF keeps to: a-2a, a-3a or ua-1 (PDF 1.7), a-4, a-4f or ua-2 (PDF 2.0), or none; "
          "a-3a and a-4f carry the source (a-2a,ua-1)",
          "LIST"},
-        {"attach", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->attached,
+        {"attach", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->attached,
          "a file that goes with the PDF; may be given again", "FILE"},
-        {"verify", 0, 0, G_OPTION_ARG_NONE, &options->verify,
+        {"verify", 0, 0, G_OPTION_ARG_NONE, &words->verify,
          "write a PDF only if it proves to say what the statement says", NULL},
-        {"pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
-         "the pages to write: 2, 2-5, 2- or -5", "RANGE"},
-        {"fit", 0, 0, G_OPTION_ARG_INT, &options->fit,
+        {"pages", 0, 0, G_OPTION_ARG_STRING, &words->pages, "the pages to write: 2, 2-5, 2- or -5",
+         "RANGE"},
+        {"fit", 0, 0, G_OPTION_ARG_INT, &words->fit,
          "make it N pages, within what the layout lets change, or say what is to be cut", "N"},
         {"explain", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer)parse_explain,
          "print why each page ends where it does: --explain=text or =json (text)", "FORM"},
-        {"contact-sheet", 0, 0, G_OPTION_ARG_NONE, &options->contact_sheet,
+        {"contact-sheet", 0, 0, G_OPTION_ARG_NONE, &words->contact_sheet,
          "all pages small on one PNG", NULL},
-        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
+        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words->dpi,
          "resolution of PNG (144; on a contact sheet 48)", "N"},
-        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->caps, CAPS_HELP, "NAME=N"},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->sources, NULL, "FILE..."},
+        {"cap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->caps, CAPS_HELP, "NAME=N"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->sources, NULL, "FILE..."},
         {0},
     };
-    GOptionContext *context = g_option_context_new(NULL);
-    g_option_context_set_summary(context, "Typesets each statement; - reads standard input.");
-    GOptionGroup *group = g_option_group_new("main", "", "", options, NULL);
-    g_option_group_add_entries(group, entries);
-    g_option_context_set_main_group(context, group);
-    handout_add_options(context, &options->handout);
-    bool parsed = g_option_context_parse(context, argc, argv, error);
-    g_option_context_free(context);
-    return parsed;
+    const Options options = {.summary = "Typesets each statement; - reads standard input.",
+                             .entries = entries,
+                             .words = words,
+                             .handout = &words->handout};
+    return options_parse(&options, argc, argv);
 }
 
-static void clear_options(Options *options) {
-    g_free(options->out);
-    g_free(options->layout);
-    g_free(options->format);
-    g_free(options->pages);
-    g_free(options->standards);
-    g_free(options->explain);
-    handout_clear(&options->handout);
-    g_strfreev(options->attached);
-    g_strfreev(options->caps);
-    g_strfreev(options->sources);
+static void clear_words(RenderWords *words) {
+    g_free(words->out);
+    g_free(words->layout);
+    g_free(words->format);
+    g_free(words->pages);
+    g_free(words->standards);
+    g_free(words->explain);
+    handout_clear(&words->handout);
+    g_strfreev(words->attached);
+    g_strfreev(words->caps);
+    g_strfreev(words->sources);
 }
 
-static int understand_output(const Options *options, RenderRun *run) {
-    double usual = options->contact_sheet ? 0 : DPI_DEFAULT;
+static int understand_output(const RenderWords *words, RenderRun *run) {
+    double usual = words->contact_sheet ? 0 : DPI_DEFAULT;
     Edition edition = {.format = CH_FORMAT_PDF,
-                       .dpi = options->dpi == DPI_NONE ? usual : options->dpi,
-                       .contact_sheet = options->contact_sheet};
+                       .dpi = words->dpi == DPI_NONE ? usual : words->dpi,
+                       .contact_sheet = words->contact_sheet};
     run->output = (OutputPlan){.edition = edition, .range = {1, 0}};
-    if (options->format && !format_parse(options->format, &run->output.edition.format))
-        return usage_error("there is no format '%s'", options->format);
-    if (options->pages && !page_range_parse(options->pages, &run->output.range))
-        return usage_error("'%s' is no range of pages", options->pages);
-    if (options->dpi != DPI_NONE && !(options->dpi >= 1 && options->dpi <= DPI_MAX))
+    if (words->format && !format_parse(words->format, &run->output.edition.format))
+        return usage_error("there is no format '%s'", words->format);
+    if (words->pages && !page_range_parse(words->pages, &run->output.range))
+        return usage_error("'%s' is no range of pages", words->pages);
+    if (words->dpi != DPI_NONE && !(words->dpi >= 1 && words->dpi <= DPI_MAX))
         return usage_error("--dpi goes from 1 to %g", DPI_MAX);
     return EXIT_DONE;
 }
 
 /** Options that mean nothing in another format than theirs, or on a part of the pages. */
-static int understand_format(const Options *options, RenderRun *run) {
+static int understand_format(const RenderWords *words, RenderRun *run) {
     bool pdf = run->output.edition.format == CH_FORMAT_PDF;
-    if (options->contact_sheet && run->output.edition.format != CH_FORMAT_PNG)
+    if (words->contact_sheet && run->output.edition.format != CH_FORMAT_PNG)
         return usage_error("--contact-sheet is for PNG: choose it by -f png");
-    if (!pdf && (options->standards || options->attached || options->verify))
+    if (!pdf && (words->standards || words->attached || words->verify))
         return usage_error("--standard, --attach and --verify are for PDF");
-    if (!pdf && options->handout.queue)
+    if (!pdf && words->handout.queue)
         return usage_error("--print prints PDF");
-    if (options->verify && options->pages)
+    if (words->verify && words->pages)
         return usage_error("--verify is for whole documents, without --pages");
-    run->output.edition.verify = options->verify;
+    run->output.edition.verify = words->verify;
     run->output.edition.standards = CH_STANDARDS_DEFAULT;
-    if (!options->standards)
+    if (!words->standards)
         return EXIT_DONE;
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    bool known =
-        ch_standards_parse(options->standards, &run->output.edition.standards, diagnostics);
+    bool known = ch_standards_parse(words->standards, &run->output.edition.standards, diagnostics);
     print_diagnostics(diagnostics);
     ch_diagnostics_free(diagnostics);
     return known ? EXIT_DONE : EXIT_USAGE;
 }
 
-static int understand_pages(const Options *options, RenderRun *run) {
-    run->fit = options->fit == FIT_NONE ? 0 : options->fit;
-    run->explain = options->explain != NULL;
+static int understand_pages(const RenderWords *words, RenderRun *run) {
+    run->fit = words->fit == FIT_NONE ? 0 : words->fit;
+    run->explain = words->explain != NULL;
     run->explanation = CH_EXPLAIN_TEXT;
-    if (options->fit != FIT_NONE && options->fit < 1)
+    if (words->fit != FIT_NONE && words->fit < 1)
         return usage_error("--fit needs a number of pages, 1 or more");
-    if (!run->explain || !strcmp(options->explain, "text"))
+    if (!run->explain || !strcmp(words->explain, "text"))
         return EXIT_DONE;
     run->explanation = CH_EXPLAIN_JSON;
-    return strcmp(options->explain, "json")
-               ? usage_error("--explain is text or json, not '%s'", options->explain)
+    return strcmp(words->explain, "json")
+               ? usage_error("--explain is text or json, not '%s'", words->explain)
                : EXIT_DONE;
 }
 
@@ -176,39 +170,39 @@ static bool names_folder(const char *path) {
     return g_str_has_suffix(path, G_DIR_SEPARATOR_S) || g_file_test(path, G_FILE_TEST_IS_DIR);
 }
 
-static int understand_place(const Options *options, RenderRun *run) {
-    bool several = options->sources[1] != NULL;
-    if (!options->out)
+static int understand_place(const RenderWords *words, RenderRun *run) {
+    bool several = words->sources[1] != NULL;
+    if (!words->out)
         return EXIT_DONE;
-    if (several && !strcmp(options->out, "-"))
+    if (several && !strcmp(words->out, "-"))
         return usage_error("several documents do not go to standard output");
-    if (several || names_folder(options->out)) {
-        run->folder = options->out;
+    if (several || names_folder(words->out)) {
+        run->folder = words->out;
         if (g_mkdir_with_parents(run->folder, 0777) != 0)
             return usage_error("%s: %s", run->folder, g_strerror(errno));
         return EXIT_DONE;
     }
-    run->file = options->out;
-    bool known = options->format || !strcmp(run->file, "-") ||
+    run->file = words->out;
+    bool known = words->format || !strcmp(run->file, "-") ||
                  format_of_path(run->file, &run->output.edition.format);
     return known ? EXIT_DONE
                  : usage_error("%s: no format has this ending; choose one by -f", run->file);
 }
 
-static int understand(const Options *options, RenderRun *run) {
-    if (!options->sources)
+static int understand(const RenderWords *words, RenderRun *run) {
+    if (!words->sources)
         return usage_error("render needs a FILE; see `chancery render --help`");
-    int status = understand_output(options, run);
+    int status = understand_output(words, run);
     if (status == EXIT_DONE)
-        status = understand_place(options, run);
+        status = understand_place(words, run);
     if (status == EXIT_DONE)
-        status = understand_format(options, run);
+        status = understand_format(words, run);
     if (status == EXIT_DONE)
-        status = understand_pages(options, run);
+        status = understand_pages(words, run);
     if (status == EXIT_DONE)
-        status = handout_understand(&options->handout, &run->handout);
+        status = handout_understand(&words->handout, &run->handout);
     run->output.handout = &run->handout;
-    return status == EXIT_DONE ? caps_parse(options->caps, &run->limits) : status;
+    return status == EXIT_DONE ? caps_parse(words->caps, &run->limits) : status;
 }
 
 /* -- Rendering ----------------------------------------------------------------------------- */
@@ -320,13 +314,13 @@ static bool read_attachments(RenderRun *run, char *const *names, ChDiagnostics *
 }
 
 /** The engine, the layout of -l and the files to attach. */
-static int prepare(const Options *options, RenderRun *run) {
+static int prepare(const RenderWords *words, RenderRun *run) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    bool ready = read_attachments(run, options->attached, diagnostics);
+    bool ready = read_attachments(run, words->attached, diagnostics);
     run->engine = ch_engine_new(NULL, &run->limits, diagnostics);
-    if (run->engine && options->layout)
-        run->layout = ch_layout_load(run->engine, options->layout, diagnostics);
-    ready &= run->engine && (!options->layout || run->layout);
+    if (run->engine && words->layout)
+        run->layout = ch_layout_load(run->engine, words->layout, diagnostics);
+    ready &= run->engine && (!words->layout || run->layout);
     print_diagnostics(diagnostics);
     ch_diagnostics_free(diagnostics);
     return ready ? EXIT_DONE : EXIT_USAGE;
@@ -336,17 +330,17 @@ static void clear_source(gpointer source) {
     input_clear(source);
 }
 
-static int run_options(const Options *options) {
+static int run_words(const RenderWords *words) {
     RenderRun run = {.attachments = g_array_new(FALSE, FALSE, sizeof(ChAttachment)),
                      .attached = g_array_new(FALSE, FALSE, sizeof(ChSource))};
     g_array_set_clear_func(run.attached, clear_source);
-    int status = understand(options, &run);
+    int status = understand(words, &run);
     if (status == EXIT_DONE)
-        status = check_paths(&run, options->sources);
+        status = check_paths(&run, words->sources);
     if (status == EXIT_DONE)
-        status = prepare(options, &run);
+        status = prepare(words, &run);
     if (status == EXIT_DONE)
-        status = render_sources(&run, options->sources);
+        status = render_sources(&run, words->sources);
     ch_layout_free(run.layout);
     ch_engine_free(run.engine);
     g_array_free(run.attachments, TRUE);
@@ -355,14 +349,10 @@ static int run_options(const Options *options) {
 }
 
 int cli_render(int argc, char **argv) {
-    Options options = {.dpi = DPI_NONE, .fit = FIT_NONE, .handout = HANDOUT_NONE};
-    GError *error = NULL;
-    int status;
-    if (parse_options(&options, &argc, &argv, &error))
-        status = run_options(&options);
-    else
-        status = usage_error("%s", error->message);
-    g_clear_error(&error);
-    clear_options(&options);
+    RenderWords words = {.dpi = DPI_NONE, .fit = FIT_NONE, .handout = HANDOUT_NONE};
+    int status = parse_words(&words, argc, argv);
+    if (status == EXIT_DONE)
+        status = run_words(&words);
+    clear_words(&words);
     return status;
 }

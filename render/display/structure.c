@@ -37,6 +37,10 @@ const Element *element_next(const Element *element) {
     return element ? element->next : NULL;
 }
 
+bool role_is_heading(Role role) {
+    return role >= ROLE_H1 && role <= ROLE_H6;
+}
+
 const char *role_name(Role role) {
     static const char *const names[] = {
         [ROLE_DOCUMENT] = "Document",

@@ -95,6 +95,8 @@ Structure *structure_new(Arena *arena);
 Element *structure_add(Structure *structure, Arena *arena, Element *parent, Role role);
 /** The element after `element` in reading order; NULL at the end. Takes no stack. */
 const Element *element_next(const Element *element);
+/** Whether it is one of ROLE_H1 to ROLE_H6. */
+bool role_is_heading(Role role);
 /** The role's name as the dump and PDF 1.7 spell it: "H1", "BlockQuote", "Span" ... Static. */
 const char *role_name(Role role);
 /** The mode's name as the dump and PDF spell it: "LrTb", "RlTb"; NULL where it is inherited.

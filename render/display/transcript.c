@@ -140,20 +140,13 @@ static void say_enclosed(Reading *reading, const Element *element, const char *n
     say_end(reading, element, name);
 }
 
-static void say_list(Reading *reading, const Element *list) {
+/** An element whose children are told in number first. */
+static void say_counted(Reading *reading, const Element *element, const char *name) {
     end_line(reading->out);
-    say_announcement(reading->out, "list of %d", count_children(list));
+    say_announcement(reading->out, "%s of %d", name, count_children(element));
     end_line(reading->out);
-    say_children(reading, list);
-    say_end(reading, list, "list");
-}
-
-static void say_contents(Reading *reading, const Element *contents) {
-    end_line(reading->out);
-    say_announcement(reading->out, "contents of %d", count_children(contents));
-    end_line(reading->out);
-    say_children(reading, contents);
-    say_end(reading, contents, "contents");
+    say_children(reading, element);
+    say_end(reading, element, name);
 }
 
 static void say_label(Reading *reading, const Element *label) {
@@ -245,13 +238,13 @@ static void say_role(Reading *reading, const Element *element) {
         say_enclosed(reading, element, "quote");
         break;
     case ROLE_L:
-        say_list(reading, element);
+        say_counted(reading, element, "list");
         break;
     case ROLE_PART:
         say_enclosed(reading, element, "part");
         break;
     case ROLE_TOC:
-        say_contents(reading, element);
+        say_counted(reading, element, "contents");
         break;
     case ROLE_LBL:
         say_label(reading, element);
@@ -300,19 +293,13 @@ static bool owns_lines(const Element *element) {
     case ROLE_L:
     case ROLE_LI:
     case ROLE_P:
-    case ROLE_H1:
-    case ROLE_H2:
-    case ROLE_H3:
-    case ROLE_H4:
-    case ROLE_H5:
-    case ROLE_H6:
     case ROLE_QUOTE:
     case ROLE_NOTE:
     case ROLE_FIGURE:
     case ROLE_TABLE:
         return true;
     default:
-        return false;
+        return role_is_heading(element->role);
     }
 }
 

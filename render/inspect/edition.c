@@ -62,34 +62,22 @@ static Draft *begin_block(Gatherer *gatherer, const Element *element, bool in_no
     return draft;
 }
 
+/** Whether it is a block where none is around it. */
+static bool is_block(Role role) {
+    return role == ROLE_P || role_is_heading(role) || role == ROLE_TH || role == ROLE_TD ||
+           role == ROLE_FIGURE;
+}
+
 static void walk_element(Gatherer *gatherer, const Element *element, Walk walk) {
-    bool block = block_of(element) == element && !walk.part.draft;
-    switch (element->role) {
-    case ROLE_CONTENT:
+    if (element->role == ROLE_CONTENT) {
         gatherer->parts[element->index] = walk.part;
-        break;
-    case ROLE_LBL:
+    } else if (element->role == ROLE_LBL) {
         walk.part = (Part){begin_draft(gatherer, element, walk.in_note), true};
         gatherer->waiting = walk.part.draft;
-        break;
-    case ROLE_P:
-    case ROLE_H1:
-    case ROLE_H2:
-    case ROLE_H3:
-    case ROLE_H4:
-    case ROLE_H5:
-    case ROLE_H6:
-    case ROLE_TH:
-    case ROLE_TD:
-    case ROLE_FIGURE:
-        if (block)
-            walk.part.draft = begin_block(gatherer, element, walk.in_note);
-        break;
-    case ROLE_NOTE:
+    } else if (element->role == ROLE_NOTE) {
         walk.in_note = true;
-        break;
-    default:
-        break;
+    } else if (is_block(element->role) && !walk.part.draft) {
+        walk.part.draft = begin_block(gatherer, element, walk.in_note);
     }
     for (const Element *child = element->first; child; child = child->next)
         walk_element(gatherer, child, walk);

@@ -121,3 +121,11 @@ char *inlines_text(const Inline *inlines, Arena *arena) {
     append_text(text, inlines);
     return arena_strndup(arena, text->str, text->len);
 }
+
+bool uri_is_address(const char *uri) {
+    static const char *const schemes[] = {"http://", "https://", "mailto:"};
+    for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++)
+        if (g_ascii_strncasecmp(uri, schemes[i], strlen(schemes[i])) == 0)
+            return uri[strlen(schemes[i])] != '\0';
+    return false;
+}

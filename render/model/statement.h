@@ -144,6 +144,8 @@ const Field *statement_take_field(ChStatement *statement, const char *name);
 
 /** The plain text of a list of inlines, calls left out, in `arena`. */
 char *inlines_text(const Inline *inlines, Arena *arena);
+/** Whether links may lead there: `http:`, `https:` or `mailto:`. */
+bool uri_is_address(const char *uri);
 
 /** A stable text of the whole tree, the golden of the readers; with `positions` each node shows
  *  its line:column. In the arena given. */

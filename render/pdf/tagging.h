@@ -12,10 +12,6 @@
 
 typedef struct Tagging Tagging;
 
-static inline bool role_is_heading(Role role) {
-    return role >= ROLE_H1 && role <= ROLE_H6;
-}
-
 /** An empty one in the edition's arena. */
 Tagging *tagging_new(const Edition *edition);
 

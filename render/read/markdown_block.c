@@ -5,6 +5,9 @@
  * cmark keeps the first number of a list alone, so the marker of an item is read where the item
  * starts. Sub-items such as `(a) text` or `• text` are plain paragraphs to Markdown; they are told
  * by the rules of the plain reader, from the source too, so that `\(a) text` stays text.
+ *
+ * `1. 2022. x` is a list in a list to Markdown. Of a statement it is an item whose text begins with
+ * a year, so a list is text that begins where an item does and has no other item.
  */
 #include "read/markdown.h"
 #include <string.h>
@@ -89,7 +92,8 @@ static bool opens_subitem(const char *source, const Opening *opening) {
 /** Makes the paragraph a sub-item if its source begins as one. */
 static void mark_subitem(Walk *walk, Block *block, const char *source) {
     Opening opening;
-    if (!opening_read(source, strcspn(source, "\n"), &opening) || !opens_subitem(source, &opening))
+    if (!opening_read(source, strcspn(source, "\n"), walk->outline->number, &opening) ||
+        !opens_subitem(source, &opening))
         return;
     const char *text = text_behind(block, source, opening.length);
     if (text == NULL || !outline_place(walk->outline, &opening, &block->marker, &block->level))
@@ -107,8 +111,8 @@ static bool ends_in_colon(const Inline *inlines) {
     return inlines != NULL && inlines->text != NULL && g_str_has_suffix(inlines->text, ":");
 }
 
-static void warn_of_lazy_lines(const Walk *walk, cmark_node *node) {
-    size_t indent = (size_t)cmark_node_get_start_column(node) - 1;
+static void warn_of_lazy_lines(const Walk *walk, cmark_node *node, cmark_node *lead) {
+    size_t indent = (size_t)cmark_node_get_start_column(lead) - 1;
     int last = cmark_node_get_end_line(node);
     for (int number = cmark_node_get_start_line(node) + 1; number <= last; number++) {
         const char *before = fragment_line(walk->fragment, number - 1);
@@ -119,16 +123,54 @@ static void warn_of_lazy_lines(const Walk *walk, cmark_node *node) {
     }
 }
 
-/** Reads a paragraph that starts at `start`: itself, or the item it is the first one of. */
-static void read_paragraph(Walk *walk, cmark_node *node, cmark_node *start, Marker marker) {
-    Block *block = add_block(walk, BLOCK_PARAGRAPH, start);
+/** The marker of an item as its source line shows it. */
+static Marker read_marker(const Walk *walk, cmark_node *item) {
+    const char *source = node_text(walk, item);
+    size_t digits = strspn(source, "0123456789");
+    if (digits == 0)
+        return (Marker){MARKER_DASH, 0, "-"};
+    char *text = arena_strndup(walk->markdown->statement->arena, source, digits + 1);
+    return (Marker){MARKER_NUMBER, (int)g_ascii_strtoull(source, NULL, 10), text};
+}
+
+/** Where a paragraph stands among cmark's nodes. */
+typedef struct Place {
+    cmark_node *start; /**< the item it is the first one of, or itself */
+    cmark_node *lead;  /**< an item within that whose number is text, or itself */
+    cmark_node *node;  /**< itself */
+} Place;
+
+/** Puts the numbers that Markdown took for markers before the paragraph. */
+static void put_lead(const Walk *walk, const Place *place, Block *block) {
+    Arena *arena = walk->markdown->statement->arena;
+    Inline *first = block->inlines;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (cmark_node *at = place->lead; at != place->node; at = cmark_node_first_child(at))
+        if (cmark_node_get_type(at) == CMARK_NODE_ITEM)
+            g_string_append_printf(text, "%s ", read_marker(walk, at).text);
+    if (first == NULL || first->kind != INLINE_TEXT) {
+        block->inlines = arena_new_object(arena, Inline);
+        *block->inlines = (Inline){.kind = INLINE_TEXT, .next = first};
+    } else {
+        g_string_append(text, first->text);
+    }
+    block->inlines->text = arena_strndup(arena, text->str, text->len);
+    block->inlines->at = source_position(walk->markdown->source, node_offset(walk, place->lead));
+}
+
+/** Reads a paragraph, which `marker` may make an item. */
+static void read_paragraph(Walk *walk, Place place, Marker marker) {
+    cmark_node *node = place.node;
+    Block *block = add_block(walk, BLOCK_PARAGRAPH, place.start);
     block->marker = marker;
     block->inlines = read_text(walk, node, cmark_node_get_start_column(node));
+    if (place.lead != node)
+        put_lead(walk, &place, block);
     if (marker.kind == MARKER_NONE)
         mark_subitem(walk, block, node_text(walk, node));
     walk->subitem = marker.kind == MARKER_NONE && block->marker.kind != MARKER_NONE;
     outline_advance(walk->outline, &block->marker, block->level, ends_in_colon(block->inlines));
-    warn_of_lazy_lines(walk, node);
+    warn_of_lazy_lines(walk, node, place.lead);
 }
 
 static void read_heading(Walk *walk, cmark_node *node) {
@@ -173,20 +215,36 @@ static void read_quote(Walk *walk, cmark_node *node) {
     outline_advance(walk->outline, &(Marker){0}, 0, false);
 }
 
-/** The marker of an item as its source line shows it. */
-static Marker read_marker(const Walk *walk, cmark_node *item) {
-    const char *source = node_text(walk, item);
-    size_t digits = strspn(source, "0123456789");
-    if (digits == 0)
-        return (Marker){MARKER_DASH, 0, "-"};
-    char *text = arena_strndup(walk->markdown->statement->arena, source, digits + 1);
-    return (Marker){MARKER_NUMBER, (int)g_ascii_strtoull(source, NULL, 10), text};
+static bool is_node(cmark_node *node, cmark_node_type type) {
+    return node != NULL && cmark_node_get_type(node) == type;
+}
+
+/** The item of an ordered list that has no other, else NULL. */
+static cmark_node *only_item(cmark_node *list) {
+    bool ordered =
+        is_node(list, CMARK_NODE_LIST) && cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+    cmark_node *item = ordered ? cmark_node_first_child(list) : NULL;
+    return item != NULL && cmark_node_next(item) == NULL ? item : NULL;
+}
+
+/** Finds the paragraph that the item begins with; false where it begins with something else. */
+static bool find_text(cmark_node *item, Place *place) {
+    cmark_node *first = cmark_node_first_child(item);
+    *place = (Place){.start = item, .lead = first};
+    for (cmark_node *inner; (inner = only_item(first)) != NULL;) {
+        place->lead = place->lead == first ? inner : place->lead;
+        first = cmark_node_first_child(inner);
+    }
+    place->node = first;
+    return is_node(first, CMARK_NODE_PARAGRAPH) &&
+           (place->lead == first ||
+            cmark_node_get_start_line(first) == cmark_node_get_start_line(item));
 }
 
 static void read_item(Walk *walk, cmark_node *item) {
     Marker marker = read_marker(walk, item);
-    cmark_node *first = cmark_node_first_child(item);
-    if (first == NULL || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH) {
+    Place place;
+    if (!find_text(item, &place)) {
         Finding finding = {.severity = CH_ERROR,
                            .code = "markdown-empty-item",
                            .hint = "write \\ before the marker if it is no list"};
@@ -194,8 +252,9 @@ static void read_item(Walk *walk, cmark_node *item) {
                         "the list item `%s` does not begin with text", marker.text);
         return;
     }
-    read_paragraph(walk, first, item, marker);
-    read_blocks(walk, cmark_node_next(first));
+    read_paragraph(walk, place, marker);
+    for (cmark_node *node = place.node; node != item; node = cmark_node_parent(node))
+        read_blocks(walk, cmark_node_next(node));
 }
 
 /** The level of a list: one more than the list around it. One of dashes goes below the sub-item
@@ -237,7 +296,7 @@ static void read_comment(const Walk *walk, cmark_node *node) {
 static void read_block(Walk *walk, cmark_node *node) {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
-        read_paragraph(walk, node, node, (Marker){0});
+        read_paragraph(walk, (Place){node, node, node}, (Marker){0});
         break;
     case CMARK_NODE_HEADING:
         read_heading(walk, node);

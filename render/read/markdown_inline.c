@@ -247,19 +247,11 @@ static Inline *write_nested(Writer *writer, InlineKind kind, cmark_node *node, s
     return outer;
 }
 
-static bool is_address(const char *uri) {
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++)
-        if (g_ascii_strncasecmp(uri, schemes[i], strlen(schemes[i])) == 0)
-            return uri[strlen(schemes[i])] != '\0';
-    return false;
-}
-
 static void write_link(Writer *writer, cmark_node *node) {
     Markdown *markdown = writer->markdown;
     size_t offset = link_offset(writer, node);
     const char *uri = cmark_node_get_url(node);
-    if (!is_address(uri) || strchr(uri, '\x01') != NULL) {
+    if (!uri_is_address(uri) || strchr(uri, '\x01') != NULL) {
         Finding finding = {.severity = CH_ERROR,
                            .code = "markdown-link",
                            .hint = "links go to http://, https:// and mailto: alone"};

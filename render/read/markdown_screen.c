@@ -85,7 +85,7 @@ static bool is_marked(const char *text) {
     size_t marks;
     Opening opening;
     line_prefix(text, &marks);
-    return marks > 0 || (opening_read(text, strcspn(text, "\n"), &opening) &&
+    return marks > 0 || (opening_read(text, strcspn(text, "\n"), 0, &opening) &&
                          opening.kind == MARKER_LETTER && !opening.bare);
 }
 

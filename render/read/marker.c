@@ -2,7 +2,8 @@
  *
  * Markers: what a paragraph opens with, and where it then belongs.
  *
- *     1. x   1.x   1) x   1 - x      number, level 1    (not 1.35, 16.09.2030, 2030)
+ *     1. x   1.x   1) x   1 - x      number, level 1    (not 1.35, 16.09.2030, 2030); one of more
+ *                                    than three figures only behind the number before it
  *     a. x   a) x  (a) x             letter, level 2
  *     i. x   i) x  (i) x             roman, level 3; (i) behind (h) is a letter
  *     - x    – x   • x               dash, under the item that announces it with a colon, else
@@ -18,7 +19,7 @@
 #define DIGITS "0123456789"
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
 
-enum { NUMBER_DIGITS_MAX = 3, LETTERS_MAX = 7 };
+enum { DIGITS_MAX = 9, DIGITS_SURE = 3, LETTERS_MAX = 7 };
 
 static const char *const dashes[] = {"-", "–", "—", "‒", "―", "−"};
 static const char *const bullets[] = {"•", "·", "‣", "▪", "■", "◦", "●", "►"};
@@ -89,12 +90,20 @@ static bool read_dashed_number(const char *text, size_t length, Opening *opening
            !g_unichar_isdigit(g_utf8_get_char(text + opening->text));
 }
 
-static bool read_number(const char *text, size_t length, Opening *opening) {
-    size_t digits = span_at_most(text, DIGITS, NUMBER_DIGITS_MAX);
+/** The figures of a number that the text may open with, 0: none. `2022. ` is a year, unless the
+ *  paragraphs have come so far. */
+static size_t number_length(const char *text, int before, int *number) {
+    size_t digits = span_at_most(text, DIGITS, DIGITS_MAX);
+    *number = digits > 0 ? (int)g_ascii_strtoull(text, NULL, 10) : 0;
+    return digits <= DIGITS_SURE || *number == before + 1 ? digits : 0;
+}
+
+static bool read_number(const char *text, size_t length, int before, Opening *opening) {
+    int number;
+    size_t digits = number_length(text, before, &number);
     if (digits == 0 || digits == length)
         return false;
-    *opening = (Opening){.kind = MARKER_NUMBER, .length = digits};
-    opening->number = (int)g_ascii_strtoull(text, NULL, 10);
+    *opening = (Opening){.kind = MARKER_NUMBER, .number = number, .length = digits};
     if (text[digits] != '.' && text[digits] != ')')
         return read_dashed_number(text, length, opening);
     opening->length++;
@@ -140,13 +149,17 @@ static bool read_dash(const char *text, size_t length, Opening *opening) {
            opening_finish(text, length, bullet > 0, opening);
 }
 
-bool opening_read(const char *text, size_t length, Opening *opening) {
-    return read_number(text, length, opening) || read_letter(text, length, opening) ||
-           read_dash(text, length, opening);
+bool opening_read(const char *text, size_t length, int before, Opening *opening) {
+    if (read_number(text, length, before, opening) || read_letter(text, length, opening) ||
+        read_dash(text, length, opening))
+        return true;
+    *opening = (Opening){0};
+    return false;
 }
 
-bool opening_is_lone(const char *text, size_t length) {
-    size_t digits = span_at_most(text, DIGITS, NUMBER_DIGITS_MAX);
+bool opening_is_lone(const char *text, size_t length, int before) {
+    int number;
+    size_t digits = number_length(text, before, &number);
     if (digits > 0)
         return digits + 1 == length && (text[digits] == '.' || text[digits] == ')');
     return match_bullet(text) == length;
@@ -189,9 +202,10 @@ bool outline_place(const Outline *outline, const Opening *opening, Marker *marke
 
 void outline_advance(Outline *outline, const Marker *marker, int level, bool announces) {
     if (marker->kind == MARKER_NUMBER)
-        *outline = (Outline){.numbered = true};
+        *outline = (Outline){.numbered = true, .number = marker->value};
     if (marker->kind == MARKER_LETTER)
-        *outline = (Outline){.numbered = outline->numbered, .letter = marker->value};
+        *outline = (Outline){
+            .numbered = outline->numbered, .number = outline->number, .letter = marker->value};
     if (marker->kind == MARKER_ROMAN)
         outline->roman = marker->value;
     outline->kind = marker->kind;

@@ -13,7 +13,7 @@ size_t leading_space(const char *text, size_t length);
 
 /** What a paragraph opens with: a number, a letter or a dash. */
 typedef struct Opening {
-    MarkerKind kind; /**< LETTER also where it may be ROMAN */
+    MarkerKind kind; /**< LETTER also where it may be ROMAN; NONE: it opens with none */
     bool bare;       /**< `a.`, which may also be an abbreviation */
     int letter;      /**< 1 to 26, 0: none */
     int roman;       /**< 1 to 39, 0: none */
@@ -24,10 +24,12 @@ typedef struct Opening {
 
 /** The size of the first of `count` glyphs that the text begins with, 0: none. */
 size_t match_glyph(const char *text, const char *const *glyphs, size_t count);
-/** Reads the opening of `length` bytes; false where there is none. */
-bool opening_read(const char *text, size_t length, Opening *opening);
+/** Reads the opening of `length` bytes; false, and one of kind NONE, where there is none. `before`
+ *  is the number of the last numbered paragraph, 0: none; a number of more than three figures,
+ * which may be a year, opens only the one that follows it. */
+bool opening_read(const char *text, size_t length, int before, Opening *opening);
 /** Whether the text is nothing but a marker, its own text being on the next line. */
-bool opening_is_lone(const char *text, size_t length);
+bool opening_is_lone(const char *text, size_t length, int before);
 /** Whether the text stands between dashes: `- CHECK AGAINST DELIVERY -`. */
 bool text_is_framed(const char *text, size_t length);
 
@@ -37,6 +39,7 @@ enum { MARKER_LEVEL_MAX = 3 };
 /** The lists that are open while paragraphs are read in order. */
 typedef struct Outline {
     bool numbered; /**< a numbered paragraph came before */
+    int number;    /**< of the last one */
     int letter;    /**< the last one of the open list, 0: none */
     int roman;
     int level;       /**< of the paragraph before; 0: not of a list */

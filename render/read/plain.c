@@ -105,16 +105,15 @@ static Block *block_new(const Plain *plain, const Passage *passage, size_t offse
 
 /** Sets the block's marker and level; the byte where its text begins. */
 static size_t body_mark(Body *body, Block *block, const Passage *passage) {
-    Opening opening;
+    const Opening *opening = &passage->opening;
     Marker marker = {0};
     int level = 0;
-    if (!opening_read(passage->text, passage->length, &opening) ||
-        !outline_place(&body->outline, &opening, &marker, &level))
+    if (opening->kind == MARKER_NONE || !outline_place(&body->outline, opening, &marker, &level))
         return 0;
-    marker.text = arena_strndup(body->plain->statement->arena, passage->text, opening.length);
+    marker.text = arena_strndup(body->plain->statement->arena, passage->text, opening->length);
     block->marker = marker;
     block->level = level;
-    return opening.text;
+    return opening->text;
 }
 
 /** Tells the first paragraph that is too long. */
@@ -157,13 +156,12 @@ static const Passage *passage_after(const Plain *plain, const Passage *passage) 
 /** Whether a page break, or a note at the foot of the page, parted the two; what the rules of lines
  *  parted stays so. */
 static bool is_cut(const Passage *passage, const Passage *next) {
-    Opening opening;
     if (next->columns > 0 || passage->class != NULL || next->class != NULL || passage->heading ||
         next->heading)
         return false;
     bool neighbours = next == passage + 1 && next->block == passage->block;
     return !neighbours && text_runs_on(passage->text, passage->length, next->text, next->length) &&
-           !opening_read(next->text, next->length, &opening);
+           next->opening.kind == MARKER_NONE;
 }
 
 /** Writes one paragraph from its first passage on. Returns the first one behind, or NULL. */

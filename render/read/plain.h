@@ -30,7 +30,8 @@ typedef struct Passage {
     const Seam *seams; /**< the first one at text 0 */
     guint seam_count;  /**< 0 where the source is no text of lines: all of it is at `at` */
     Position at;
-    int block;   /**< counts the runs of lines that blank lines part */
+    Opening opening; /**< what it opens with; of a cell nothing */
+    int block;       /**< counts the runs of lines that blank lines part */
     int columns; /**< of the table it is a cell of, which may be empty; 0 of any other passage */
     int indent;  /**< columns before its first line */
     const char *class; /**< what it is for, or NULL */

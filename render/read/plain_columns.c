@@ -36,6 +36,7 @@ static Passage right_part(const Plain *plain, const Passage *passage, guint inde
     right.length -= offset;
     right.seams = seams;
     right.seam_count = count;
+    opening_read(right.text, right.length, 0, &right.opening);
     return right;
 }
 
@@ -57,10 +58,9 @@ static void split_passage(Plain *plain, guint index) {
 }
 
 void columns_split(Plain *plain) {
-    Opening opening;
     for (guint i = 0; i < plain->passages->len && i < PASSAGES_MAX; i++) {
         const Passage *passage = passage_at(plain, i);
-        if (passage->columns == 0 && !opening_read(passage->text, passage->length, &opening))
+        if (passage->columns == 0 && passage->opening.kind == MARKER_NONE)
             split_passage(plain, i);
     }
 }

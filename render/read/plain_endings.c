@@ -35,10 +35,9 @@ static bool is_sentence(const char *text) {
 
 /** Whether the passage is a line that neither has a meaning yet nor reads like a sentence. */
 static bool is_short_line(const Passage *passage, glong most) {
-    Opening opening;
     return passage->note == NULL && passage->class == NULL && !passage->heading &&
            passage->columns == 0 && !passage->taken && g_utf8_strlen(passage->text, -1) <= most &&
-           !is_sentence(passage->text) && !opening_read(passage->text, passage->length, &opening);
+           !is_sentence(passage->text) && passage->opening.kind == MARKER_NONE;
 }
 
 /* -- Addresses ----------------------------------------------------------------------------- */

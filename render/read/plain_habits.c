@@ -349,10 +349,9 @@ static const char *passage_class(const Plain *plain, const Passage *passage, con
 }
 
 void habits_find(Plain *plain) {
-    Opening opening;
     for (guint i = 0; i < plain->passages->len; i++) {
         Passage *passage = passage_at(plain, i);
-        if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening))
+        if (passage->columns > 0 || passage->opening.kind != MARKER_NONE)
             continue;
         const char *folded = phrase_fold(passage->text, passage->length, plain->scratch);
         const char *annex = annex_class(plain, passage, folded);

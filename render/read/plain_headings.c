@@ -38,12 +38,11 @@ static bool opens_address(const Passage *passage) {
 
 static bool is_heading(const Passage *passage) {
     static const char ends[] = ".,;:!…。，；：！、،؛";
-    Opening opening;
     size_t length = text_before_call(passage->text, passage->length);
     if (passage->length > HEADING_CHARACTERS_MAX * 4 ||
         g_utf8_strlen(passage->text, -1) > HEADING_CHARACTERS_MAX)
         return false;
-    return !opening_read(passage->text, passage->length, &opening) &&
+    return passage->opening.kind == MARKER_NONE &&
            !text_is_framed(passage->text, passage->length) &&
            note_line_sign(passage->text, passage->length) == 0 &&
            g_utf8_strchr(ends, -1, last_character(passage->text, length)) == NULL &&

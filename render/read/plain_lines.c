@@ -175,11 +175,11 @@ static bool is_row(const Line *line) {
 
 /** Whether the line opens a list item or a note. A bare letter does so only behind the end of a
  *  sentence or clause: in `OJ L 89,` / `p. 4` it is an abbreviation. */
-static bool line_opens(const Line *line, const Line *before) {
+static bool line_opens(const Line *line, const Line *before, int number) {
     Opening opening;
     if (note_line_sign(line->text, line->length) > 0)
         return true;
-    if (!opening_read(line->text, line->length, &opening))
+    if (!opening_read(line->text, line->length, number, &opening))
         return false;
     return !opening.bare || strchr(".;:", before->text[before->length - 1]) != NULL;
 }
@@ -198,10 +198,26 @@ static bool is_number_alone(const Line *line) {
     return sign && number;
 }
 
-static bool line_wraps(Plain *plain, const Line *line, const Line *next, int measure) {
-    if (opening_is_lone(line->text, line->length))
+/** A passage while its lines come in. */
+typedef struct Draft {
+    Plain *plain;
+    GString *text;
+    GArray *seams; /**< of Seam */
+    int indent;    /**< of its first line */
+    Opening opening;
+    int number; /**< of the last numbered passage before it, 0: none */
+} Draft;
+
+/** The number of the last numbered passage, this one included. */
+static int draft_number(const Draft *draft) {
+    return draft->opening.kind == MARKER_NUMBER ? draft->opening.number : draft->number;
+}
+
+static bool line_wraps(const Draft *draft, const Line *line, const Line *next, int measure) {
+    Plain *plain = draft->plain;
+    if (opening_is_lone(line->text, line->length, draft->number))
         return true;
-    if (line_opens(next, line) || is_thanks(plain, next) || is_row(next))
+    if (line_opens(next, line, draft_number(draft)) || is_thanks(plain, next) || is_row(next))
         return false;
     if (measure > 0 && is_full(line, next, measure))
         return true;
@@ -226,14 +242,6 @@ static bool joint_needs_space(const GString *text, const Line *next) {
     bool korean = g_unichar_get_script(after) == G_UNICODE_SCRIPT_HANGUL;
     return korean || !g_unichar_iswide(before) || !g_unichar_iswide(after);
 }
-
-/** A passage while its lines come in. */
-typedef struct Draft {
-    Plain *plain;
-    GString *text;
-    GArray *seams; /**< of Seam */
-    int indent;    /**< of its first line */
-} Draft;
 
 static void draft_seam(Draft *draft, const char *at) {
     Seam seam = {draft->text->len, (size_t)(at - draft->plain->source->text)};
@@ -268,8 +276,11 @@ static void draft_finish(Draft *draft, int block) {
         .length = draft->text->len,
         .seams = arena_memdup(arena, draft->seams->data, draft->seams->len * sizeof(Seam)),
         .seam_count = draft->seams->len,
+        .opening = draft->opening,
         .block = block,
         .indent = draft->indent};
+    draft->number = draft_number(draft);
+    draft->opening = (Opening){0};
     g_array_append_val(draft->plain->passages, passage);
     g_string_truncate(draft->text, 0);
     g_array_set_size(draft->seams, 0);
@@ -331,8 +342,9 @@ static guint draft_lines(Draft *draft, const GArray *lines, guint first, int mea
     }
     const Line *line = line_at(lines, first);
     draft_line(draft, line);
+    opening_read(draft->text->str, draft->text->len, draft->number, &draft->opening);
     if (first + 1 == lines->len || line[1].block != line->block ||
-        !line_wraps(draft->plain, line, line + 1, measure))
+        !line_wraps(draft, line, line + 1, measure))
         draft_finish(draft, line->block);
     return first + 1;
 }
@@ -341,7 +353,7 @@ void passages_read(Plain *plain) {
     g_autoptr(GArray) lines = lines_read(plain->source);
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(Seam));
-    Draft draft = {plain, text, seams, 0};
+    Draft draft = {.plain = plain, .text = text, .seams = seams};
     int measure = find_measure(lines);
     for (guint i = 0; i < lines->len;)
         i = draft_lines(&draft, lines, i, measure);

@@ -394,8 +394,7 @@ static void find_tail(Search *search) {
     int last_number = G_MAXINT;
     for (guint i = end; i-- > search->first;) {
         const Passage *passage = passage_at(search->plain, i);
-        Opening opening;
-        if (passage->columns > 0 || opening_read(passage->text, passage->length, &opening))
+        if (passage->columns > 0 || passage->opening.kind != MARKER_NONE)
             break;
         Sign sign = passage_sign(passage);
         int number = is_common(sign.kind) ? label_number(passage->text) : 0;

@@ -22,18 +22,22 @@ typedef struct Published {
     Plain plain;
     GArray *leaves; /**< of Leaf, one a passage */
     int blocks;     /**< leading ones so far */
+    int number;     /**< of the last numbered passage so far */
 } Published;
 
 /** `columns` of a passage that is neither a heading nor a note, as those of tables are not. */
 enum { COLUMNS_NONE = 0, COLUMNS_MARKED = 1 };
 
-static void add_passage(Published *published, Leaf leaf, char *text, int columns) {
-    g_strstrip(text);
+static void add_passage(Published *published, Leaf leaf, const char *text, int columns) {
     Passage passage = {.text = text,
                        .length = strlen(text),
                        .at = leaf.mark != NULL ? leaf.mark->at : leaf.block->at,
                        .block = published->blocks,
                        .columns = columns};
+    if (columns == COLUMNS_NONE)
+        opening_read(text, passage.length, published->number, &passage.opening);
+    if (passage.opening.kind == MARKER_NUMBER)
+        published->number = passage.opening.number;
     g_array_append_val(published->plain.passages, passage);
     g_array_append_val(published->leaves, leaf);
 }
@@ -41,6 +45,7 @@ static void add_passage(Published *published, Leaf leaf, char *text, int columns
 static void clear_passages(Published *published) {
     g_array_set_size(published->plain.passages, 0);
     g_array_set_size(published->leaves, 0);
+    published->number = 0;
 }
 
 /* -- Masthead ------------------------------------------------------------------------------ */
@@ -197,14 +202,8 @@ static void add_leaves(Published *published, Block *block, bool top) {
             char *text = inlines_text(block->inlines, published->plain.scratch);
             for (char *c = strchr(text, '\n'); c != NULL; c = strchr(c, '\n'))
                 *c = ' ';
-            Passage passage = {.text = text,
-                               .length = strlen(text),
-                               .at = block->at,
-                               .block = published->blocks,
-                               .columns = plain ? COLUMNS_NONE : COLUMNS_MARKED};
-            Leaf leaf = {block, NULL};
-            g_array_append_val(published->plain.passages, passage);
-            g_array_append_val(published->leaves, leaf);
+            add_passage(published, (Leaf){block, NULL}, text,
+                        plain ? COLUMNS_NONE : COLUMNS_MARKED);
         }
         add_leaves(published, block->children, false);
     }
@@ -309,7 +308,7 @@ static int level_of(const Walk *walk, const Marker *marker) {
     Opening opening;
     Marker placed = {0};
     int level = 0;
-    if (!opening_read(line, strlen(line), &opening) ||
+    if (!opening_read(line, strlen(line), walk->outline.number, &opening) ||
         !outline_place(&walk->outline, &opening, &placed, &level))
         return 0;
     if (marker->kind == MARKER_ROMAN)
@@ -322,7 +321,7 @@ static void read_typed(const Walk *walk, Block *block, const char *text) {
     Opening opening;
     Marker marker = {0};
     int level;
-    if (!opening_read(text, strlen(text), &opening) ||
+    if (!opening_read(text, strlen(text), walk->outline.number, &opening) ||
         !outline_place(&walk->outline, &opening, &marker, &level))
         return;
     marker.text = arena_strndup(walk->tree->statement->arena, text, opening.length);

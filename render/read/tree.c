@@ -152,7 +152,8 @@ Marker tree_marker(Tree *tree, const Outline *outline, const char *text) {
     Opening opening;
     Marker marker = {0};
     int level;
-    bool known = opening_read(line, strlen(line), &opening) && opening.text + 1 == strlen(line);
+    bool known = opening_read(line, strlen(line), outline->number, &opening) &&
+                 opening.text + 1 == strlen(line);
     opening.bare = false;
     if (!known || !outline_place(outline, &opening, &marker, &level))
         marker = marker_by_shape(text);
@@ -169,14 +170,6 @@ char *raised_figures(const char *text) {
         else
             g_string_append_c(figures, *text);
     return g_string_free(figures, FALSE);
-}
-
-bool uri_is_address(const char *uri) {
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++)
-        if (g_ascii_strncasecmp(uri, schemes[i], strlen(schemes[i])) == 0)
-            return uri[strlen(schemes[i])] != '\0';
-    return false;
 }
 
 /* -- Phrases ------------------------------------------------------------------------------- */

@@ -65,8 +65,6 @@ const char *tree_strdup(Tree *tree, const char *string);
 Marker tree_marker(Tree *tree, const Outline *outline, const char *text);
 /** The text with its figures raised; anything but figures stays. The caller frees it. */
 char *raised_figures(const char *text);
-/** Whether links may go there: `http:`, `https:` or `mailto:`. */
-bool uri_is_address(const char *uri);
 
 enum { DRESS_SPANS = 4 };
 

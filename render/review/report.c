@@ -126,13 +126,11 @@ static void put_reading(JsonBuilder *json, const Review *review) {
 }
 
 static void put_diagnostics(JsonBuilder *json, const ChDiagnostics *diagnostics) {
-    static const char *const severities[] = {
-        [CH_NOTE] = "note", [CH_WARNING] = "warning", [CH_ERROR] = "error"};
     const ChDiagnostic *found;
     begin_list(json, "diagnostics");
     for (int i = 0; (found = ch_diagnostics_at(diagnostics, i)) != NULL; i++) {
         json_builder_begin_object(json);
-        put_text(json, "severity", severities[found->severity]);
+        put_text(json, "severity", ch_severity_name(found->severity));
         put_text(json, "code", found->code);
         put_text(json, "file", found->file);
         put_number(json, "line", found->line);

@@ -56,15 +56,6 @@ def digest(path):
 
 
 class BatchTest(ProgramTest):
-    def batch(self, *arguments, **options):
-        return self.chancery("batch", *arguments, **options)
-
-    def done(self, *arguments, **options):
-        """A run that must succeed."""
-        run = self.batch(*arguments, **options)
-        self.assertEqual((run.status, run.errors), (DONE, []), run.err)
-        return run
-
     def begin(self, *arguments):
         """A run that goes on while the test does something else."""
         process = subprocess.Popen(

@@ -45,6 +45,27 @@ class Usage(ProgramTest):
         self.assert_misused("rendre")
         self.assert_misused("--rendre")
 
+    def test_a_value_may_be_joined_to_a_short_option(self):
+        self.render(SAMPLE, "-fdump", "-osplit.dump")
+        self.chancery("batch", SAMPLE, "-oout", "-j2", "-fdump", "-losce-pc")
+        split, batched = (self.folder / name for name in ("split.dump", f"out/{SAMPLE.stem}.dump"))
+        self.assertEqual(batched.read_bytes(), split.read_bytes())
+        self.assertEqual(self.chancery("batch", SAMPLE, "-oout", "-jtwo").status, BAD_USE)
+
+    def test_a_value_is_no_option_whatever_it_looks_like(self):
+        run = self.chancery("batch", SAMPLE, "-o", "out", "--combine", "c.pdf", "--title", "-j2")
+        self.assertEqual(run.status, DONE, run.err)
+        options = ("--combined", "--title", "-j2", "--against", SAMPLE)
+        run = self.chancery("verify", "out/c.pdf", *options)
+        self.assertEqual(run.status, DONE, run.err)
+        self.write("-j2", "Text.\n")
+        self.render("-fdump", "-o-", "--", "-j2")
+
+    def test_a_file_is_no_value_of_an_option_that_needs_none(self):
+        for form, words in ((r"\d+ pages, ", ("--explain", SAMPLE)), ("{", ("--explain", "json", SAMPLE))):
+            run = self.render("-o", "s.pdf", *words)
+            self.assertRegex(run.text, f"^{form}")
+
     def test_options_that_mean_nothing_are_misuse(self):
         for options in (
             [],

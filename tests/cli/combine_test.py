@@ -23,14 +23,6 @@ def statement(number, title=None):
 
 
 class CombineTest(ProgramTest):
-    def batch(self, *arguments, **options):
-        return self.chancery("batch", *arguments, **options)
-
-    def done(self, *arguments, **options):
-        run = self.batch(*arguments, **options)
-        self.assertEqual((run.status, run.errors), (DONE, []), run.err)
-        return run
-
     def statements(self, count):
         (self.folder / "in").mkdir(exist_ok=True)
         for number in range(count):

@@ -188,6 +188,18 @@ class Printing(HandoutTest):
         self.assertEqual((told[0:2], told[-2:]), (["-d", "-n"],
                          ["-d other; rm x", str(self.folder / "-n 9.pdf")]))  # fmt: skip
 
+    def test_the_queue_may_be_a_word_of_its_own_but_no_file_is_one(self):
+        self.write("s.md", "---\ntitle: S\n---\nText.\n")
+        for queue, words in (("front desk", ("--print", "front desk", "s.md")),
+                             ("front desk", ("s.md", "--print", "front desk")),
+                             (None, ("--print", "s.md")), (None, ("--print", "--", "s.md")),
+                             ("s.md", ("--print=s.md", "s.md"))):  # fmt: skip
+            with self.subTest(words):
+                self.log.unlink(missing_ok=True)
+                run = self.chancery("render", *words, **self.found)
+                self.assertEqual(run.status, DONE, run.err)
+                self.assertEqual(self.told()[:2], ["-d", queue] if queue else ["-n", "1"])
+
     def test_a_printer_that_refuses_is_told(self):
         run = self.chancery("render", LONG, "-o", "s.pdf", "--print=broken", **self.found)
         self.assert_refused(run, BAD_USE, "print-failed")

@@ -187,7 +187,17 @@ class ProgramTest(unittest.TestCase):
 
     def render(self, *arguments, **options):
         """A run of `chancery render` that must succeed."""
-        run = self.chancery("render", *arguments, **options)
+        return self._good("render", *arguments, **options)
+
+    def batch(self, *arguments, **options):
+        return self.chancery("batch", *arguments, **options)
+
+    def done(self, *arguments, **options):
+        """A run of `chancery batch` that must succeed."""
+        return self._good("batch", *arguments, **options)
+
+    def _good(self, *arguments, **options):
+        run = self.chancery(*arguments, **options)
         self.assertEqual((run.status, run.errors), (DONE, []), run.err)
         return run
 

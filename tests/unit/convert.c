@@ -375,7 +375,7 @@ static void make_subitem(Maker *maker, Lists *lists, Block *block) {
                                            "2 – x", "12 − x", "● x",   "(h) x", "v. x"};
     const char *source = choose(maker, openings, G_N_ELEMENTS(openings));
     Opening opening;
-    g_assert_true(opening_read(source, strlen(source), &opening));
+    g_assert_true(opening_read(source, strlen(source), 0, &opening));
     if (!outline_place(&lists->outline, &opening, &block->marker, &block->level)) {
         block->marker = (Marker){0};
         block->level = lists->base;

@@ -17,12 +17,6 @@ static const char markdown[] = "---\n"
                                "\n"
                                "[^*]: Montenegro continues.\n";
 
-static ChStatement *read_text(ChEngine *engine, const char *text, ChForm form,
-                              ChDiagnostics *diagnostics) {
-    ChSource source = {.name = "memory", .bytes = text, .size = strlen(text), .form = form};
-    return ch_statement_read_source(engine, &source, diagnostics);
-}
-
 static void write_pages(const ChPages *pages, ChFormat format, ChBytes *bytes,
                         ChDiagnostics *diagnostics) {
     ChOutput output = {.format = format, .first = 1, .last = 1, .dpi = 72};
@@ -30,23 +24,45 @@ static void write_pages(const ChPages *pages, ChFormat format, ChBytes *bytes,
     g_assert_cmpuint(bytes->size, >, 0);
 }
 
-/** The statement as PDF, by an engine of its own. */
+/** A document laid out, by an engine of its own. */
+typedef struct Laid {
+    ChDiagnostics *diagnostics;
+    ChEngine *engine;
+    ChStatement *statement;
+    ChLayout *layout;
+    ChPages *pages;
+} Laid;
+
+static Laid lay_out(const ChSource *source) {
+    Laid laid = {.diagnostics = ch_diagnostics_new()};
+    laid.engine = ch_engine_new(SOURCE_DIR, NULL, laid.diagnostics);
+    g_assert_nonnull(laid.engine);
+    laid.statement = ch_statement_read_source(laid.engine, source, laid.diagnostics);
+    laid.layout = ch_layout_load_for(laid.engine, laid.statement, laid.diagnostics);
+    laid.pages = ch_pages_build(laid.engine, laid.statement, laid.layout, laid.diagnostics);
+    g_assert_nonnull(laid.pages);
+    return laid;
+}
+
+static void laid_free(Laid *laid) {
+    ch_pages_free(laid->pages);
+    ch_layout_free(laid->layout);
+    ch_statement_free(laid->statement);
+    ch_engine_free(laid->engine);
+    ch_diagnostics_free(laid->diagnostics);
+}
+
+static Laid lay_out_markdown(void) {
+    ChSource source = {.name = "memory", .bytes = markdown, .size = strlen(markdown)};
+    return lay_out(&source);
+}
+
 static ChBytes render(void) {
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
-    g_assert_nonnull(engine);
-    ChStatement *statement = read_text(engine, markdown, CH_FORM_GUESS, diagnostics);
-    ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
-    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
-    g_assert_nonnull(pages);
+    Laid laid = lay_out_markdown();
     ChBytes bytes;
-    write_pages(pages, CH_FORMAT_PDF, &bytes, diagnostics);
-    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_NOTE), ==, 0);
-    ch_pages_free(pages);
-    ch_layout_free(layout);
-    ch_statement_free(statement);
-    ch_engine_free(engine);
-    ch_diagnostics_free(diagnostics);
+    write_pages(laid.pages, CH_FORMAT_PDF, &bytes, laid.diagnostics);
+    g_assert_cmpint(ch_diagnostics_count(laid.diagnostics, CH_NOTE), ==, 0);
+    laid_free(&laid);
     return bytes;
 }
 
@@ -76,99 +92,73 @@ static void test_every_format_is_written_from_the_same_pages(void) {
         [CH_FORMAT_PDF] = "%PDF-1.7", [CH_FORMAT_PNG] = "\x89PNG",   [CH_FORMAT_SVG] = "<svg",
         [CH_FORMAT_PS] = "%!PS-",     [CH_FORMAT_DUMP] = "title \"",
     };
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
-    ChStatement *statement = read_text(engine, markdown, CH_FORM_MARKDOWN, diagnostics);
-    g_assert_cmpstr(ch_statement_field(statement, "title"), ==, "EU Statement");
-    g_assert_null(ch_statement_field(statement, "place"));
-    ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
-    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
-    g_assert_cmpint(ch_pages_count(pages), ==, 1);
+    Laid laid = lay_out_markdown();
+    g_assert_cmpstr(ch_statement_field(laid.statement, "title"), ==, "EU Statement");
+    g_assert_null(ch_statement_field(laid.statement, "place"));
+    g_assert_cmpint(ch_pages_count(laid.pages), ==, 1);
     for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
         ChBytes bytes;
-        write_pages(pages, (ChFormat)i, &bytes, diagnostics);
+        write_pages(laid.pages, (ChFormat)i, &bytes, laid.diagnostics);
         g_assert_true(!strncmp(bytes.data, starts[i], strlen(starts[i])));
         ch_bytes_clear(&bytes);
     }
-    ch_pages_free(pages);
-    ch_layout_free(layout);
-    ch_statement_free(statement);
-    ch_engine_free(engine);
-    ch_diagnostics_free(diagnostics);
+    laid_free(&laid);
 }
 
 static void test_pages_that_are_not_there_are_not_written(void) {
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
-    ChStatement *statement = read_text(engine, markdown, CH_FORM_MARKDOWN, diagnostics);
-    ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
-    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    Laid laid = lay_out_markdown();
     static const int ranges[][2] = {{0, 1}, {1, 2}, {2, 1}, {-1, -1}};
     for (guint i = 0; i < G_N_ELEMENTS(ranges); i++) {
         ChOutput output = {.format = CH_FORMAT_PDF, .first = ranges[i][0], .last = ranges[i][1]};
         ChBytes bytes;
-        g_assert_false(ch_pages_write(pages, &output, &bytes, diagnostics));
+        g_assert_false(ch_pages_write(laid.pages, &output, &bytes, laid.diagnostics));
         g_assert_null(bytes.data);
     }
-    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->code, ==, "output-no-such-pages");
-    ch_pages_free(pages);
-    ch_layout_free(layout);
-    ch_statement_free(statement);
-    ch_engine_free(engine);
-    ch_diagnostics_free(diagnostics);
+    g_assert_cmpstr(ch_diagnostics_at(laid.diagnostics, 0)->code, ==, "output-no-such-pages");
+    laid_free(&laid);
 }
 
 static void test_pages_are_fitted_and_explained(void) {
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
-    ChStatement *statement = read_text(engine, markdown, CH_FORM_MARKDOWN, diagnostics);
-    ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
-    ChPages *pages = ch_pages_build_fit(engine, statement, layout, 1, diagnostics);
-    g_assert_cmpint(ch_pages_count(pages), ==, 1);
-    char *words = ch_pages_explain(pages, CH_EXPLAIN_TEXT);
-    char *json = ch_pages_explain(pages, CH_EXPLAIN_JSON);
+    Laid laid = lay_out_markdown();
+    ChPages *fitted =
+        ch_pages_build_fit(laid.engine, laid.statement, laid.layout, 1, laid.diagnostics);
+    g_assert_cmpint(ch_pages_count(fitted), ==, 1);
+    char *words = ch_pages_explain(fitted, CH_EXPLAIN_TEXT);
+    char *json = ch_pages_explain(fitted, CH_EXPLAIN_JSON);
     g_assert_true(g_str_has_prefix(words, "1 page, cost "));
     g_assert_true(g_str_has_prefix(json, "{\"cost\": ") && g_str_has_suffix(json, "]}\n"));
     ch_string_free(words);
     ch_string_free(json);
-    g_assert_null(ch_pages_build_fit(engine, statement, layout, 7, diagnostics));
-    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->code, ==, "page-fit-short");
-    g_assert_null(ch_pages_build_fit(engine, statement, layout, 0, diagnostics));
-    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 1)->code, ==, "page-fit-none");
-    ch_pages_free(pages);
-    ch_layout_free(layout);
-    ch_statement_free(statement);
-    ch_engine_free(engine);
-    ch_diagnostics_free(diagnostics);
+    g_assert_null(
+        ch_pages_build_fit(laid.engine, laid.statement, laid.layout, 7, laid.diagnostics));
+    g_assert_cmpstr(ch_diagnostics_at(laid.diagnostics, 0)->code, ==, "page-fit-short");
+    g_assert_null(
+        ch_pages_build_fit(laid.engine, laid.statement, laid.layout, 0, laid.diagnostics));
+    g_assert_cmpstr(ch_diagnostics_at(laid.diagnostics, 1)->code, ==, "page-fit-none");
+    ch_pages_free(fitted);
+    laid_free(&laid);
 }
 
 /** Whether the PDF of a letter to `name` proves to be one to `read`. */
 static bool is_letter_to(const char *name, const char *read) {
     static const char text[] = "Dear {name},\n\n1. Text\n";
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
     ChField field = {"name", name};
     ChSource source = {.name = "letter.md",
                        .bytes = text,
                        .size = strlen(text),
                        .fields = &field,
                        .field_count = 1};
-    ChStatement *statement = ch_statement_read_source(engine, &source, diagnostics);
-    ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
-    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    Laid laid = lay_out(&source);
     ChBytes bytes;
-    write_pages(pages, CH_FORMAT_PDF, &bytes, diagnostics);
+    write_pages(laid.pages, CH_FORMAT_PDF, &bytes, laid.diagnostics);
     ChSource pdf = {.name = "letter.pdf", .bytes = bytes.data, .size = bytes.size};
     char *certificate;
     field.value = read;
-    bool proved = ch_pdf_verify(engine, &pdf, &source, layout, &certificate, diagnostics);
+    bool proved =
+        ch_pdf_verify(laid.engine, &pdf, &source, laid.layout, &certificate, laid.diagnostics);
     ch_string_free(certificate);
     ch_bytes_clear(&bytes);
-    ch_pages_free(pages);
-    ch_layout_free(layout);
-    ch_statement_free(statement);
-    ch_engine_free(engine);
-    ch_diagnostics_free(diagnostics);
+    laid_free(&laid);
     return proved;
 }
 
@@ -219,13 +209,14 @@ static void test_an_engine_without_its_data_says_so(void) {
 
 /** What one document lacks is said of the next one too, though the engine knows it by then. */
 static void test_each_document_gets_its_own_errors(void) {
+    static const char text[] = "Title\n\n1. ประเทศไทย\n";
+    const ChSource source = {.name = "memory", .bytes = text, .size = strlen(text)};
     ChEngine *engine = NULL;
     for (int i = 0; i < 2; i++) {
         ChDiagnostics *diagnostics = ch_diagnostics_new();
         if (!engine)
             engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
-        ChStatement *statement =
-            read_text(engine, "Title\n\n1. ประเทศไทย\n", CH_FORM_PLAIN, diagnostics);
+        ChStatement *statement = ch_statement_read_source(engine, &source, diagnostics);
         ChLayout *layout = ch_layout_load(engine, CH_LAYOUT_DEFAULT, diagnostics);
         g_assert_null(ch_pages_build(engine, statement, layout, diagnostics));
         g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 1);
@@ -257,38 +248,30 @@ static void test_a_source_is_reviewed(void) {
 
 /** Sheets are pages; they borrow from the document's, which may be written as they are besides. */
 static void test_handouts(void) {
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
-    ChStatement *statement = read_text(engine, markdown, CH_FORM_GUESS, diagnostics);
-    ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
-    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    Laid laid = lay_out_markdown();
     ChImposition wish = {.booklet = true, .copies = 3};
-    g_assert_true(ch_paper_parse("A3", wish.sheet_pt, diagnostics));
-    ChPages *sheets = ch_pages_impose(pages, &wish, diagnostics);
+    g_assert_true(ch_paper_parse("A3", wish.sheet_pt, laid.diagnostics));
+    ChPages *sheets = ch_pages_impose(laid.pages, &wish, laid.diagnostics);
     g_assert_nonnull(sheets);
     g_assert_cmpint(ch_pages_count(sheets), ==, 2);
     ChPrinting printing = ch_pages_printing(sheets);
     g_assert_cmpstr(printing.title, ==, "EU Statement");
     g_assert_cmpstr(printing.media, ==, "A3");
     g_assert_true(printing.copies == 3 && printing.sides == CH_SIDES_SHORT_EDGE);
-    printing = ch_pages_printing(pages);
+    printing = ch_pages_printing(laid.pages);
     g_assert_true(printing.copies == 1 && printing.sides == CH_SIDES_ANY);
     for (ChFormat format = CH_FORMAT_PDF; format <= CH_FORMAT_TRANSCRIPT; format++) {
         ChBytes bytes;
-        write_pages(sheets, format, &bytes, diagnostics);
+        write_pages(sheets, format, &bytes, laid.diagnostics);
         ch_bytes_clear(&bytes);
     }
-    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_NOTE), ==, 0);
+    g_assert_cmpint(ch_diagnostics_count(laid.diagnostics, CH_NOTE), ==, 0);
     wish.n_up = 2;
-    g_assert_null(ch_pages_impose(pages, &wish, diagnostics));
-    g_assert_false(ch_paper_parse("A99", wish.sheet_pt, diagnostics));
-    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 2);
+    g_assert_null(ch_pages_impose(laid.pages, &wish, laid.diagnostics));
+    g_assert_false(ch_paper_parse("A99", wish.sheet_pt, laid.diagnostics));
+    g_assert_cmpint(ch_diagnostics_count(laid.diagnostics, CH_ERROR), ==, 2);
     ch_pages_free(sheets);
-    ch_pages_free(pages);
-    ch_layout_free(layout);
-    ch_statement_free(statement);
-    ch_engine_free(engine);
-    ch_diagnostics_free(diagnostics);
+    laid_free(&laid);
 }
 
 int main(int argc, char **argv) {

@@ -3,7 +3,8 @@
  * Tests of hyphenation: where words may be parted, and what is set where they are.
  */
 #include "text/dictionaries.h"
-#include "text/paragraph.h"
+
+#include "text_bench.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -11,42 +12,14 @@
 
 #define DICTIONARIES "/usr/share/hyphen"
 
-typedef struct Bench {
-    ChDiagnostics *diagnostics;
-    TextContext context;
-    ChLayout layout;
-    BlockStyle style;
-    HyphenatedWords words; /**< of the document */
-} Bench;
-
-static Bench *bench_new(const char *lang) {
-    Bench *bench = g_new0(Bench, 1);
-    bench->diagnostics = ch_diagnostics_new();
-    bench->style = (BlockStyle){.name = "paragraph",
-                                .text = {.family = "Liberation Sans", .size_pt = 12},
-                                .align = ALIGN_LEFT,
-                                .hyphenate = true,
-                                .hyphen_penalty = 50};
-    bench->context = (TextContext){
-        .fonts = font_set_new(SOURCE_DIR "/fonts/fonts.conf", bench->diagnostics),
-        .file = "statement.txt",
-        .lang = lang,
-        .arena = arena_new(),
-        .diagnostics = bench->diagnostics,
-        .dictionaries = dictionaries_new(DICTIONARIES),
-        .layout = &bench->layout,
-        .hyphenation = &bench->words,
-    };
-    g_assert_nonnull(bench->context.fonts);
+/** A bench where all words may be parted. */
+static Bench *hyphenating(const char *lang) {
+    Bench *bench = bench_new(lang, ALIGN_LEFT);
+    bench->style.hyphenate = true;
+    bench->style.hyphen_penalty = 50;
+    bench->context.dictionaries = dictionaries_new(DICTIONARIES);
+    bench->context.layout = &bench->layout;
     return bench;
-}
-
-static void bench_free(Bench *bench) {
-    font_set_free(bench->context.fonts);
-    dictionaries_free(bench->context.dictionaries);
-    arena_free(bench->context.arena);
-    ch_diagnostics_free(bench->diagnostics);
-    g_free(bench);
 }
 
 static HyphenatedWords words_of(Bench *bench, const char *const *texts, int count) {
@@ -54,16 +27,6 @@ static HyphenatedWords words_of(Bench *bench, const char *const *texts, int coun
     for (int i = 0; i < count; i++)
         g_assert_true(hyphenated_word_read(texts[i], &words[i], bench->context.arena));
     return hyphenated_words_sort(words, count);
-}
-
-static StyledBlock *block_of(Bench *bench, const char *text, double measure_pt) {
-    Arena *arena = bench->context.arena;
-    Span *span = arena_new_object(arena, Span);
-    *span = (Span){.text = text, .style = &bench->style.text, .note = -1};
-    StyledBlock *block = arena_new_object(arena, StyledBlock);
-    *block = (StyledBlock){
-        .style = &bench->style, .measure_pt = measure_pt, .spans = span, .span_count = 1};
-    return block;
 }
 
 /** The text with a `-` wherever a line may end in one. */
@@ -95,7 +58,7 @@ static void assert_places(Bench *bench, const char *text, const char *expected) 
 
 /** As one word of a paragraph that goes on. */
 static void assert_parted(const char *lang, const char *expected) {
-    Bench *bench = bench_new(lang);
+    Bench *bench = hyphenating(lang);
     g_auto(GStrv) parts = g_strsplit(expected, "-", -1);
     g_autofree char *word = g_strjoinv("", parts);
     g_autofree char *text = g_strconcat(word, " 1", NULL);
@@ -127,7 +90,7 @@ static void test_a_change_of_letters_is_no_place(void) {
 }
 
 static void test_a_span_is_parted_in_its_own_language(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     StyledBlock *block = block_of(bench, "", 400);
     const Span spans[] = {
         {.text = "declaration, ", .style = &bench->style.text, .note = -1},
@@ -143,7 +106,7 @@ static void test_a_span_is_parted_in_its_own_language(void) {
 }
 
 static void test_a_language_without_a_dictionary_is_noted_once(void) {
-    Bench *bench = bench_new("ga");
+    Bench *bench = hyphenating("ga");
     assert_places(bench, "comhoibriú eile agus", "comhoibriú eile agus");
     assert_places(bench, "comhoibriú eile agus", "comhoibriú eile agus");
     g_assert_cmpint(ch_diagnostics_count(bench->diagnostics, CH_NOTE), ==, 1);
@@ -184,7 +147,7 @@ static void test_what_is_never_parted(void) {
         "the parliament.\"",        /* likewise, with signs behind it */
         "a of and is",              /* too short */
     };
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         assert_places(bench, texts[i], texts[i]);
     assert_places(bench, "(\"Parliament\"), and", "(\"Par-lia-ment\"), and");
@@ -193,7 +156,7 @@ static void test_what_is_never_parted(void) {
 }
 
 static void test_names_in_capitals_are_parted_if_the_layout_lets_them(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     assert_places(bench, "PARLIAMENT and", "PARLIAMENT and");
     bench->layout.hyphenation.capitals = true;
     assert_places(bench, "PARLIAMENT and", "PAR-LIA-MENT and");
@@ -201,14 +164,14 @@ static void test_names_in_capitals_are_parted_if_the_layout_lets_them(void) {
 }
 
 static void test_no_style_hyphenates_unasked(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     bench->style.hyphenate = false;
     assert_places(bench, "parliament and", "parliament and");
     bench_free(bench);
 }
 
 static void test_a_word_with_a_call_is_left_whole(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     StyledBlock *block = block_of(bench, "", 400);
     const Span spans[] = {
         {.text = "the parliament", .style = &bench->style.text, .note = -1},
@@ -224,7 +187,7 @@ static void test_a_word_with_a_call_is_left_whole(void) {
 }
 
 static void test_soft_hyphens_are_places_in_any_style(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     bench->style.hyphenate = false;
     assert_places(bench, "parlia\u00adment and", "parlia\u00ad-ment and");
     bench->style.hyphenate = true;
@@ -234,14 +197,14 @@ static void test_soft_hyphens_are_places_in_any_style(void) {
 }
 
 static void test_an_apostrophe_starts_a_word_again(void) {
-    Bench *bench = bench_new("fr");
+    Bench *bench = hyphenating("fr");
     assert_places(bench, "l\u2019organisation de", "l\u2019or-ga-ni-sa-tion de");
     assert_places(bench, "l'élection de", "l'élec-tion de");
     bench_free(bench);
 }
 
 static void test_hyphen_min_moves_the_ends(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     bench->style.hyphen_min[0] = 4;
     assert_places(bench, "parliament and", "parlia-ment and");
     bench->style.hyphen_min[1] = 5;
@@ -253,10 +216,11 @@ static void test_lists_come_before_patterns(void) {
     static const char *const exceptions[] = {"parlia-ment", "O'Con-nor", "gover-nment"};
     static const char *const never[] = {"government"};
     static const char *const own[] = {"Kazakh-stan", "declaration"};
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     bench->layout.hyphenation.exceptions = words_of(bench, exceptions, 3);
     bench->layout.hyphenation.never = words_of(bench, never, 1);
-    bench->words = words_of(bench, own, 2);
+    const HyphenatedWords words = words_of(bench, own, 2);
+    bench->context.hyphenation = &words;
     assert_places(bench, "Parliament, O'Connor x", "Parlia-ment, O'Connor x");
     assert_places(bench, "Government of", "Government of");
     assert_places(bench, "kazakhstan Kazakhstan x", "kazakh-stan Kazakh-stan x");
@@ -321,7 +285,7 @@ static void assert_lines(Bench *bench, const SetBlock *set, int *hyphens) {
 
 static void test_lines_end_in_hyphens_without_text(void) {
     static const Align aligns[] = {ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT};
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     for (size_t i = 0; i < G_N_ELEMENTS(aligns); i++) {
         int hyphens = 0;
         bench->style.align = aligns[i];
@@ -335,7 +299,7 @@ static void test_lines_end_in_hyphens_without_text(void) {
 
 /** A measure that holds letters but not always a hyphen behind them. */
 static void test_no_measure_is_too_narrow(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     bench->style.text.size_pt = 40;
     for (double measure_pt = 1; measure_pt < 150; measure_pt += 1.7) {
         const SetBlock *set = set_block(&bench->context, block_of(bench, prose, measure_pt));
@@ -345,7 +309,7 @@ static void test_no_measure_is_too_narrow(void) {
 }
 
 static void test_a_penalty_keeps_hyphens_away(void) {
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     int counts[2] = {0};
     bench->style.align = ALIGN_JUSTIFY;
     for (int i = 0; i < 2; i++) {
@@ -426,7 +390,7 @@ static void test_a_bad_file_is_a_warning(void) {
     g_autofree char *dir = g_dir_make_tmp("hyphen-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(dir, "hyph_en_GB.dic", NULL);
     g_assert_true(g_file_set_contents(path, "nonsense", -1, NULL));
-    Bench *bench = bench_new("en-GB");
+    Bench *bench = hyphenating("en-GB");
     dictionaries_free(bench->context.dictionaries);
     bench->context.dictionaries = dictionaries_new(dir);
     assert_places(bench, "parliament and", "parliament and");

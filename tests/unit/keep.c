@@ -3,7 +3,8 @@
  * Tests of keep rules: the files, what they match, and what lines do about it.
  */
 #include "style/keep.h"
-#include "text/paragraph.h"
+
+#include "text_bench.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -11,51 +12,15 @@
 
 #define RULES SOURCE_DIR "/layouts/keep"
 
-typedef struct Bench {
-    ChDiagnostics *diagnostics;
-    ChLimits limits;
-    TextContext context;
-    ChLayout layout;
-    BlockStyle style;
-} Bench;
-
-static Bench *bench_new(const char *lang, const char *dir) {
-    Bench *bench = g_new0(Bench, 1);
-    bench->diagnostics = ch_diagnostics_new();
-    bench->limits = ch_limits_default();
+/** A bench with the rules in `dir`, all of them on. */
+static Bench *keeping(const char *lang, const char *dir) {
+    Bench *bench = bench_new(lang, ALIGN_LEFT);
+    ChLimits *limits = arena_new_object(bench->context.arena, ChLimits);
+    *limits = ch_limits_default();
+    bench->context.keep = keep_book_new(dir, limits);
+    bench->context.layout = &bench->layout;
     bench->layout.keep = ~0u;
-    bench->style = (BlockStyle){.name = "paragraph",
-                                .text = {.family = "Liberation Sans", .size_pt = 12},
-                                .align = ALIGN_LEFT};
-    bench->context = (TextContext){
-        .fonts = font_set_new(SOURCE_DIR "/fonts/fonts.conf", bench->diagnostics),
-        .file = "statement.txt",
-        .lang = lang,
-        .arena = arena_new(),
-        .diagnostics = bench->diagnostics,
-        .keep = keep_book_new(dir, &bench->limits),
-        .layout = &bench->layout,
-    };
-    g_assert_nonnull(bench->context.fonts);
     return bench;
-}
-
-static void bench_free(Bench *bench) {
-    font_set_free(bench->context.fonts);
-    keep_book_free(bench->context.keep);
-    arena_free(bench->context.arena);
-    ch_diagnostics_free(bench->diagnostics);
-    g_free(bench);
-}
-
-static const StyledBlock *block_of(Bench *bench, const char *text, double measure_pt) {
-    Arena *arena = bench->context.arena;
-    Span *span = arena_new_object(arena, Span);
-    *span = (Span){.text = text, .style = &bench->style.text, .note = -1};
-    StyledBlock *block = arena_new_object(arena, StyledBlock);
-    *block = (StyledBlock){
-        .style = &bench->style, .measure_pt = measure_pt, .spans = span, .span_count = 1};
-    return block;
 }
 
 /** The text with a sign in place of each space: `_` where it is kept, `~` where it is better kept.
@@ -119,7 +84,7 @@ static void test_what_is_kept_in_each_language(void) {
         {"zz", "EUR_5 und 12_%, N._Example too_\u2014 yes"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        Bench *bench = bench_new(texts[i][0], RULES);
+        Bench *bench = keeping(texts[i][0], RULES);
         assert_spaces(bench, texts[i][1]);
         g_assert_cmpint(ch_diagnostics_count(bench->diagnostics, CH_NOTE), ==, 0);
         bench_free(bench);
@@ -127,7 +92,7 @@ static void test_what_is_kept_in_each_language(void) {
 }
 
 static void test_every_shipped_file_is_sound(void) {
-    Bench *bench = bench_new("en", RULES);
+    Bench *bench = keeping("en", RULES);
     GDir *dir = g_dir_open(RULES, 0, NULL);
     int files = 0;
     for (const char *name; (name = g_dir_read_name(dir)); files++) {
@@ -142,7 +107,7 @@ static void test_every_shipped_file_is_sound(void) {
 }
 
 static void test_a_layout_chooses_the_groups(void) {
-    Bench *bench = bench_new("en", RULES);
+    Bench *bench = keeping("en", RULES);
     bench->layout.keep = 0;
     assert_spaces(bench, "on 30 March 2023 by No. 12 and");
     for (unsigned i = 0; i < KEEP_GROUP_COUNT; i++)
@@ -158,7 +123,7 @@ static void test_a_layout_chooses_the_groups(void) {
 static void test_a_paragraph_of_nothing_else_is_set(void) {
     static const char kept[] = "BOSNIA and HERZEGOVINA and NORTH MACEDONIA and UNITED KINGDOM and "
                                "No. 12 N. N. Example EUR 5 million";
-    Bench *bench = bench_new("en", RULES);
+    Bench *bench = keeping("en", RULES);
     for (int align = ALIGN_JUSTIFY; align <= ALIGN_RIGHT; align++) {
         bench->style.align = (Align)align;
         for (double measure_pt = 20; measure_pt < 600; measure_pt *= 1.2) {
@@ -178,7 +143,7 @@ static void test_a_paragraph_of_nothing_else_is_set(void) {
 static void test_lines_part_elsewhere(void) {
     static const char prose[] = "The Council took good note of what has been done in the country "
                                 "since 30 March 2023 and of Article 5 as well.";
-    Bench *bench = bench_new("en", RULES);
+    Bench *bench = keeping("en", RULES);
     int parted[2] = {0};
     for (int kept = 0; kept < 2; kept++) {
         bench->layout.keep = kept ? ~0u : 0;
@@ -237,7 +202,7 @@ static void test_a_wrong_file_is_told_with_its_place(void) {
     };
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
         char *dir = folder_with(wrong[i].text);
-        Bench *bench = bench_new("en", dir);
+        Bench *bench = keeping("en", dir);
         g_assert_null(set_block(&bench->context, block_of(bench, "a b c", 400)));
         g_assert_null(set_block(&bench->context, block_of(bench, "a b c", 400)));
         const ChDiagnostic *error = ch_diagnostics_at(bench->diagnostics, 0);
@@ -253,7 +218,7 @@ static void test_a_wrong_file_is_told_with_its_place(void) {
 static void test_elements_match_what_they_say(void) {
     char *dir = folder_with("lists:\n  fruit: [fig, 'pear tree', plum]\nnames:\n"
                             "  - '{fruit} x|y ~ z'\n  - '{letter} {name}'\n  - '  q   {dash} '\n");
-    Bench *bench = bench_new("en", dir);
+    Bench *bench = keeping("en", dir);
     g_assert_cmpint(ch_diagnostics_count(bench->diagnostics, CH_NOTE), ==, 0);
     assert_spaces(bench, "a fig_x~z and plum_y w");
     assert_spaces(bench, "figs x and fig, x z");
@@ -266,7 +231,7 @@ static void test_elements_match_what_they_say(void) {
 static void test_odd_languages_have_no_rules(void) {
     static const char *const tags[] = {"", "-", "../all", "x/y", "averylonglanguage", "."};
     char *dir = folder_with("names: [a b]\n");
-    Bench *bench = bench_new("en", dir);
+    Bench *bench = keeping("en", dir);
     for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
         const KeepRules *rules = keep_book_find(bench->context.keep, tags[i], bench->diagnostics);
         g_assert_nonnull(rules);

@@ -3,16 +3,10 @@
  * The Markdown reader: a source, the dump of its statement, and what was found.
  */
 #include "golden.h"
-#include "read/readers.h"
+#include "reading.h"
 
 #include <glib.h>
 #include <string.h>
-
-static ChStatement *read_under(const char *text, size_t size, ChForm form, const ChLimits *limits,
-                               ChDiagnostics *diagnostics) {
-    ChSource raw = {.name = "s.md", .bytes = text, .size = size, .form = form};
-    return read_statement(&raw, limits, diagnostics);
-}
 
 /** The findings, a line each: `line:column code`. */
 static char *list_findings(const ChDiagnostics *diagnostics) {
@@ -28,30 +22,33 @@ static char *list_findings(const ChDiagnostics *diagnostics) {
 /** That the source gives this dump, with positions, and these findings; NULL: no statement. */
 static void assert_reads_under(const ChLimits *limits, const char *text, const char *dump,
                                const char *findings) {
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChStatement *statement = read_under(text, strlen(text), CH_FORM_MARKDOWN, limits, diagnostics);
-    g_autofree char *found = list_findings(diagnostics);
+    Reading reading = reading_new("s.md", text, strlen(text), limits);
+    g_autofree char *found = list_findings(reading.diagnostics);
     g_assert_cmpstr(found, ==, findings);
-    g_assert_true((statement == NULL) == (dump == NULL));
-    if (statement != NULL)
-        g_assert_cmpstr(statement_dump(statement, true, statement->arena), ==, dump);
-    ch_statement_free(statement);
-    ch_diagnostics_free(diagnostics);
+    g_assert_true((reading.statement == NULL) == (dump == NULL));
+    if (reading.statement != NULL)
+        g_assert_cmpstr(statement_dump(reading.statement, true, reading.arena), ==, dump);
+    reading_free(&reading);
 }
 
 static void assert_reads(const char *text, const char *dump) {
-    ChLimits limits = ch_limits_default();
-    assert_reads_under(&limits, text, dump, "");
+    assert_reads_under(NULL, text, dump, "");
 }
 
 static void assert_warns(const char *text, const char *dump, const char *findings) {
-    ChLimits limits = ch_limits_default();
-    assert_reads_under(&limits, text, dump, findings);
+    assert_reads_under(NULL, text, dump, findings);
 }
 
 static void assert_refuses(const char *text, const char *findings) {
-    ChLimits limits = ch_limits_default();
-    assert_reads_under(&limits, text, NULL, findings);
+    assert_reads_under(NULL, text, NULL, findings);
+}
+
+/** That the source is refused and the first finding has this hint. */
+static void assert_hints(const char *text, const char *hint) {
+    Reading reading = reading_new("s.md", text, strlen(text), NULL);
+    g_assert_null(reading.statement);
+    g_assert_cmpstr(ch_diagnostics_at(reading.diagnostics, 0)->hint, ==, hint);
+    reading_free(&reading);
 }
 
 /** `count` copies of `text` between two others. */
@@ -65,15 +62,12 @@ static char *repeat(const char *before, const char *text, size_t count, const ch
 
 /** That the source is read or refused without other findings than one of `code`. */
 static void assert_survives(const char *before, const char *text, size_t count, const char *code) {
-    ChLimits limits = ch_limits_default();
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
     g_autofree char *all = repeat(before, text, count, "\n");
-    ChStatement *statement = read_under(all, strlen(all), CH_FORM_MARKDOWN, &limits, diagnostics);
-    const ChDiagnostic *last =
-        ch_diagnostics_at(diagnostics, ch_diagnostics_count(diagnostics, CH_NOTE) - 1);
+    Reading reading = reading_new("s.md", all, strlen(all), NULL);
+    int found = ch_diagnostics_count(reading.diagnostics, CH_NOTE);
+    const ChDiagnostic *last = ch_diagnostics_at(reading.diagnostics, found - 1);
     g_assert_cmpstr(last != NULL ? last->code : NULL, ==, code);
-    ch_statement_free(statement);
-    ch_diagnostics_free(diagnostics);
+    reading_free(&reading);
 }
 
 /* -- The sample ---------------------------------------------------------------------------- */
@@ -85,27 +79,24 @@ static char *load(const char *path) {
     return text;
 }
 
-static char *dump_file(const char *path, ChForm form, bool positions) {
-    ChLimits limits = ch_limits_default();
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
+static char *dump_file(const char *path, bool positions) {
     g_autofree char *text = load(path);
-    ChStatement *statement = read_under(text, strlen(text), form, &limits, diagnostics);
-    g_assert_nonnull(statement);
-    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_WARNING), ==, 0);
-    char *dump = g_strdup(statement_dump(statement, positions, statement->arena));
-    ch_statement_free(statement);
-    ch_diagnostics_free(diagnostics);
+    Reading reading = reading_new(path, text, strlen(text), NULL);
+    g_assert_nonnull(reading.statement);
+    g_assert_cmpint(ch_diagnostics_count(reading.diagnostics, CH_WARNING), ==, 0);
+    char *dump = g_strdup(statement_dump(reading.statement, positions, reading.arena));
+    reading_free(&reading);
     return dump;
 }
 
 static void test_twin(void) {
-    g_autofree char *markdown = dump_file("samples/osce-pc-1417.md", CH_FORM_MARKDOWN, false);
-    g_autofree char *plain = dump_file("tests/cases/00-osce-pc-1417.txt", CH_FORM_PLAIN, false);
+    g_autofree char *markdown = dump_file("samples/osce-pc-1417.md", false);
+    g_autofree char *plain = dump_file("tests/cases/00-osce-pc-1417.txt", false);
     g_assert_cmpstr(markdown, ==, plain);
 }
 
 static void test_sample(void) {
-    g_autofree char *dump = dump_file("samples/osce-pc-1417.md", CH_FORM_MARKDOWN, true);
+    g_autofree char *dump = dump_file("samples/osce-pc-1417.md", true);
     golden_check("read/osce-pc-1417.md.txt", dump);
 }
 
@@ -202,14 +193,8 @@ static void test_yaml_errors(void) {
 
 static void test_yaml_hints(void) {
     static const char *const texts[] = {"---\nmark: *\n---\n", "---\ntitle: A: b\n---\n"};
-    ChLimits limits = ch_limits_default();
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        ChDiagnostics *diagnostics = ch_diagnostics_new();
-        g_assert_null(
-            read_under(texts[i], strlen(texts[i]), CH_FORM_MARKDOWN, &limits, diagnostics));
-        g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->hint, ==, "quote it");
-        ch_diagnostics_free(diagnostics);
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        assert_hints(texts[i], "quote it");
 }
 
 static void test_yaml_comment(void) {
@@ -299,9 +284,21 @@ static void test_wraps(void) {
         "quote @9:1\n  paragraph @9:3 level 0\n    text @9:3 \"One. Two.\"\n");
 }
 
+static void test_text_begins_with_a_number(void) {
+    assert_reads("1. 2022.  In *that*\n   year.\n\n   And.\n2. 1. 2) x\n3. 5. *y*\n- 5. z\n",
+                 "paragraph @1:1 number 1 \"1.\" level 1\n  text @1:4 \"2022. In \"\n"
+                 "  emphasis @1:14\n    text @1:15 \"that\"\n  text @2:4 \" year.\"\n"
+                 "paragraph @4:4 level 1\n  text @4:4 \"And.\"\n"
+                 "paragraph @5:1 number 2 \"2.\" level 1\n  text @5:4 \"1. 2) x\"\n"
+                 "paragraph @6:1 number 3 \"3.\" level 1\n  text @6:4 \"5. \"\n"
+                 "  emphasis @6:7\n    text @6:8 \"y\"\n"
+                 "paragraph @7:1 dash 0 \"-\" level 1\n  text @7:3 \"5. z\"\n");
+}
+
 static void test_empty_items(void) {
-    assert_refuses("1.\n\n2. - x\n\n3. # h\n",
-                   "1:1 markdown-empty-item\n3:1 markdown-empty-item\n5:1 markdown-empty-item\n");
+    assert_refuses("1.\n\n2. - x\n\n3. # h\n\n4. 5.\n\n5. 1. x\n   2. y\n\n6. 1. # h\n",
+                   "1:1 markdown-empty-item\n3:1 markdown-empty-item\n5:1 markdown-empty-item\n"
+                   "7:1 markdown-empty-item\n9:1 markdown-empty-item\n12:1 markdown-empty-item\n");
 }
 
 /* -- Blocks and inlines -------------------------------------------------------------------- */
@@ -558,12 +555,7 @@ static void test_note_errors(void) {
 }
 
 static void test_nearest_label(void) {
-    static const char text[] = "A[^star] B[^stra]\n\n[^star]: n\n";
-    ChLimits limits = ch_limits_default();
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
-    g_assert_null(read_under(text, strlen(text), CH_FORM_MARKDOWN, &limits, diagnostics));
-    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 0)->hint, ==, "did you mean [^star]?");
-    ch_diagnostics_free(diagnostics);
+    assert_hints("A[^star] B[^stra]\n\n[^star]: n\n", "did you mean [^star]?");
 }
 
 /* -- Languages ----------------------------------------------------------------------------- */
@@ -699,6 +691,8 @@ static void test_limits(void) {
 static void test_hostile(void) {
     assert_survives("", ">", 100000, "source-nesting");
     assert_survives("", "- + ", 100000, "source-nesting");
+    assert_survives("", "1. ", 100000, "source-nesting");
+    assert_survives("x\n", "1. 2. y\n", 10000, "statement-number-repeat");
     assert_survives("", "*a **a ", 50000, NULL);
     assert_survives("", "a **b** [c](http://d) ", 400, NULL);
     assert_survives("", "a **b** [c](http://d) ", 20000, "source-too-complex");
@@ -722,13 +716,11 @@ static void test_hostile(void) {
 }
 
 static void test_findings_are_counted(void) {
-    ChLimits limits = ch_limits_default();
-    ChDiagnostics *diagnostics = ch_diagnostics_new();
     g_autofree char *text = repeat("", "[^x] ", 5000, "");
-    g_assert_null(read_under(text, strlen(text), CH_FORM_MARKDOWN, &limits, diagnostics));
-    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_NOTE), ==, 101);
-    g_assert_cmpstr(ch_diagnostics_at(diagnostics, 100)->code, ==, "markdown-more");
-    ch_diagnostics_free(diagnostics);
+    Reading reading = reading_new("s.md", text, strlen(text), NULL);
+    g_assert_cmpint(ch_diagnostics_count(reading.diagnostics, CH_NOTE), ==, 101);
+    g_assert_cmpstr(ch_diagnostics_at(reading.diagnostics, 100)->code, ==, "markdown-more");
+    reading_free(&reading);
 }
 
 /** Every beginning of a rich source is read or refused, and nothing leaks. */
@@ -738,6 +730,7 @@ static void add_body_tests(void) {
     g_test_add_func("/markdown/a-lettered-paragraph-is-a-subitem", test_subitems);
     g_test_add_func("/markdown/a-paragraph-swallowed-by-the-one-above-is-told", test_lazy_lines);
     g_test_add_func("/markdown/a-wrapped-line-is-not-told", test_wraps);
+    g_test_add_func("/markdown/an-item-may-begin-with-a-year", test_text_begins_with_a_number);
     g_test_add_func("/markdown/an-item-begins-with-text", test_empty_items);
     g_test_add_func("/markdown/headings-stand-alone", test_headings);
     g_test_add_func("/markdown/quotes-have-children", test_quotes);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tests of the model and of the reader for text as published.
+ * Tests of the reader for text as published.
  */
 #include "golden.h"
-#include "model/date.h"
 #include "read/readers.h"
 #include <string.h>
 
@@ -73,129 +72,6 @@ static char *case_text(const char *name) {
     char *text = NULL;
     g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
     return text;
-}
-
-/* -- Model: dates -------------------------------------------------------------------------- */
-
-static void test_iso_date(void) {
-    Date date;
-    g_assert_true(date_parse_iso("2023-03-30", &date));
-    g_assert_cmpint(date.year * 10000 + date.month * 100 + date.day, ==, 20230330);
-    const char *const wrong[] = {"",           "2023-3-30",   "2023-02-29", "2023-13-01",
-                                 "0000-01-01", "2023-03-30 ", "2023-03-3x", "20230330",
-                                 "2023-00-10", "-023-01-01"};
-    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
-        g_assert_false(date_parse_iso(wrong[i], &date));
-}
-
-static void test_english_date(void) {
-    Date date;
-    Arena *arena = arena_new();
-    const char *const right[] = {"30 March 2023", "1 May 2030", "29 February 2024"};
-    for (size_t i = 0; i < G_N_ELEMENTS(right); i++) {
-        g_assert_true(date_parse_written(right[i], "en-GB", &date));
-        g_assert_cmpstr(date_format(date, "en-GB", arena), ==, right[i]);
-    }
-    const char *const wrong[] = {"",
-                                 "30 march 2023",
-                                 "03 March 2023",
-                                 "30 Mar 2023",
-                                 "30  March 2023",
-                                 "29 February 2023",
-                                 "30 March 0203",
-                                 "30 March 2023.",
-                                 "300 March 2023",
-                                 "March 30, 2023",
-                                 "30 Marching 2023"};
-    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
-        g_assert_false(date_parse_written(wrong[i], "en", &date));
-    arena_free(arena);
-}
-
-static void test_date_language(void) {
-    Arena *arena = arena_new();
-    Date first = {2023, 3, 1};
-    g_assert_cmpstr(date_format(first, "en", arena), ==, "1 March 2023");
-    g_assert_cmpstr(date_format(first, "FR-be", arena), ==, "1er mars 2023");
-    g_assert_cmpstr(date_format((Date){2023, 3, 30}, "fr", arena), ==, "30 mars 2023");
-    g_assert_cmpstr(date_format(first, "frr", arena), ==, "2023-03-01");
-    g_assert_cmpstr(date_format(first, NULL, arena), ==, "2023-03-01");
-    arena_free(arena);
-}
-
-/* -- Model: the statement ------------------------------------------------------------------ */
-
-static void test_field_replaced(void) {
-    ChStatement *statement = statement_new("x.txt");
-    statement_set_field(statement, "title", "A", (Position){1, 1});
-    statement_set_field(statement, "place", "B", (Position){2, 1});
-    statement_set_field(statement, "title", "C", (Position){3, 7});
-    g_assert_cmpstr(ch_statement_field(statement, "title"), ==, "C");
-    g_assert_cmpint(statement_find_field(statement, "title")->at.line, ==, 3);
-    g_assert_null(statement_find_field(statement, "titles"));
-    Arena *arena = arena_new();
-    g_assert_cmpstr(statement_dump(statement, true, arena), ==,
-                    "field title @3:7 \"C\"\nfield place @2:1 \"B\"\n");
-    arena_free(arena);
-    ch_statement_free(statement);
-    ch_statement_free(NULL);
-}
-
-static void test_text_of_inlines(void) {
-    Arena *arena = arena_new();
-    Note note = {.label = "*"};
-    Inline deep = {.kind = INLINE_TEXT, .text = "b"};
-    Inline last = {.kind = INLINE_TEXT, .text = "c"};
-    Inline lineend = {.kind = INLINE_BREAK, .next = &last};
-    Inline strong = {.kind = INLINE_STRONG, .children = &deep, .next = &lineend};
-    Inline call = {.kind = INLINE_CALL, .note = &note, .next = &strong};
-    Inline first = {.kind = INLINE_TEXT, .text = "a", .next = &call};
-    g_assert_cmpstr(inlines_text(&first, arena), ==, "ab\nc");
-    g_assert_cmpstr(inlines_text(NULL, arena), ==, "");
-    arena_free(arena);
-}
-
-static void test_dump_escapes(void) {
-    ChStatement *statement = statement_new("x.txt");
-    statement_set_field(statement, "title", "a\n\"b\" \\ é", (Position){1, 1});
-    Arena *arena = arena_new();
-    g_assert_cmpstr(statement_dump(statement, false, arena), ==,
-                    "field title \"a\\n\\\"b\\\" \\\\ é\"\n");
-    arena_free(arena);
-    ch_statement_free(statement);
-}
-
-/** Reads and checks `text`; the warnings of the check must be `said`. */
-static void expect_numbering(const char *text, const char *said) {
-    Reading reading = reading_new(text);
-    statement_check(reading.statement, reading.diagnostics);
-    g_autoptr(GString) findings = g_string_new(NULL);
-    const ChDiagnostic *finding;
-    for (int i = 0; (finding = ch_diagnostics_at(reading.diagnostics, i)) != NULL; i++)
-        g_string_append_printf(findings, "%d %s;", finding->line, finding->code);
-    g_assert_cmpstr(findings->str, ==, said);
-    reading_free(&reading);
-}
-
-static void test_number_gap(void) {
-    expect_numbering("1. A.\n2. B.\n4. C.\n5. D.\n", "3 statement-number-gap;");
-    expect_numbering("5. A.\n", "1 statement-number-gap;");
-}
-
-static void test_number_repeat(void) {
-    expect_numbering("1. A.\n2. B.\n2. C.\n3. D.\n", "3 statement-number-repeat;");
-    expect_numbering("1. A.\n2. B.\n1. C.\n", "3 statement-number-repeat;");
-}
-
-static void test_numbers_interrupted(void) {
-    expect_numbering("1. A.\n2. B.\nThank you.\n3. C.\n", "");
-    expect_numbering("1. A.\n2. B.\nFurthermore:\n1. C.\n", "");
-}
-
-static void test_levels_count_apart(void) {
-    expect_numbering("1. A:\n(a) x;\n(b) y:\n(i) z;\n(ii) z;\n(c) y.\n2. B:\n(a) x.\n- d\n3. C.\n",
-                     "");
-    expect_numbering("1. A:\n(a) x;\n(c) y.\n2. B.\n", "3 statement-number-gap;");
 }
 
 /* -- Lines --------------------------------------------------------------------------------- */
@@ -394,6 +270,44 @@ static void test_not_numbers(void) {
         g_autofree char *expected = g_strdup_printf("paragraph level 0\n  text \"%s\"\n", texts[i]);
         expect(texts[i], expected);
     }
+}
+
+/** Lines from number `first` to `last`, each a paragraph that ends in `end`. */
+static void put_numbered(GString *text, int first, int last, const char *end) {
+    for (int i = first; i <= last; i++)
+        g_string_append_printf(text, "%d. Matter %d.%s", i, i, end);
+}
+
+static void test_numbers_go_on(void) {
+    static const char *const ends[] = {"\n", "\n\n"};
+    enum { LAST = 3000 };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        put_numbered(text, 1, LAST, ends[i]);
+        Reading reading = reading_new(text->str);
+        const Block *block = reading.statement->blocks;
+        for (int number = 1; number <= LAST; number++, block = block->next) {
+            g_assert_nonnull(block);
+            g_assert_cmpint(block->marker.kind, ==, MARKER_NUMBER);
+            g_assert_cmpint(block->marker.value, ==, number);
+            g_assert_cmpint(block->level, ==, 1);
+        }
+        g_assert_null(block);
+        g_assert_cmpint(ch_diagnostics_count(reading.diagnostics, CH_NOTE), ==, 0);
+        reading_free(&reading);
+    }
+}
+
+static void test_a_year_goes_on_from_nothing(void) {
+    expect("999. Text of\n2022. In that year.\n(a) a\n1000.\n2022. In that year.\n\n"
+           "2022. A year.\n\n1002. No paragraph.\n1001. b",
+           "paragraph number 999 \"999.\" level 1\n  text \"Text of\"\n"
+           "paragraph level 0\n  text \"2022. In that year.\"\n"
+           "paragraph letter 1 \"(a)\" level 2\n  text \"a\"\n"
+           "paragraph number 1000 \"1000.\" level 1\n  text \"2022. In that year.\"\n"
+           "paragraph level 0\n  text \"2022. A year.\"\n"
+           "paragraph level 0\n  text \"1002. No paragraph.\"\n"
+           "paragraph number 1001 \"1001.\" level 1\n  text \"b\"\n");
 }
 
 static void test_letters(void) {
@@ -711,19 +625,6 @@ static void add_case_tests(const char *prefix, const char *const *names, size_t 
     }
 }
 
-static void add_model_tests(void) {
-    g_test_add_func("/model/date/iso-is-strict", test_iso_date);
-    g_test_add_func("/model/date/english-gives-the-same-text-back", test_english_date);
-    g_test_add_func("/model/date/follows-the-language", test_date_language);
-    g_test_add_func("/model/a-field-is-replaced-in-its-place", test_field_replaced);
-    g_test_add_func("/model/text-of-inlines-leaves-calls-out", test_text_of_inlines);
-    g_test_add_func("/model/dump-keeps-a-node-on-a-line", test_dump_escapes);
-    g_test_add_func("/model/numbers/a-gap-is-told-once", test_number_gap);
-    g_test_add_func("/model/numbers/a-repeat-is-told", test_number_repeat);
-    g_test_add_func("/model/numbers/text-between-may-begin-anew", test_numbers_interrupted);
-    g_test_add_func("/model/numbers/each-level-counts-for-itself", test_levels_count_apart);
-}
-
 static void add_line_tests(void) {
     g_test_add_func("/plain/lines/a-line-of-its-own-is-a-paragraph", test_line_is_paragraph);
     g_test_add_func("/plain/lines/a-clause-that-ends-in-a-comma-is-not-joined",
@@ -747,6 +648,8 @@ static void add_line_tests(void) {
 static void add_marker_tests(void) {
     g_test_add_func("/plain/markers/numbers", test_number_forms);
     g_test_add_func("/plain/markers/amounts-dates-and-years-are-text", test_not_numbers);
+    g_test_add_func("/plain/markers/numbers-go-on-beyond-three-figures", test_numbers_go_on);
+    g_test_add_func("/plain/markers/a-year-goes-on-from-nothing", test_a_year_goes_on_from_nothing);
     g_test_add_func("/plain/markers/letters-and-roman-numbers-nest", test_letters);
     g_test_add_func("/plain/markers/i-behind-h-is-a-letter", test_letter_i_after_h);
     g_test_add_func("/plain/markers/a-bare-letter-needs-a-number-before",
@@ -780,7 +683,6 @@ static void add_note_tests(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
-    add_model_tests();
     add_line_tests();
     add_marker_tests();
     add_masthead_tests();
