@@ -51,11 +51,11 @@ static void grammar_clear(Grammar *grammar) {
 /** The option that the word names and whose value is not in it behind a `=`; NULL where there is
  *  none such or it has no value. */
 static const GOptionEntry *valued_option(const Grammar *grammar, const char *word) {
-    for (guint i = 0; i < grammar->entries->len; i++) {
+    for (guint i = 0; *word == '-' && i < grammar->entries->len; i++) {
         const GOptionEntry *entry = &g_array_index(grammar->entries, GOptionEntry, i);
         bool is_long = word[1] == '-' && !strcmp(word + 2, entry->long_name);
         bool is_short = entry->short_name && word[1] == entry->short_name;
-        if (word[0] == '-' && (is_long || is_short))
+        if (is_long || is_short)
             return entry->arg == G_OPTION_ARG_NONE ? NULL : entry;
     }
     return NULL;

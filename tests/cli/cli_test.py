@@ -69,6 +69,8 @@ class Usage(ProgramTest):
     def test_options_that_mean_nothing_are_misuse(self):
         for options in (
             [],
+            [""],
+            ["---"],
             [SAMPLE, "--colour"],
             [SAMPLE, "-f", "docx"],
             [SAMPLE, "-o", "out.docx"],
