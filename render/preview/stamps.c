@@ -49,6 +49,9 @@ void stamps_free(Stamps *stamps) {
 }
 
 void stamps_add(Stamps *stamps, const char *path) {
+    for (guint i = 0; i < stamps->list->len; i++)
+        if (!strcmp(g_array_index(stamps->list, Stamp, i).path, path))
+            return;
     Stamp stamp = stamp_of(path);
     stamp.path = g_strdup(path);
     g_array_append_val(stamps->list, stamp);
