@@ -24,7 +24,7 @@ typedef struct Exhibit {
 
 struct Gallery {
     GPtrArray *exhibits; /**< of Exhibit */
-    Stamps *files;       /**< of the layouts that were read */
+    Stamps *files;       /**< what the layouts that were read depend on */
     char *source;        /**< what the specimens are of; NULL */
     Stamps *stamp;       /**< of it, as it stood then; NULL */
 };
@@ -50,12 +50,17 @@ static void free_exhibit(gpointer data) {
     g_free(exhibit);
 }
 
+/** One that cannot be read depends on the files that its errors are in. */
 static void read_layout(Gallery *gallery, Exhibit *exhibit, ChEngine *engine) {
     exhibit->findings = ch_diagnostics_new();
     exhibit->layout = ch_layout_load(engine, exhibit->name, exhibit->findings);
     const char *path;
+    const ChDiagnostic *finding;
     for (int i = 0; exhibit->layout && (path = ch_layout_file(exhibit->layout, i)); i++)
         stamps_add(gallery->files, path);
+    for (int i = 0; (finding = ch_diagnostics_at(exhibit->findings, i)); i++)
+        if (finding->file)
+            stamps_add(gallery->files, finding->file);
 }
 
 static Fit judge(const Exhibit *exhibit, const ChStatement *statement) {
