@@ -19,7 +19,7 @@ typedef struct Exhibit {
     ChDiagnostics *findings; /**< of reading it; NULL until then */
     Fit fit;
     GBytes *specimen;
-    Picture *first; /**< drawn; NULL where there are no pages */
+    Picture *first; /**< drawn; NULL where there are no pages. It stays until another is made */
 } Exhibit;
 
 struct Gallery {
@@ -31,13 +31,8 @@ struct Gallery {
 
 /* -- Exhibits ------------------------------------------------------------------------------ */
 
-static void clear_specimen(Exhibit *exhibit) {
-    g_clear_pointer(&exhibit->specimen, g_bytes_unref);
-    g_clear_pointer(&exhibit->first, picture_free);
-}
-
 static void clear_layout(Exhibit *exhibit) {
-    clear_specimen(exhibit);
+    g_clear_pointer(&exhibit->specimen, g_bytes_unref);
     g_clear_pointer(&exhibit->layout, ch_layout_free);
     g_clear_pointer(&exhibit->findings, ch_diagnostics_free);
 }
@@ -45,6 +40,7 @@ static void clear_layout(Exhibit *exhibit) {
 static void free_exhibit(gpointer data) {
     Exhibit *exhibit = data;
     clear_layout(exhibit);
+    g_clear_pointer(&exhibit->first, picture_free);
     g_free(exhibit->name);
     g_free(exhibit->description);
     g_free(exhibit);
@@ -120,8 +116,10 @@ void gallery_forget(Gallery *gallery) {
 void gallery_turn_to(Gallery *gallery, const char *source) {
     if (!g_strcmp0(gallery->source, source) && stamps_hold(gallery->stamp))
         return;
-    for (guint i = 0; i < gallery->exhibits->len; i++)
-        clear_specimen(gallery->exhibits->pdata[i]);
+    for (guint i = 0; i < gallery->exhibits->len; i++) {
+        Exhibit *exhibit = gallery->exhibits->pdata[i];
+        g_clear_pointer(&exhibit->specimen, g_bytes_unref);
+    }
     g_free(gallery->source);
     gallery->source = g_strdup(source);
     stamps_free(gallery->stamp);
@@ -175,6 +173,7 @@ static void make_specimen(Exhibit *exhibit, ChEngine *engine, const ChStatement 
     ChDiagnostics *findings = ch_diagnostics_new();
     ChPages *pages =
         exhibit->layout ? ch_pages_build(engine, statement, exhibit->layout, findings) : NULL;
+    g_clear_pointer(&exhibit->first, picture_free);
     if (pages) {
         exhibit->first = picture_new(pages, 1);
         picture_draw(exhibit->first, pages, 1, findings);

@@ -42,7 +42,8 @@ bool gallery_judge(Gallery *gallery, const ChStatement *statement);
  *  `count` is 0 and `first` null where it cannot be laid out; the diagnostics then say why. */
 GBytes *gallery_specimen(Gallery *gallery, const char *name, ChEngine *engine,
                          const ChStatement *statement);
-/** The picture of that digest among the specimens, borrowed; NULL without one. */
+/** The picture of that digest among the specimens that were made last, borrowed; NULL without one.
+ *  One that was let go of has it until the next is made, for whoever was told of it. */
 GBytes *gallery_picture(const Gallery *gallery, const char *digest);
 /** Adds the member "layouts": [{"name", "description", "fits": true | false | null}], null where it
  *  is not known yet. NULL has none. */

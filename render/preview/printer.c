@@ -92,10 +92,10 @@ static bool go_on(Printer *printer, bool *told) {
     return done != REST_NONE;
 }
 
-/** Whether there is a wish or question, or the end has come. */
-static bool is_called(Printer *printer) {
+/** Whether there is a wish, or a question whose turn it is, or the end has come. */
+static bool is_called(Printer *printer, bool rests) {
     return printer->ends || printer->wished || !g_queue_is_empty(&printer->asked) ||
-           !g_queue_is_empty(&printer->patient);
+           (rests && !g_queue_is_empty(&printer->patient));
 }
 
 /** What the thread does next. */
@@ -121,15 +121,32 @@ static Turn take_turn(Printer *printer, const Turn *last, bool rests) {
     return turn;
 }
 
+/** Who was told of new pages asks for them at once: more pages are not begun before that time. */
+static gint64 breath_after(const Studio *studio) {
+    return studio_lays_more(studio) ? g_get_monotonic_time() + BOUND_BREATH_MS * 1000 : 0;
+}
+
+/** Waits until there is something to do; what can wait is left until `breath_us`. The lock is held.
+ */
+static void await_call(Printer *printer, bool rests, gint64 breath_us) {
+    bool waits = true;
+    while (waits && !is_called(printer, rests)) {
+        if (rests)
+            g_cond_wait(&printer->news, &printer->lock);
+        else
+            waits = g_cond_wait_until(&printer->news, &printer->lock, breath_us);
+    }
+}
+
 static gpointer work(gpointer data) {
     Printer *printer = data;
     Turn turn = {0};
     bool rests = true; /* nothing is left that can wait */
     bool told = true;
+    gint64 breath_us = 0;
     g_mutex_lock(&printer->lock);
     while (!printer->ends) {
-        while (rests && !is_called(printer))
-            g_cond_wait(&printer->news, &printer->lock);
+        await_call(printer, rests, breath_us);
         if (printer->ends)
             break;
         turn = take_turn(printer, &turn, rests);
@@ -140,7 +157,10 @@ static gpointer work(gpointer data) {
             answer_one(printer, turn.asked);
         else
             rests = !go_on(printer, &told);
-        rests &= !turn.fulfils;
+        if (turn.fulfils) {
+            rests = false;
+            breath_us = breath_after(printer->studio);
+        }
         g_mutex_lock(&printer->lock);
     }
     g_mutex_unlock(&printer->lock);

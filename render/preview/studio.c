@@ -261,6 +261,10 @@ static Rest see_to_gallery(Studio *studio) {
     return changed ? REST_NEWS : REST_NONE;
 }
 
+bool studio_lays_more(const Studio *studio) {
+    return studio->beside_waits;
+}
+
 Rest studio_go_on(Studio *studio) {
     if (!studio->engine)
         return REST_NONE;

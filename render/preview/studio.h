@@ -63,6 +63,8 @@ void studio_free(Studio *studio);
 void studio_fulfil(Studio *studio, const Wish *wish);
 /** Does the next of what can wait: other rows of pages, the gallery, a title. */
 Rest studio_go_on(Studio *studio);
+/** Whether what can wait takes laying out as much again. */
+bool studio_lays_more(const Studio *studio);
 /** What there is to be seen, with the next version. */
 Bulletin *studio_tell(Studio *studio);
 /** The answer; NULL where there is no such thing (any more). */
