@@ -25,8 +25,7 @@ typedef struct Exhibit {
 struct Gallery {
     GPtrArray *exhibits; /**< of Exhibit */
     Stamps *files;       /**< what the layouts that were read depend on */
-    char *source;        /**< what the specimens are of; NULL */
-    Stamps *stamp;       /**< of it, as it stood then; NULL */
+    Stamps *source;      /**< what the specimens are of; NULL */
 };
 
 /* -- Exhibits ------------------------------------------------------------------------------ */
@@ -97,8 +96,7 @@ void gallery_free(Gallery *gallery) {
         return;
     g_ptr_array_unref(gallery->exhibits);
     stamps_free(gallery->files);
-    stamps_free(gallery->stamp);
-    g_free(gallery->source);
+    stamps_free(gallery->source);
     g_free(gallery);
 }
 
@@ -114,17 +112,11 @@ void gallery_forget(Gallery *gallery) {
 }
 
 void gallery_turn_to(Gallery *gallery, const char *source) {
-    if (!g_strcmp0(gallery->source, source) && stamps_hold(gallery->stamp))
-        return;
-    for (guint i = 0; i < gallery->exhibits->len; i++) {
+    bool kept = stamps_keep(&gallery->source, source);
+    for (guint i = 0; !kept && i < gallery->exhibits->len; i++) {
         Exhibit *exhibit = gallery->exhibits->pdata[i];
         g_clear_pointer(&exhibit->specimen, g_bytes_unref);
     }
-    g_free(gallery->source);
-    gallery->source = g_strdup(source);
-    stamps_free(gallery->stamp);
-    gallery->stamp = stamps_new();
-    stamps_add(gallery->stamp, source);
 }
 
 bool gallery_read_layout(Gallery *gallery, ChEngine *engine) {

@@ -18,6 +18,9 @@ void stamps_free(Stamps *stamps);
 void stamps_add(Stamps *stamps, const char *path);
 /** Whether each file still stands as it was noted: same inode, size and time to the nanosecond. */
 bool stamps_hold(const Stamps *stamps);
+/** Whether `*stamps`, which may be NULL, is of that file alone, which stands as it was noted. Where
+ *  not, it is from now on, as the file stands now. */
+bool stamps_keep(Stamps **stamps, const char *path);
 /** Appends the paths to `paths`, which copies them. */
 void stamps_list(const Stamps *stamps, GPtrArray *paths);
 

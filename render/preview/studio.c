@@ -228,11 +228,8 @@ static void fill_against(Studio *studio) {
 
 /** Looks at what was before where that, or its layout, is not as it was; whether it did. */
 static bool see_to_against(Studio *studio) {
-    if (studio->against_file && stamps_hold(studio->against_file))
+    if (stamps_keep(&studio->against_file, studio->wish.against))
         return false;
-    stamps_free(studio->against_file);
-    studio->against_file = stamps_new();
-    stamps_add(studio->against_file, studio->wish.against);
     fill_against(studio);
     return true;
 }
@@ -240,12 +237,8 @@ static bool see_to_against(Studio *studio) {
 /** Sets the source in the other layout where either is not as it was; whether it did. */
 static bool see_to_beside(Studio *studio) {
     const Wish *wish = &studio->wish;
-    bool same = studio->beside_file && !g_strcmp0(studio->beside.file, wish->file);
-    if (same && stamps_hold(studio->beside_file))
+    if (stamps_keep(&studio->beside_file, wish->file))
         return false;
-    stamps_free(studio->beside_file);
-    studio->beside_file = stamps_new();
-    stamps_add(studio->beside_file, wish->file);
     fill_side(studio, &studio->beside, wish->file, wish->beside, 0);
     return true;
 }
