@@ -184,6 +184,11 @@ CH_PUBLIC char *ch_layout_digest(const ChLayout *layout);
 /** The path of file `index` of those that the layout consists of, graphics included, borrowed; NULL
  *  past the last. Whoever keeps a layout watches them. */
 CH_PUBLIC const char *ch_layout_file(const ChLayout *layout, int index);
+/** Whether the layout takes the statement's fields: it knows each, has all that it requires, and
+ *  each is of its type. False with the errors that ch_pages_build begins with; beyond them it may
+ *  find others in the text, such as letters that the layout's fonts lack. Cheap: nothing is set. */
+CH_PUBLIC bool ch_layout_takes(const ChLayout *layout, const ChStatement *statement,
+                               ChDiagnostics *diagnostics);
 /** A text that tells the layout's fields, terms, sections, classes and styles. The caller frees it
  * with `ch_string_free`. */
 CH_PUBLIC char *ch_layout_describe(const ChLayout *layout);

@@ -5,6 +5,7 @@
 #include "style/layout.h"
 #include "base/digest.h"
 #include "engine/engine.h"
+#include "style/field.h"
 #include "style/schema.h"
 #include "style/shelf.h"
 
@@ -70,6 +71,16 @@ const char *ch_layout_file(const ChLayout *layout, int index) {
     for (; file && index > 0; index--)
         file = file->next;
     return file ? file->path : NULL;
+}
+
+bool ch_layout_takes(const ChLayout *layout, const ChStatement *statement,
+                     ChDiagnostics *diagnostics) {
+    int errors = ch_diagnostics_count(diagnostics, CH_ERROR);
+    Arena *arena = arena_new();
+    FieldScope scope = field_scope(statement, layout, arena);
+    fields_check(&scope, diagnostics);
+    arena_free(arena);
+    return ch_diagnostics_count(diagnostics, CH_ERROR) == errors;
 }
 
 char *ch_layout_describe(const ChLayout *layout) {

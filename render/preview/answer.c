@@ -13,13 +13,15 @@ static GBytes *take_string(char *text) {
                 : NULL;
 }
 
-static const ChPages *pages_of(const Studio *studio, bool against) {
-    const Side *side = against ? &studio->against : &studio->now;
+static const ChPages *pages_of(const Studio *studio, Row row) {
+    const Side *const sides[] = {
+        [ROW_NOW] = &studio->now, [ROW_AGAINST] = &studio->against, [ROW_BESIDE] = &studio->beside};
+    const Side *side = sides[row];
     return side->impression ? side->impression->pages : NULL;
 }
 
 static GBytes *draw_picture(const Studio *studio, const char *digest, ChDiagnostics *findings) {
-    const Side *const sides[] = {&studio->now, &studio->against};
+    const Side *const sides[] = {&studio->now, &studio->against, &studio->beside};
     for (gsize i = 0; i < G_N_ELEMENTS(sides); i++) {
         Impression *impression = sides[i]->impression;
         int page = impression ? impression_find(impression, digest) : 0;
@@ -27,7 +29,8 @@ static GBytes *draw_picture(const Studio *studio, const char *digest, ChDiagnost
         if (svg)
             return g_bytes_ref(svg);
     }
-    return NULL;
+    GBytes *svg = studio->gallery ? gallery_picture(studio->gallery, digest) : NULL;
+    return svg ? g_bytes_ref(svg) : NULL;
 }
 
 static GBytes *write_pdf(const ChPages *pages, ChDiagnostics *findings) {
@@ -53,14 +56,14 @@ static GBytes *compare_pdf(const Studio *studio, ChDiagnostics *findings) {
         return NULL;
     const ChSource pdf = {.name = path, .bytes = bytes.data, .size = bytes.size};
     char *told =
-        ch_pages_compare_pdf(studio->engine->engine, &pdf, pages_of(studio, false), findings);
+        ch_pages_compare_pdf(studio->engine->engine, &pdf, pages_of(studio, ROW_NOW), findings);
     ch_bytes_clear(&bytes);
     return take_string(told);
 }
 
 static GBytes *compare(const Studio *studio, ChDiagnostics *findings) {
-    const ChPages *before = pages_of(studio, true);
-    const ChPages *now = pages_of(studio, false);
+    const ChPages *before = pages_of(studio, ROW_AGAINST);
+    const ChPages *now = pages_of(studio, ROW_NOW);
     if (!studio->wish.against || !studio->engine || !now)
         return NULL;
     if (studio->against_pdf)
@@ -68,10 +71,18 @@ static GBytes *compare(const Studio *studio, ChDiagnostics *findings) {
     return take_string(before ? ch_pages_compare(before, now) : NULL);
 }
 
+/** Of the statement as it was read last, also where its own layout does not take it. */
+static GBytes *show_specimen(Studio *studio, const char *layout) {
+    if (!studio->gallery || !studio->engine)
+        return NULL;
+    return gallery_specimen(studio->gallery, layout, studio->engine->engine,
+                            side_statement(&studio->now));
+}
+
 /* -- Questions ----------------------------------------------------------------------------- */
 
 static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *findings) {
-    const ChPages *pages = pages_of(studio, question->against);
+    const ChPages *pages = pages_of(studio, question->row);
     switch (question->kind) {
     case ASK_PICTURE:
         return draw_picture(studio, question->word, findings);
@@ -85,6 +96,8 @@ static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *f
         return compare(studio, findings);
     case ASK_PDF:
         return pages ? write_pdf(pages, findings) : NULL;
+    case ASK_SPECIMEN:
+        return show_specimen(studio, question->word);
     }
     return NULL;
 }

@@ -14,6 +14,7 @@ enum {
     BOUND_QUESTIONS = 512,         /**< requests that wait for the printer */
     BOUND_IDLE_S = 30,             /**< a socket on which nothing moves */
     BOUND_PING_S = 10,             /**< between two signs of life to a subscriber */
+    BOUND_BREATH_MS = 40,          /**< for questions about new pages, before more are made */
     BOUND_STATEMENTS = 1000,       /**< of a folder */
     BOUND_FIT_PAGES = 9999         /**< that a statement may be asked to fill */
 };

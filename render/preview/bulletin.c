@@ -3,25 +3,30 @@
  * The studio's bulletins: what there is to be seen, as JSON.
  *
  *     {"version", "file", "files": [{"name", "title"}], "layout", "layouts": [{"name",
- *      "description"}], "fit", "pages": [{"digest", "width_pt", "height_pt", "label"}],
- *      "diagnostics", "stale", "against": null | {"name", "kind", "pages"}, "elapsed_ms"}
+ *      "description", "fits"}], "fit", "pages": [{"digest", "width_pt", "height_pt", "label"}],
+ *      "diagnostics", "stale", "against": null | {"name", "kind", "pages"},
+ *      "beside": null | {"layout", "pages", "diagnostics"}, "elapsed_ms"}
  */
+#include "preview/bulletin.h"
+
 #include "preview/members.h"
 #include "preview/studio.h"
 
 #include <string.h>
 
+void bulletin_add_picture(JsonBuilder *builder, const Picture *picture) {
+    json_builder_begin_object(builder);
+    member_text(builder, "digest", picture->digest);
+    member_number(builder, "width_pt", picture->width_pt);
+    member_number(builder, "height_pt", picture->height_pt);
+    member_text(builder, "label", picture->label);
+    json_builder_end_object(builder);
+}
+
 static void add_pages(JsonBuilder *builder, const Impression *impression) {
     member_begin_array(builder, "pages");
-    for (guint i = 0; impression && i < impression->pictures->len; i++) {
-        const Picture *picture = impression->pictures->pdata[i];
-        json_builder_begin_object(builder);
-        member_text(builder, "digest", picture->digest);
-        member_number(builder, "width_pt", picture->width_pt);
-        member_number(builder, "height_pt", picture->height_pt);
-        member_text(builder, "label", picture->label);
-        json_builder_end_object(builder);
-    }
+    for (guint i = 0; impression && i < impression->pictures->len; i++)
+        bulletin_add_picture(builder, impression->pictures->pdata[i]);
     json_builder_end_array(builder);
 }
 
@@ -38,7 +43,7 @@ static void add_finding(JsonBuilder *builder, const ChDiagnostic *finding) {
     json_builder_end_object(builder);
 }
 
-static void add_findings(JsonBuilder *builder, const ChDiagnostics *findings) {
+void bulletin_add_findings(JsonBuilder *builder, const ChDiagnostics *findings) {
     const ChDiagnostic *finding;
     for (int i = 0; findings && (finding = ch_diagnostics_at(findings, i)); i++)
         add_finding(builder, finding);
@@ -64,10 +69,10 @@ static void add_statements(JsonBuilder *builder, const Studio *studio, const cha
     json_builder_end_array(builder);
 }
 
-/** What the statement on show has in that field. */
+/** What the statement has in that field. */
 static const char *field_of(const Studio *studio, const char *name) {
-    const Impression *impression = studio->now.impression;
-    return impression ? ch_statement_field(impression->statement, name) : NULL;
+    const ChStatement *statement = side_statement(&studio->now);
+    return statement ? ch_statement_field(statement, name) : NULL;
 }
 
 /** The layout that is used: the one wished for, the statement's own or the one that all have. */
@@ -78,35 +83,19 @@ static const char *layout_of(const Studio *studio) {
     return own ? own : CH_LAYOUT_DEFAULT;
 }
 
-/** From a list of names and descriptions, a line each. */
-static void add_layouts(JsonBuilder *builder, const char *list) {
-    g_auto(GStrv) lines = g_strsplit(list ? list : "", "\n", -1);
-    member_begin_array(builder, "layouts");
-    for (char **line = lines; *line; line++) {
-        g_auto(GStrv) words = g_strsplit(*line, " ", 2);
-        if (!**line)
-            continue;
-        json_builder_begin_object(builder);
-        member_text(builder, "name", words[0]);
-        member_text(builder, "description", words[1] ? g_strstrip(words[1]) : "");
-        json_builder_end_object(builder);
-    }
-    json_builder_end_array(builder);
-}
-
 static void add_wish(JsonBuilder *builder, const Studio *studio) {
     g_autofree char *name = studio->wish.file ? g_path_get_basename(studio->wish.file) : NULL;
     member_text(builder, "file", name);
     add_statements(builder, studio, field_of(studio, "title"));
     member_text(builder, "layout", layout_of(studio));
-    add_layouts(builder, studio->layouts);
+    gallery_tell(studio->gallery, builder);
     member_count(builder, "fit", studio->wish.fit);
 }
 
 static void add_diagnostics(JsonBuilder *builder, const Studio *studio) {
     member_begin_array(builder, "diagnostics");
-    add_findings(builder, studio->now.findings);
-    add_findings(builder, studio->against.findings);
+    bulletin_add_findings(builder, studio->now.findings);
+    bulletin_add_findings(builder, studio->against.findings);
     json_builder_end_array(builder);
 }
 
@@ -143,6 +132,20 @@ static void add_against(JsonBuilder *builder, const Studio *studio) {
     json_builder_end_object(builder);
 }
 
+static void add_beside(JsonBuilder *builder, const Studio *studio) {
+    if (!studio->wish.beside) {
+        member_null(builder, "beside");
+        return;
+    }
+    member_begin_object(builder, "beside");
+    member_text(builder, "layout", studio->wish.beside);
+    add_pages(builder, studio->beside.impression);
+    member_begin_array(builder, "diagnostics");
+    bulletin_add_findings(builder, studio->beside.findings);
+    json_builder_end_array(builder);
+    json_builder_end_object(builder);
+}
+
 static GBytes *write_state(const Studio *studio) {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
@@ -152,6 +155,7 @@ static GBytes *write_state(const Studio *studio) {
     add_diagnostics(builder, studio);
     member_flag(builder, "stale", studio->now.stale);
     add_against(builder, studio);
+    add_beside(builder, studio);
     member_number(builder, "elapsed_ms", studio->took_ms);
     json_builder_end_object(builder);
     return members_write(builder);
@@ -182,6 +186,8 @@ static char **list_files(const Studio *studio) {
         add_path(paths, layout);
     add_side_files(paths, &studio->now);
     add_side_files(paths, &studio->against);
+    add_side_files(paths, &studio->beside);
+    gallery_list_files(studio->gallery, paths);
     g_ptr_array_add(paths, NULL);
     return (char **)g_ptr_array_free(paths, FALSE);
 }

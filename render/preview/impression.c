@@ -43,28 +43,52 @@ void layout_box_unref(LayoutBox *box) {
         g_rc_box_release_full(box, clear_layout);
 }
 
-/* -- Impressions --------------------------------------------------------------------------- */
+/* -- Pictures ------------------------------------------------------------------------------ */
 
-static void free_picture(gpointer data) {
-    Picture *picture = data;
+Picture *picture_new(const ChPages *pages, int page) {
+    ChPageFace face = ch_pages_face(pages, page);
+    Picture *picture = g_new(Picture, 1);
+    *picture =
+        (Picture){.width_pt = face.width_pt,
+                  .height_pt = face.height_pt,
+                  .label = g_strdup(face.label),
+                  .digest = g_strdup_printf("%016llx%016llx", face.digest[0], face.digest[1])};
+    return picture;
+}
+
+void picture_free(Picture *picture) {
     g_free(picture->label);
     g_free(picture->digest);
     g_clear_pointer(&picture->svg, g_bytes_unref);
     g_free(picture);
 }
 
+static void clear_bytes(gpointer data) {
+    ch_bytes_clear(data);
+    g_free(data);
+}
+
+GBytes *picture_draw(Picture *picture, const ChPages *pages, int page, ChDiagnostics *diagnostics) {
+    const ChOutput output = {.format = CH_FORMAT_SVG, .first = page, .last = page};
+    ChBytes bytes;
+    if (!picture->svg && ch_pages_write(pages, &output, &bytes, diagnostics)) {
+        ChBytes *kept = g_new(ChBytes, 1);
+        *kept = bytes;
+        picture->svg = g_bytes_new_with_free_func(kept->data, kept->size, clear_bytes, kept);
+    }
+    return picture->svg;
+}
+
+/* -- Impressions --------------------------------------------------------------------------- */
+
+static void free_picture(gpointer picture) {
+    picture_free(picture);
+}
+
 static GPtrArray *list_pictures(const ChPages *pages) {
     GPtrArray *pictures = g_ptr_array_new_with_free_func(free_picture);
-    for (int page = 1; page <= ch_pages_count(pages); page++) {
-        ChPageFace face = ch_pages_face(pages, page);
-        Picture *picture = g_new(Picture, 1);
-        *picture =
-            (Picture){.width_pt = face.width_pt,
-                      .height_pt = face.height_pt,
-                      .label = g_strdup(face.label),
-                      .digest = g_strdup_printf("%016llx%016llx", face.digest[0], face.digest[1])};
-        g_ptr_array_add(pictures, picture);
-    }
+    for (int page = 1; page <= ch_pages_count(pages); page++)
+        g_ptr_array_add(pictures, picture_new(pages, page));
     return pictures;
 }
 
@@ -73,10 +97,8 @@ Impression *impression_new(EngineBox *engine, LayoutBox *layout, ChStatement *st
     ChPages *pages =
         fit ? ch_pages_build_fit(engine->engine, statement, layout->layout, fit, diagnostics)
             : ch_pages_build(engine->engine, statement, layout->layout, diagnostics);
-    if (!pages) {
-        ch_statement_free(statement);
+    if (!pages)
         return NULL;
-    }
     Impression *impression = g_new0(Impression, 1);
     impression->engine = g_rc_box_acquire(engine);
     impression->layout = g_rc_box_acquire(layout);
@@ -122,19 +144,7 @@ int impression_find(const Impression *impression, const char *digest) {
     return 0;
 }
 
-static void clear_bytes(gpointer data) {
-    ch_bytes_clear(data);
-    g_free(data);
-}
-
 GBytes *impression_draw(Impression *impression, int page, ChDiagnostics *diagnostics) {
-    Picture *picture = impression->pictures->pdata[page - 1];
-    const ChOutput output = {.format = CH_FORMAT_SVG, .first = page, .last = page};
-    ChBytes bytes;
-    if (!picture->svg && ch_pages_write(impression->pages, &output, &bytes, diagnostics)) {
-        ChBytes *kept = g_new(ChBytes, 1);
-        *kept = bytes;
-        picture->svg = g_bytes_new_with_free_func(kept->data, kept->size, clear_bytes, kept);
-    }
-    return picture->svg;
+    return picture_draw(impression->pictures->pdata[page - 1], impression->pages, page,
+                        diagnostics);
 }

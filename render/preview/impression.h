@@ -36,6 +36,13 @@ typedef struct Picture {
     GBytes *svg; /**< NULL until it is asked for */
 } Picture;
 
+/** Of page `page`, from 1; not drawn yet. */
+Picture *picture_new(const ChPages *pages, int page);
+void picture_free(Picture *picture);
+/** The page, which it is of, as SVG, borrowed; drawn if this is the first who asks. NULL with
+ *  errors. */
+GBytes *picture_draw(Picture *picture, const ChPages *pages, int page, ChDiagnostics *diagnostics);
+
 typedef struct Impression {
     EngineBox *engine;
     LayoutBox *layout;
@@ -44,8 +51,8 @@ typedef struct Impression {
     GPtrArray *pictures; /**< of Picture, a page each */
 } Impression;
 
-/** Lays `statement` out, on `fit` pages unless it is 0. Takes the statement in any case and a
- *  reference of each box. NULL with errors. */
+/** Lays `statement` out, on `fit` pages unless it is 0. Takes the statement and a reference of each
+ *  box. NULL with errors, and nothing is taken. */
 Impression *impression_new(EngineBox *engine, LayoutBox *layout, ChStatement *statement, int fit,
                            ChDiagnostics *diagnostics);
 void impression_free(Impression *impression);
@@ -53,7 +60,7 @@ void impression_free(Impression *impression);
 void impression_take_pictures(Impression *impression, const Impression *before);
 /** The page with that digest, from 1; 0 without one. */
 int impression_find(const Impression *impression, const char *digest);
-/** The page's picture as SVG, borrowed; drawn if this is the first who asks. NULL with errors. */
+/** The page's picture, as picture_draw does. */
 GBytes *impression_draw(Impression *impression, int page, ChDiagnostics *diagnostics);
 
 #endif

@@ -61,11 +61,12 @@ static bool is_layout_name(const char *name) {
 static guint set(Preview *preview, JsonObject *order) {
     const char *file;
     const char *layout;
+    const char *beside;
     int fit = preview->wish.fit;
     if (!read_text(order, "file", &file) || !read_text(order, "layout", &layout) ||
-        !read_count(order, "fit", BOUND_FIT_PAGES, &fit))
+        !read_text(order, "beside", &beside) || !read_count(order, "fit", BOUND_FIT_PAGES, &fit))
         return SOUP_STATUS_BAD_REQUEST;
-    if (layout && !is_layout_name(layout))
+    if ((layout && !is_layout_name(layout)) || (beside && !is_layout_name(beside)))
         return SOUP_STATUS_NOT_FOUND;
     if (file) {
         char *path = find_statement(preview, file);
@@ -75,6 +76,8 @@ static guint set(Preview *preview, JsonObject *order) {
     }
     if (layout)
         replace(&preview->wish.layout, *layout ? g_strdup(layout) : NULL);
+    if (beside)
+        replace(&preview->wish.beside, *beside ? g_strdup(beside) : NULL);
     preview->wish.fit = fit;
     preview_wish(preview);
     return SOUP_STATUS_NO_CONTENT;

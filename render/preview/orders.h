@@ -2,8 +2,9 @@
  *
  * Orders: what the page may ask to be done.
  *
- *     settings {"file"?, "layout"?, "fit"?}    another statement of the folder, layout or length
- *     open     {"file", "line", "column"?}     a place in the user's editor
+ *     settings {"file"?, "layout"?, "fit"?, "beside"?}    another statement of the folder, layout,
+ *                                                         length, or layout beside it
+ *     open     {"file", "line", "column"?}                a place in the user's editor
  */
 #ifndef PREVIEW_ORDERS_H
 #define PREVIEW_ORDERS_H

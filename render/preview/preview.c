@@ -57,8 +57,8 @@ static void take_bulletin(gpointer data, Bulletin *bulletin) {
     Preview *preview = data;
     bulletin_free(preview->bulletin);
     preview->bulletin = bulletin;
-    watch_set(preview->watch, bulletin->files, preview->wish.folder);
     stream_tell(preview->stream, bulletin->state);
+    watch_set(preview->watch, bulletin->files, preview->wish.folder);
 }
 
 void preview_wish(Preview *preview) {

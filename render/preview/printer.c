@@ -24,7 +24,8 @@ struct Printer {
     bool ends;
     bool wished; /**< `wish` waits */
     Wish wish;
-    GQueue asked; /**< of Asked */
+    GQueue asked;   /**< of Asked */
+    GQueue patient; /**< those that can wait for all else */
 };
 
 /* -- Handing over to the main loop --------------------------------------------------------- */
@@ -91,9 +92,10 @@ static bool go_on(Printer *printer, bool *told) {
     return done != REST_NONE;
 }
 
-/** Whether there is a wish or question, or the end has come. */
-static bool is_called(Printer *printer) {
-    return printer->ends || printer->wished || !g_queue_is_empty(&printer->asked);
+/** Whether there is a wish, or a question whose turn it is, or the end has come. */
+static bool is_called(Printer *printer, bool rests) {
+    return printer->ends || printer->wished || !g_queue_is_empty(&printer->asked) ||
+           (rests && !g_queue_is_empty(&printer->patient));
 }
 
 /** What the thread does next. */
@@ -103,9 +105,9 @@ typedef struct Turn {
     Asked *asked;
 } Turn;
 
-/** Takes a wish, unless the last turn was one and a question waits; else a question, else neither.
- *  The lock is held. */
-static Turn take_turn(Printer *printer, const Turn *last) {
+/** Takes a wish, unless the last turn was one and a question waits; else a question, one that can
+ *  wait only if the printer `rests`; else neither. The lock is held. */
+static Turn take_turn(Printer *printer, const Turn *last, bool rests) {
     Turn turn = {0};
     turn.fulfils = printer->wished && !(last->fulfils && !g_queue_is_empty(&printer->asked));
     if (turn.fulfils) {
@@ -113,8 +115,27 @@ static Turn take_turn(Printer *printer, const Turn *last) {
         printer->wished = false;
     } else {
         turn.asked = g_queue_pop_head(&printer->asked);
+        if (!turn.asked && rests)
+            turn.asked = g_queue_pop_head(&printer->patient);
     }
     return turn;
+}
+
+/** Who was told of new pages asks for them at once: more pages are not begun before that time. */
+static gint64 breath_after(const Studio *studio) {
+    return studio_lays_more(studio) ? g_get_monotonic_time() + BOUND_BREATH_MS * 1000 : 0;
+}
+
+/** Waits until there is something to do; what can wait is left until `breath_us`. The lock is held.
+ */
+static void await_call(Printer *printer, bool rests, gint64 breath_us) {
+    bool waits = true;
+    while (waits && !is_called(printer, rests)) {
+        if (rests)
+            g_cond_wait(&printer->news, &printer->lock);
+        else
+            waits = g_cond_wait_until(&printer->news, &printer->lock, breath_us);
+    }
 }
 
 static gpointer work(gpointer data) {
@@ -122,13 +143,13 @@ static gpointer work(gpointer data) {
     Turn turn = {0};
     bool rests = true; /* nothing is left that can wait */
     bool told = true;
+    gint64 breath_us = 0;
     g_mutex_lock(&printer->lock);
     while (!printer->ends) {
-        while (rests && !is_called(printer))
-            g_cond_wait(&printer->news, &printer->lock);
+        await_call(printer, rests, breath_us);
         if (printer->ends)
             break;
-        turn = take_turn(printer, &turn);
+        turn = take_turn(printer, &turn, rests);
         g_mutex_unlock(&printer->lock);
         if (turn.fulfils)
             fulfil(printer, &turn.wish);
@@ -136,7 +157,10 @@ static gpointer work(gpointer data) {
             answer_one(printer, turn.asked);
         else
             rests = !go_on(printer, &told);
-        rests &= !turn.fulfils;
+        if (turn.fulfils) {
+            rests = false;
+            breath_us = breath_after(printer->studio);
+        }
         g_mutex_lock(&printer->lock);
     }
     g_mutex_unlock(&printer->lock);
@@ -154,6 +178,7 @@ Printer *printer_new(PrinterTells tells, gpointer context) {
     g_mutex_init(&printer->lock);
     g_cond_init(&printer->news);
     g_queue_init(&printer->asked);
+    g_queue_init(&printer->patient);
     printer->thread = g_thread_new("printer", work, printer);
     return printer;
 }
@@ -169,11 +194,12 @@ void printer_wish(Printer *printer, const Wish *wish) {
 }
 
 bool printer_ask(Printer *printer, Question question, PrinterAnswers answers, gpointer context) {
+    GQueue *queue = question.kind == ASK_SPECIMEN ? &printer->patient : &printer->asked;
     g_mutex_lock(&printer->lock);
-    bool taken = g_queue_get_length(&printer->asked) < BOUND_QUESTIONS;
+    bool taken = g_queue_get_length(queue) < BOUND_QUESTIONS;
     if (taken) {
         Asked asked = {question, answers, context};
-        g_queue_push_tail(&printer->asked, g_memdup2(&asked, sizeof asked));
+        g_queue_push_tail(queue, g_memdup2(&asked, sizeof asked));
         g_cond_signal(&printer->news);
     }
     g_mutex_unlock(&printer->lock);
@@ -199,6 +225,8 @@ void printer_free(Printer *printer) {
         ;
     g_queue_foreach(&printer->asked, refuse, NULL);
     g_queue_clear(&printer->asked);
+    g_queue_foreach(&printer->patient, refuse, NULL);
+    g_queue_clear(&printer->patient);
     if (printer->wished)
         wish_clear(&printer->wish);
     studio_free(printer->studio);

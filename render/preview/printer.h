@@ -4,7 +4,8 @@
  *
  * It holds one wish at most that waits: the last one wins, and nothing is laid out for a wish that
  * another has overtaken. Questions about what is laid out wait in a row; wishes and questions take
- * turns, so that neither starves. What it has to say is said in the main loop of the thread that
+ * turns, so that neither starves. Questions that take laying out again wait until there is nothing
+ * else to be done. What it has to say is said in the main loop of the thread that
  * made it.
  */
 #ifndef PREVIEW_PRINTER_H
@@ -31,13 +32,21 @@ typedef enum QuestionKind {
     ASK_STRUCTURE,
     ASK_EXPLAIN,
     ASK_COMPARE, /**< with what was before */
-    ASK_PDF
+    ASK_PDF,
+    ASK_SPECIMEN /**< the first page in the layout `word` */
 } QuestionKind;
+
+/** Which row of pages is meant. */
+typedef enum Row {
+    ROW_NOW,
+    ROW_AGAINST, /**< what was before */
+    ROW_BESIDE   /**< the same in another layout */
+} Row;
 
 typedef struct Question {
     QuestionKind kind;
     int number;
-    bool against; /**< asked of what was before, not of what is shown now */
+    Row row;
     char *word;
 } Question;
 

@@ -63,17 +63,30 @@ static bool ask_picture(Preview *preview, SoupServerMessage *message, const char
     return true;
 }
 
-/** `inspect/N`, with `?against=1` of what was before. */
+/** `specimen/LAYOUT`. */
+static bool ask_specimen(Preview *preview, SoupServerMessage *message, const char *path) {
+    if (!g_str_has_prefix(path, "specimen/"))
+        return false;
+    ask(preview, message, (Question){.kind = ASK_SPECIMEN, .word = g_strdup(path + 9)}, json_type);
+    return true;
+}
+
+static bool is_asked(GHashTable *query, const char *name) {
+    const char *value = query ? g_hash_table_lookup(query, name) : NULL;
+    return value && !strcmp(value, "1");
+}
+
+/** `inspect/N`, with `?against=1` of what was before, with `?beside=1` in the other layout. */
 static bool ask_inspection(Preview *preview, SoupServerMessage *message, const char *path,
                            GHashTable *query) {
     guint64 page = 0;
     if (!g_str_has_prefix(path, "inspect/") ||
         !g_ascii_string_to_unsigned(path + 8, 10, 1, G_MAXINT, &page, NULL))
         return false;
-    const char *against = query ? g_hash_table_lookup(query, "against") : NULL;
-    ask(preview, message,
-        (Question){
-            .kind = ASK_INSPECT, .number = (int)page, .against = against && !strcmp(against, "1")},
+    Row row = is_asked(query, "against")  ? ROW_AGAINST
+              : is_asked(query, "beside") ? ROW_BESIDE
+                                          : ROW_NOW;
+    ask(preview, message, (Question){.kind = ASK_INSPECT, .number = (int)page, .row = row},
         json_type);
     return true;
 }
@@ -148,7 +161,7 @@ void routes_serve(Preview *preview, SoupServerMessage *message, const char *path
     bool served = send_asset(message, path) || serve_state(preview, message, path) ||
                   serve_events(preview, message, path) || ask_picture(preview, message, path) ||
                   ask_inspection(preview, message, path, query) ||
-                  ask_by_name(preview, message, path);
+                  ask_specimen(preview, message, path) || ask_by_name(preview, message, path);
     if (!served)
         reply_status(message,
                      orders_know(path) ? SOUP_STATUS_METHOD_NOT_ALLOWED : SOUP_STATUS_NOT_FOUND);

@@ -30,6 +30,13 @@ static Stamp stamp_of(const char *path) {
     return stamp;
 }
 
+static bool is_noted(const Stamps *stamps, const char *path) {
+    for (guint i = 0; i < stamps->list->len; i++)
+        if (!strcmp(g_array_index(stamps->list, Stamp, i).path, path))
+            return true;
+    return false;
+}
+
 static void clear_stamp(gpointer stamp) {
     g_free(((Stamp *)stamp)->path);
 }
@@ -49,6 +56,8 @@ void stamps_free(Stamps *stamps) {
 }
 
 void stamps_add(Stamps *stamps, const char *path) {
+    if (is_noted(stamps, path))
+        return;
     Stamp stamp = stamp_of(path);
     stamp.path = g_strdup(path);
     g_array_append_val(stamps->list, stamp);
@@ -63,6 +72,15 @@ bool stamps_hold(const Stamps *stamps) {
                now.inode == then->inode && now.size == then->size;
     }
     return hold;
+}
+
+bool stamps_keep(Stamps **stamps, const char *path) {
+    if (*stamps && is_noted(*stamps, path) && stamps_hold(*stamps))
+        return true;
+    stamps_free(*stamps);
+    *stamps = stamps_new();
+    stamps_add(*stamps, path);
+    return false;
 }
 
 void stamps_list(const Stamps *stamps, GPtrArray *paths) {

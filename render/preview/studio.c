@@ -18,8 +18,15 @@ static void clear_side(Side *side) {
     g_clear_pointer(&side->file, g_free);
     g_clear_pointer(&side->layout_files, stamps_free);
     g_clear_pointer(&side->impression, impression_free);
+    g_clear_pointer(&side->refused, ch_statement_free);
     g_clear_pointer(&side->findings, ch_diagnostics_free);
     side->stale = false;
+}
+
+const ChStatement *side_statement(const Side *side) {
+    if (side->refused)
+        return side->refused;
+    return side->impression ? side->impression->statement : NULL;
 }
 
 static Stamps *stamp_layout(const ChLayout *layout) {
@@ -58,6 +65,7 @@ static const LayoutBox *load_layout(const Studio *studio, Side *side, const ChSt
     return side->layout;
 }
 
+/** Keeps a statement that cannot be laid out. */
 static Impression *make_impression(Studio *studio, Side *side, const char *layout, int fit) {
     EngineBox *engine = studio->engine;
     ChStatement *statement = ch_statement_read(engine->engine, side->file, side->findings);
@@ -65,11 +73,13 @@ static Impression *make_impression(Studio *studio, Side *side, const char *layou
         return NULL;
     const LayoutBox *box = load_layout(studio, side, statement, layout);
     copy_findings(box->findings, side->findings);
+    Impression *made = NULL;
     if (box->layout)
-        return impression_new(engine, side->layout, statement, fit, side->findings);
-    ch_statement_free(statement);
-    forget_layout(side);
-    return NULL;
+        made = impression_new(engine, side->layout, statement, fit, side->findings);
+    else
+        forget_layout(side);
+    side->refused = made ? NULL : statement;
+    return made;
 }
 
 /** Lays the file out; what fails leaves the pages that it had. */
@@ -80,6 +90,7 @@ static void fill_side(Studio *studio, Side *side, const char *file, const char *
     side->file = g_strdup(file);
     ch_diagnostics_free(side->findings);
     side->findings = ch_diagnostics_new();
+    g_clear_pointer(&side->refused, ch_statement_free);
     Impression *made = make_impression(studio, side, layout, fit);
     side->stale = !made;
     if (!made)
@@ -95,18 +106,30 @@ static bool layout_holds(const Side *side) {
     return !side->layout_files || stamps_hold(side->layout_files);
 }
 
+static bool layouts_hold(const Studio *studio) {
+    return layout_holds(&studio->now) && layout_holds(&studio->against) &&
+           layout_holds(&studio->beside) && (!studio->gallery || gallery_holds(studio->gallery));
+}
+
+static void let_engine_go(Studio *studio) {
+    g_clear_pointer(&studio->engine, engine_box_unref);
+    forget_layout(&studio->now);
+    forget_layout(&studio->against);
+    forget_layout(&studio->beside);
+    g_clear_pointer(&studio->against_file, stamps_free);
+    g_clear_pointer(&studio->beside_file, stamps_free);
+    if (studio->gallery)
+        gallery_forget(studio->gallery);
+}
+
 /** An engine keeps the graphics it has read, so one whose layouts changed is let go. */
 static bool see_to_engine(Studio *studio, ChDiagnostics *findings) {
-    if (!layout_holds(&studio->now) || !layout_holds(&studio->against)) {
-        g_clear_pointer(&studio->engine, engine_box_unref);
-        forget_layout(&studio->now);
-        forget_layout(&studio->against);
-        g_clear_pointer(&studio->against_file, stamps_free);
-    }
+    if (!layouts_hold(studio))
+        let_engine_go(studio);
     if (!studio->engine)
         studio->engine = engine_box_new(findings);
-    if (studio->engine && !studio->layouts)
-        studio->layouts = ch_layout_list(studio->engine->engine, findings);
+    if (studio->engine && !studio->gallery)
+        studio->gallery = gallery_new(studio->engine->engine);
     return studio->engine;
 }
 
@@ -130,11 +153,13 @@ Studio *studio_new(void) {
 void studio_free(Studio *studio) {
     clear_side(&studio->now);
     clear_side(&studio->against);
+    clear_side(&studio->beside);
     g_clear_pointer(&studio->against_file, stamps_free);
+    g_clear_pointer(&studio->beside_file, stamps_free);
+    gallery_free(studio->gallery);
     folder_free(studio->folder);
     engine_box_unref(studio->engine);
     g_clear_pointer(&studio->against_pdf, json_node_unref);
-    ch_string_free(studio->layouts);
     wish_clear(&studio->wish);
     g_free(studio);
 }
@@ -143,6 +168,10 @@ void studio_fulfil(Studio *studio, const Wish *wish) {
     gint64 began_us = g_get_monotonic_time();
     if (g_strcmp0(wish->layout, studio->wish.layout) != 0)
         g_clear_pointer(&studio->against_file, stamps_free);
+    if (g_strcmp0(wish->beside, studio->wish.beside) != 0) {
+        g_clear_pointer(&studio->beside_file, stamps_free);
+        clear_side(&studio->beside);
+    }
     wish_clear(&studio->wish);
     studio->wish = wish_copy(wish);
     see_to_folder(studio);
@@ -154,9 +183,12 @@ void studio_fulfil(Studio *studio, const Wish *wish) {
         return;
     }
     ch_diagnostics_free(findings);
+    gallery_turn_to(studio->gallery, wish->file);
     fill_side(studio, &studio->now, wish->file, wish->layout, wish->fit);
     studio->took_ms = (double)(g_get_monotonic_time() - began_us) / 1e3;
     studio->against_waits = wish->against;
+    studio->beside_waits = wish->beside;
+    studio->gallery_waits = true;
 }
 
 /* -- What can wait ------------------------------------------------------------------------- */
@@ -196,13 +228,34 @@ static void fill_against(Studio *studio) {
 
 /** Looks at what was before where that, or its layout, is not as it was; whether it did. */
 static bool see_to_against(Studio *studio) {
-    if (studio->against_file && stamps_hold(studio->against_file))
+    if (stamps_keep(&studio->against_file, studio->wish.against))
         return false;
-    stamps_free(studio->against_file);
-    studio->against_file = stamps_new();
-    stamps_add(studio->against_file, studio->wish.against);
     fill_against(studio);
     return true;
+}
+
+/** Sets the source in the other layout where either is not as it was; whether it did. */
+static bool see_to_beside(Studio *studio) {
+    const Wish *wish = &studio->wish;
+    if (stamps_keep(&studio->beside_file, wish->file))
+        return false;
+    fill_side(studio, &studio->beside, wish->file, wish->beside, 0);
+    return true;
+}
+
+/** Reads layouts, then looks which of them fit. */
+static Rest see_to_gallery(Studio *studio) {
+    if (gallery_read_layout(studio->gallery, studio->engine->engine))
+        return REST_SOME;
+    if (!studio->gallery_waits)
+        return REST_NONE;
+    studio->gallery_waits = false;
+    bool changed = gallery_judge(studio->gallery, side_statement(&studio->now));
+    return changed ? REST_NEWS : REST_NONE;
+}
+
+bool studio_lays_more(const Studio *studio) {
+    return studio->beside_waits;
 }
 
 Rest studio_go_on(Studio *studio) {
@@ -212,6 +265,14 @@ Rest studio_go_on(Studio *studio) {
         studio->against_waits = false;
         return see_to_against(studio) ? REST_NEWS : REST_SOME;
     }
+    if (studio->beside_waits) {
+        studio->beside_waits = false;
+        if (see_to_beside(studio))
+            return REST_NEWS;
+    }
+    Rest hung = see_to_gallery(studio);
+    if (hung != REST_NONE)
+        return hung;
     bool read = studio->folder && folder_read_title(studio->folder, studio->engine->engine);
     return read ? REST_SOME : REST_NONE;
 }

@@ -10,6 +10,7 @@
 #define PREVIEW_STUDIO_H
 
 #include "preview/folder.h"
+#include "preview/gallery.h"
 #include "preview/impression.h"
 #include "preview/printer.h"
 #include "preview/stamps.h"
@@ -23,6 +24,7 @@ typedef struct Side {
     LayoutBox *layout;       /**< NULL where it failed */
     Stamps *layout_files;    /**< of the last layout that could be read; NULL */
     Impression *impression;  /**< NULL where there never was one without errors */
+    ChStatement *refused;    /**< of the last attempt, where it could not be laid out; else NULL */
     ChDiagnostics *findings; /**< of the last attempt; NULL before it */
     bool stale;              /**< the last attempt failed */
 } Side;
@@ -36,7 +38,11 @@ typedef struct Studio {
     Stamps *against_file;  /**< as it stood when `against` was laid out */
     JsonNode *against_pdf; /**< what ch_pdf_inspect tells of it, where it is a PDF; else NULL */
     bool against_waits;    /**< it is still to be looked at for this wish */
-    char *layouts;         /**< all that are installed: ch_layout_list */
+    Side beside;
+    Stamps *beside_file; /**< the source as it stood when `beside` was laid out */
+    bool beside_waits;   /**< likewise */
+    Gallery *gallery;    /**< NULL until there is an engine */
+    bool gallery_waits;  /**< likewise: which layouts fit the statement */
     int version;
     double took_ms; /**< to lay out `now` */
 } Studio;
@@ -48,12 +54,17 @@ typedef enum Rest {
     REST_NEWS  /**< something that is waited for */
 } Rest;
 
+/** The statement that was read last, borrowed; NULL where none could ever be. */
+const ChStatement *side_statement(const Side *side);
+
 Studio *studio_new(void);
 void studio_free(Studio *studio);
 /** Lays out the wished statement, and nothing else yet. */
 void studio_fulfil(Studio *studio, const Wish *wish);
-/** Does the next of what can wait: what it is compared with, a title. */
+/** Does the next of what can wait: other rows of pages, the gallery, a title. */
 Rest studio_go_on(Studio *studio);
+/** Whether what can wait takes laying out as much again. */
+bool studio_lays_more(const Studio *studio);
 /** What there is to be seen, with the next version. */
 Bulletin *studio_tell(Studio *studio);
 /** The answer; NULL where there is no such thing (any more). */

@@ -11,6 +11,7 @@ Wish wish_copy(const Wish *wish) {
                   .folder = g_strdup(wish->folder),
                   .layout = g_strdup(wish->layout),
                   .against = g_strdup(wish->against),
+                  .beside = g_strdup(wish->beside),
                   .fit = wish->fit};
 }
 
@@ -19,5 +20,6 @@ void wish_clear(Wish *wish) {
     g_free(wish->folder);
     g_free(wish->layout);
     g_free(wish->against);
+    g_free(wish->beside);
     *wish = (Wish){0};
 }

@@ -10,6 +10,7 @@ typedef struct Wish {
     char *folder;  /**< whose statements are listed; NULL for the file alone */
     char *layout;  /**< by name or path; NULL: the statement's own */
     char *against; /**< an earlier source or PDF to compare with; NULL for none */
+    char *beside;  /**< an installed layout to set it in too; NULL for none */
     int fit;       /**< the number of pages to fill; 0: as it comes */
 } Wish;
 

@@ -17,11 +17,7 @@
 enum { LEVELS = 6 };
 
 static FieldScope scope_of(const Expected *expected) {
-    FieldScope scope = {
-        .statement = expected->statement, .layout = expected->layout, .arena = expected->arena};
-    const char *lang = field_value(&scope, "lang");
-    scope.lang = lang ? lang : expected->layout->lang;
-    return scope;
+    return field_scope(expected->statement, expected->layout, expected->arena);
 }
 
 const char *expected_language(const Expected *expected) {

@@ -103,6 +103,13 @@ void fields_check(const FieldScope *scope, ChDiagnostics *diagnostics) {
     check_language(&check, scope->lang);
 }
 
+FieldScope field_scope(const ChStatement *statement, const ChLayout *layout, Arena *arena) {
+    FieldScope scope = {.statement = statement, .layout = layout, .arena = arena};
+    const char *lang = field_value(&scope, "lang");
+    scope.lang = lang ? lang : layout->lang;
+    return scope;
+}
+
 const char *field_value(const FieldScope *scope, const char *name) {
     const Field *field = find_given(scope->statement, name);
     const FieldRule *rule = layout_find_field(scope->layout, name);

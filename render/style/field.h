@@ -22,6 +22,9 @@ typedef struct FieldScope {
     Arena *arena;
 } FieldScope;
 
+/** The scope of the statement's fields in that layout, outside of pages and sections. Its language
+ *  is that of the statement, else of the layout. */
+FieldScope field_scope(const ChStatement *statement, const ChLayout *layout, Arena *arena);
 /** Reports fields that the layout does not know (`field-unknown`), that are missing
  *  (`field-missing`) or not of their type (style/field_type.h), and a `lang` that is no tag
  *  (`field-lang`). */

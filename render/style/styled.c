@@ -536,9 +536,8 @@ StyledDocument *style_statement(const ChStatement *statement, const ChLayout *la
     StyledDocument *document = arena_new_object(arena, StyledDocument);
     document->layout = layout;
     document->statement = statement;
-    FieldScope scope = scope_of(document, arena);
-    const char *lang = field_value(&scope, "lang");
-    scope.lang = document->lang = lang ? lang : layout->lang;
+    FieldScope scope = field_scope(statement, layout, arena);
+    document->lang = scope.lang;
     fields_check(&scope, diagnostics);
     Styler styler = {.document = document,
                      .scope = scope,

@@ -20,7 +20,7 @@ const SAVES = 15;
 const PAUSE_MS = 100;
 const LONG_PARAGRAPHS = 660;
 const PATIENCE_MS = 60000;
-const TABS = ['overlays', 'explain', 'structure', 'messages', 'compare'];
+const TABS = ['overlays', 'layouts', 'explain', 'structure', 'messages', 'compare'];
 
 const require = createRequire(join(process.env.BROWSER_MODULES, 'anchor.js'));
 const puppeteer = require('puppeteer-core');
@@ -43,9 +43,15 @@ async function start(...options) {
     throw new Error('the preview gave no address');
 }
 
+/** Opens the page and waits until all that the server finds out by and by is on show. */
 async function open(...options) {
     await page.goto(await start(...options));
     await page.waitForSelector('html[data-shown]');
+    await page.waitForFunction(async () => {
+        const { version, files, layouts } = await (await fetch('state')).json();
+        return files.every(({ title }) => title) && layouts.every(({ fits }) => fits !== null)
+            && document.documentElement.dataset.shown === String(version);
+    });
 }
 
 const source = (name = SAMPLE) => join(folder, 'texts', name);
@@ -277,6 +283,69 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         assert.match(await text('#desk .text'), /A\/85\/999/u);
     });
 
+    it('offers the layouts that fit before the others, which may be tried too', async () => {
+        await open();
+        const names = (selector) => page.$$eval(`#layout > ${selector}`,
+            (all) => all.map(({ value }) => value));
+        const fitting = await names('option');
+        const others = await names('optgroup > option');
+        assert.ok(fitting.includes('osce-pc') && fitting.includes('handout'));
+        assert.ok(others.includes('un-document'), 'it requires a symbol');
+        assert.equal(fitting.filter((name) => others.includes(name)).length, 0);
+        await shown(() => page.select('#layout', 'un-document'));
+        assert.match(await text('#faults'), /`symbol` is missing/u);
+        await shown(() => page.select('#layout', 'handout'));
+        assert.ok(await page.$eval('#faults', (node) => node.hidden));
+    });
+
+    it('shows the first page in each layout that fits, and uses the one chosen', async () => {
+        await open();
+        await choose('layouts');
+        const exhibit = (name) => `.exhibits > li:has([aria-label="Use ${name}"])`;
+        await page.waitForFunction((selector) =>
+            document.querySelector(`${selector} img`).naturalWidth > 0, {}, exhibit('handout'));
+        assert.match(await text(exhibit('handout')), /Handout in large type.*3 pages/u);
+        assert.ok(await page.$('.exhibits:first-of-type img:not([src])'),
+            'what is not seen is not asked for');
+        await page.focus('[aria-label="Use handout"]');
+        await shown(() => page.keyboard.press('Enter'));
+        assert.equal(await page.$eval('#layout', (select) => select.value), 'handout');
+        assert.deepEqual(await page.$$eval('[aria-label^=Use][aria-pressed=true]',
+            (all) => all.map((button) => button.ariaLabel)), ['Use handout']);
+        await page.click('#panel-layouts summary');
+        await page.$eval(exhibit('un-document'), (node) => node.scrollIntoView());
+        await says(exhibit('un-document'), '`symbol` is missing');
+    });
+
+    it('lays another layout beside, which follows saves and scrolling', async () => {
+        await open();
+        await choose('layouts');
+        await page.focus('[aria-label="Beside: handout"]');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('#before .sheet:nth-child(3)');
+        assert.equal(await text('#beside-title'), 'Layout handout');
+        await page.waitForFunction(() => document.querySelector('#before .text')?.textContent);
+        await shown(() => save((words) => words.replace('takes good note', 'takes due note')));
+        await says('#before .text', 'takes due note');
+        assert.equal(await page.$$eval('#desk .sheet', (all) => all.length), 2);
+        await evaluate(() => {
+            document.querySelector('#desk').scrollTop = 1e6;
+        });
+        await page.waitForFunction(() => document.querySelector('#before').scrollTop > 300);
+        await page.click('#beside-close');
+        await page.waitForFunction(() => !document.querySelector('#before').offsetParent);
+        assert.equal(await page.$eval('[aria-label="Beside: handout"]',
+            (button) => button.ariaPressed), 'false');
+    });
+
+    it('says why a layout beside has no pages', async () => {
+        await open();
+        await choose('layouts');
+        await page.click('#panel-layouts summary');
+        await page.click('[aria-label="Beside: un-document"]');
+        await says('#beside-fault', '`symbol` is missing');
+    });
+
     it('makes it the pages that the slider says, and tells why pages end', async () => {
         await open();
         await choose('explain');
@@ -312,6 +381,16 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         await page.waitForSelector('#before [data-marks=compare] .changed');
         await page.waitForSelector('#desk [data-marks=compare] .changed');
         assert.equal(await text('.differences ins'), ' good');
+        assert.equal(await text('#beside-title'), 'Earlier: old.txt');
+        await choose('layouts');
+        await page.click('[aria-label="Beside: handout"]');
+        await says('#beside-title', 'Layout handout');
+        await choose('compare');
+        await page.waitForSelector('#before [data-marks=compare] .changed');
+        assert.equal(await text('#beside-title'), 'Earlier: old.txt');
+        await page.click('#beside-close');
+        await says('#beside-title', 'Layout handout');
+        assert.equal(await page.$('#before [data-marks=compare]'), null);
     });
 
     it('opens the source of a paragraph that is clicked', async () => {
@@ -367,6 +446,10 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
             await choose(tab);
             assert.deepEqual(await violations(), [], tab);
         }
+        await choose('layouts');
+        await page.click('[aria-label="Beside: handout"]');
+        await page.waitForSelector('#before .sheet');
+        assert.deepEqual(await violations(), [], 'a layout beside');
         await page.click('#theme');
         assert.deepEqual(await violations(), [], 'dark');
         await page.setViewport({ width: 390, height: 800 });

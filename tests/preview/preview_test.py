@@ -6,9 +6,10 @@ refuses."""
 import os
 import time
 from pathlib import Path
+from shutil import copytree
 
 from preview_client import Preview
-from program import BAD_USE, DONE, SAMPLE, ProgramTest, layout_text, main
+from program import BAD_USE, DONE, ROOT, SAMPLE, ProgramTest, layout_text, main
 
 SAVES = 50
 SAVES_TAKE_S = 5
@@ -54,6 +55,10 @@ class PreviewTest(ProgramTest):
 
     def transcript(self, preview):
         return preview.read("structure").body.decode()
+
+    def rest(self, preview):
+        """Waits until the printer has nothing left to do: then only is this one answered."""
+        self.assertEqual(preview.read("specimen/none").status, 404)
 
     def assert_alive(self, preview):
         self.assertEqual(preview.read("state").status, 200)
@@ -222,17 +227,142 @@ class Settings(PreviewTest):
 
     def test_nothing_outside_of_the_folder_is_set(self):
         preview = self.preview(".")
+        self.rest(preview)
+        before = preview.state()
         for order in ({"file": "../x.txt"}, {"file": "/etc/passwd"}, {"file": "passwd"},
-                      {"layout": "/etc/x.yaml"}, {"layout": "own.yaml"}):  # fmt: skip
+                      {"layout": "/etc/x.yaml"}, {"layout": "own.yaml"},
+                      {"beside": "/etc/x.yaml"}, {"beside": "own.yaml"}):  # fmt: skip
             self.assertEqual(preview.post("settings", order).status, 404, order)
-        self.assertEqual(preview.state()["version"], preview.state()["version"])
+        self.rest(preview)
+        self.assertEqual(preview.state(), before)
 
     def test_an_order_that_is_none_is_refused(self):
         preview = self.preview()
         for body in ("", "{", "[]", "3", b"\xff", "[" * 10000, '{"fit": -1}', '{"fit": "2"}',
-                     '{"fit": 1e99}', '{"fit": 99999999999999999999}', '{"file": 3}'):  # fmt: skip
+                     '{"fit": 1e99}', '{"fit": 99999999999999999999}', '{"file": 3}',
+                     '{"beside": null}'):  # fmt: skip
             self.assertEqual(preview.post("settings", body).status, 400, body[:20])
         self.assert_alive(preview)
+
+
+def fits(state):
+    return {layout["name"]: layout["fits"] for layout in state["layouts"]}
+
+
+class Layouts(PreviewTest):
+    def test_those_that_take_the_fields_are_told_and_told_anew(self):
+        self.source = self.folder / "statement.md"
+        text = "---\ntitle: A statement\n%s---\n\nText.\n"
+        self.save(text % "")
+        preview = self.preview(self.source.name)
+        events = self.follow(preview)
+        state, _ = events.until(lambda state: None not in fits(state).values())
+        one = fits(state)
+        self.assertEqual((one["osce-pc"], one["speech"], one["un-document"]), (True, True, False))
+        self.save(text % "symbol: A/1\n")
+        state, _ = events.until(lambda state: fits(state) != one)
+        self.assertTrue(fits(state)["un-document"])
+        self.assertFalse(fits(state)["speech"])
+
+    def test_what_did_not_change_is_not_told_again(self):
+        preview = self.preview()
+        self.rest(preview)
+        before = preview.state()
+        preview.post("settings", {"fit": 0})
+        self.rest(preview)
+        self.assertEqual(preview.state()["version"], before["version"] + 1)
+        self.assertEqual(fits(preview.state()), fits(before))
+
+    def test_a_statement_that_its_layout_refuses_has_those_that_take_it(self):
+        (self.folder / "statement.md").write_text("---\nlayout: un-document\n---\n\nText.\n")
+        preview = self.preview("statement.md")
+        self.rest(preview)
+        state = preview.state()
+        self.assertEqual((state["layout"], state["stale"], state["pages"]), ("un-document", True, []))
+        self.assertEqual((fits(state)["un-document"], fits(state)["osce-pc"]), (False, True))
+        self.assertEqual(preview.read("specimen/osce-pc").json["count"], 1)
+
+    def test_a_specimen_is_the_first_page_and_the_number_of_pages(self):
+        preview = self.preview()
+        one = preview.read("specimen/osce-pc").json
+        self.assertEqual((one["layout"], one["count"]), ("osce-pc", 2))
+        self.assertEqual(one["first"], preview.state()["pages"][0])
+        other = preview.read("specimen/handout").json
+        self.assertNotEqual(other["first"]["digest"], one["first"]["digest"])
+        picture = preview.read(f"page/{other['first']['digest']}.svg")
+        self.assertIn(b"<svg", picture.body)
+        refused = preview.read("specimen/un-document").json
+        self.assertEqual((refused["count"], refused["first"]), (0, None))
+        self.assertEqual(refused["diagnostics"][0]["code"], "field-missing")
+
+    def test_a_specimen_is_of_an_installed_layout(self):
+        (self.folder / "own.yaml").write_text(layout_text(), encoding="utf-8")
+        preview = self.preview()
+        for name in ("", "none", "own.yaml", "./own.yaml", "..%2fosce-pc", "osce-pc/", "%00"):
+            self.assertIn(preview.read(f"specimen/{name}").status, (400, 404), name)
+        self.assert_alive(preview)
+
+    def test_a_specimen_follows_its_source(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        before = preview.read("specimen/handout").json["first"]["digest"]
+        self.save(self.text.replace("Kazakhstan", "Ruritania"))
+        events.until(called("Ruritania"))
+        after = preview.read("specimen/handout").json["first"]["digest"]
+        self.assertNotEqual(after, before)
+        self.assertEqual(preview.read(f"page/{before}.svg").status, 404)
+
+    def test_a_specimen_follows_its_layout(self):
+        data = self.folder / "data"
+        copytree(ROOT / "layouts", data / "layouts")
+        (data / "fonts").symlink_to(ROOT / "fonts")
+        preview = self.preview(self.source.name, CHANCERY_DATA=str(data))
+        events = self.follow(preview)
+        self.rest(preview)
+        before = preview.read("specimen/handout").json["first"]["digest"]
+        layout = data / "layouts/handout.yaml"
+        text = layout.read_text(encoding="utf-8")
+        version = preview.state()["version"]
+        layout.write_text(text.replace("page:", "page: 3", 1), encoding="utf-8")
+        events.until(lambda state: state["version"] > version and not fits(state)["handout"])
+        self.assertEqual(preview.read("specimen/handout").json["count"], 0)
+        layout.write_text(text.replace("left: 28mm", "left: 38mm", 1), encoding="utf-8")
+        events.until(lambda state: state["version"] > version and fits(state)["handout"])
+        after = preview.read("specimen/handout").json["first"]["digest"]
+        self.assertNotEqual(after, before)
+
+    def test_another_layout_lies_beside_and_follows_each_save(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        self.assertIsNone(preview.state()["beside"])
+        self.assertEqual(preview.read("inspect/1?beside=1").status, 404)
+        preview.post("settings", {"beside": "handout"})
+        state, _ = events.until(lambda state: state["beside"] and state["beside"]["pages"])
+        before = state["beside"]
+        self.assertEqual((before["layout"], len(before["pages"])), ("handout", 3))
+        self.assertEqual(len(state["pages"]), 2)
+        self.save(self.text.replace("Kazakhstan", "Ruritania"))
+        state, _ = events.until(lambda state: state["beside"]["pages"] != before["pages"])
+        self.assertIn("Ruritania", preview.read("inspect/1?beside=1").body.decode())
+        digest = state["beside"]["pages"][2]["digest"]
+        self.assertEqual(preview.read(f"page/{digest}.svg").status, 200)
+        preview.post("settings", {"beside": ""})
+        events.until(lambda state: state["beside"] is None)
+
+    def test_a_layout_beside_that_does_not_fit_leaves_the_pages_alone(self):
+        preview = self.preview()
+        events = self.follow(preview)
+        for name, code in (("un-document", "field-missing"), ("none", "layout-not-found")):
+            preview.post("settings", {"beside": name})
+            state, _ = events.until(
+                lambda state, name=name: state["beside"]
+                and state["beside"]["layout"] == name
+                and state["beside"]["diagnostics"]
+            )
+            errors = [one["code"] for one in state["beside"]["diagnostics"] if one["severity"] == "error"]
+            self.assertEqual((state["beside"]["pages"], errors), ([], [code]))
+            self.assertEqual((state["stale"], len(state["pages"])), (False, 2))
+            self.assertNotIn("error", [one["severity"] for one in state["diagnostics"]])
 
 
 class Editor(PreviewTest):

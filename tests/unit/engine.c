@@ -227,6 +227,52 @@ static void test_each_document_gets_its_own_errors(void) {
     ch_engine_free(engine);
 }
 
+/** What is asked of the fields alone is what laying out says first, to the letter. */
+static void compare_errors(ChEngine *engine, const ChStatement *statement, const ChLayout *layout,
+                           bool taken) {
+    ChDiagnostics *asked = ch_diagnostics_new();
+    ChDiagnostics *built = ch_diagnostics_new();
+    bool takes = ch_layout_takes(layout, statement, asked);
+    ChPages *pages = ch_pages_build(engine, statement, layout, built);
+    g_assert_true(takes == (ch_diagnostics_count(asked, CH_ERROR) == 0));
+    g_assert_true(takes == taken && takes == (pages != NULL));
+    for (int i = 0; i < ch_diagnostics_count(asked, CH_ERROR); i++) {
+        g_autofree char *one = ch_diagnostic_format(ch_diagnostics_at(asked, i));
+        g_autofree char *other = ch_diagnostic_format(ch_diagnostics_at(built, i));
+        g_assert_cmpstr(one, ==, other);
+    }
+    ch_pages_free(pages);
+    ch_diagnostics_free(asked);
+    ch_diagnostics_free(built);
+}
+
+static void test_a_layout_says_whether_it_takes_the_fields(void) {
+    static const char *const names[] = {"osce-pc", "speech", "un-document"};
+    static const struct {
+        const char *fields;
+        bool taken[G_N_ELEMENTS(names)]; /* speeches have no symbol, UN documents need one */
+    } cases[] = {{"title: EU Statement", {true, true, false}},
+                 {"title: EU Statement\nsymbol: A/1", {true, false, true}},
+                 {"symbol: A/1\ndistribution: Secret", {false}},
+                 {"title: EU Statement\nlang: '?'", {false}},
+                 {"titel: EU Statement", {false}}};
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strdup_printf("---\n%s\n---\nText.\n", cases[i].fields);
+        ChStatement *statement = read_text(engine, text, CH_FORM_MARKDOWN, diagnostics);
+        for (guint j = 0; j < G_N_ELEMENTS(names); j++) {
+            ChLayout *layout = ch_layout_load(engine, names[j], diagnostics);
+            compare_errors(engine, statement, layout, cases[i].taken[j]);
+            ch_layout_free(layout);
+        }
+        ch_statement_free(statement);
+    }
+    g_assert_cmpint(ch_diagnostics_count(diagnostics, CH_ERROR), ==, 0);
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+}
+
 /** The findings are added to those there are; the report is given whatever is wrong. */
 static void test_a_source_is_reviewed(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
@@ -291,6 +337,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/engine/without-its-data-says-so", test_an_engine_without_its_data_says_so);
     g_test_add_func("/engine/each-document-gets-its-own-errors",
                     test_each_document_gets_its_own_errors);
+    g_test_add_func("/engine/a-layout-says-whether-it-takes-the-fields",
+                    test_a_layout_says_whether_it_takes_the_fields);
     g_test_add_func("/engine/a-source-is-reviewed", test_a_source_is_reviewed);
     g_test_add_func("/engine/sheets-are-pages", test_handouts);
     return g_test_run();

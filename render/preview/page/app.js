@@ -3,10 +3,12 @@
 // The page of the preview: joins what the server says to what is shown.
 
 import { at, make } from './element.js';
+import { Beside } from './beside.js';
 import { canCompare, Compare } from './compare.js';
 import { Explain } from './explain.js';
 import { findingList, openSource, say, showErrors } from './faults.js';
 import { bindKeys } from './keys.js';
+import { layoutOptions, Layouts } from './layouts.js';
 import { OVERLAYS, overlaySwitches } from './overlays.js';
 import { Desk } from './pages.js';
 import { Panels } from './panels.js';
@@ -19,16 +21,19 @@ import { Thumbnails } from './thumbnails.js';
 const UNHURRIED_MS = 200;
 
 const desk = new Desk(at('desk'));
-const before = new Desk(at('before'), '?against=1');
+const before = new Desk(at('before'), '?beside=1');
+const beside = new Beside(before);
 const search = new Search(desk);
 const thumbnails = new Thumbnails((page) => desk.go(page));
 const explain = new Explain((page) => desk.go(page));
 const structure = new Structure(reveal, openElement);
-const compare = new Compare(before, desk);
+const layouts = new Layouts(beside, chooseLayout);
+const compare = new Compare(beside, before, desk);
 const switches = overlaySwitches(() => desk.sheets.forEach((sheet) => sheet.redraw()));
 const messages = make('div');
 const panels = new Panels([
     { name: 'overlays', title: 'Overlays', node: switches.node },
+    { name: 'layouts', title: 'Layouts', node: layouts.node, show: () => layouts.show() },
     { name: 'explain', title: 'Explain', node: explain.node, show: () => explain.show() },
     { name: 'structure', title: 'Structure', node: structure.node, show: () => structure.show() },
     { name: 'messages', title: 'Messages', node: messages },
@@ -82,24 +87,32 @@ function openUnder(event) {
 
 /* -- Settings ------------------------------------------------------------------------------- */
 
+/** The options, those of a group together at the end. */
+function optionNodes(options) {
+    const nodes = (group) => options.filter((option) => (option.group ?? '') === group)
+        .map(({ name, title }) => make('option', { value: name }, title));
+    const groups = new Set(options.flatMap(({ group }) => group || []));
+    return [...nodes(''), ...[...groups].map((label) =>
+        make('optgroup', { label }, ...nodes(label)))];
+}
+
 /** Fills a select, unless it has those options already. */
 function fillSelect(select, options, chosen) {
     const written = JSON.stringify(options);
     if (select.dataset.options !== written) {
         select.dataset.options = written;
-        select.replaceChildren(...options.map(({ name, title }) =>
-            make('option', { value: name }, title)));
+        select.replaceChildren(...optionNodes(options));
     }
     select.value = chosen;
 }
 
-function showSettings({ file, files, layout, layouts, pages }) {
+function showSettings(state) {
+    const { file, files, layout, pages } = state;
     const title = files.find(({ name }) => name === file)?.title || file;
     document.title = `${title} – chancery preview`;
     at('title').textContent = `Preview of ${title}`;
     fillSelect(at('file'), files.map(({ name }) => ({ name, title: name })), file);
-    fillSelect(at('layout'), layouts.map(({ name, description }) =>
-        ({ name, title: description ? `${name} – ${description}` : name })), layout);
+    fillSelect(at('layout'), layoutOptions(state), layout);
     at('count').textContent = `of ${pages.length}`;
     at('download').download = `${file.replace(/\.[^.]+$/u, '')}.pdf`;
 }
@@ -185,6 +198,7 @@ listen('state', async (state, last) => {
     if (last && last.file !== state.file) desk.go(1);
     await desk.update(state.pages);
     if (state !== current()) return;
+    layouts.lay(state);
     showSettings(state);
     choosePaper(state.pages);
     showErrors(state);

@@ -48,10 +48,12 @@ function marksOf(blocks, side, { number, page }) {
 /** The compare tab. */
 export class Compare {
     /**
+     * @param {Beside} second what lies on the desk `before`
      * @param {Desk} before
      * @param {Desk} after
      */
-    constructor(before, after) {
+    constructor(second, before, after) {
+        this.second = second;
         this.desks = { before, after };
         this.beside = make('input', { type: 'checkbox', change: () => this.show() });
         this.summary = make('p');
@@ -79,22 +81,34 @@ export class Compare {
     async show(seen = true) {
         const state = current();
         const against = state?.against;
-        const { before, after } = this.desks;
         const pages = (against?.pages ?? []).filter(({ width_pt: width }) => width);
         this.besideRow.hidden = !pages.length;
-        before.node.hidden = !(seen && against && pages.length && this.beside.checked);
         const comparison = seen && against ? await askJson('compare').catch(() => null) : null;
         if (state !== current()) return;
-        if (!before.node.hidden) before.update(pages);
+        this.lay(seen && this.beside.checked && pages.length ? { title: `Earlier: ${against.name}`,
+            pages } : null);
         this.draw(comparison?.blocks ?? []);
         if (comparison) this.tell(comparison, against);
         else this.summary.textContent = against ? 'There is nothing to compare yet.'
             : 'Start with --against OLD to compare with an earlier source or PDF.';
-        after.scale();
+        this.desks.after.scale();
+    }
+
+    /** Lays the earlier pages on the second desk, or takes them away. */
+    lay(offer) {
+        const close = () => this.beside.click();
+        this.second.offer('earlier',
+            offer && { ...offer, fault: '', suffix: '?against=1', close });
+    }
+
+    /** The desks that have a side of the comparison on them, by its name. */
+    sides() {
+        const { before, after } = this.desks;
+        return Object.entries(this.second.shows('earlier') ? { before, after } : { after });
     }
 
     draw(blocks) {
-        for (const [side, desk] of Object.entries(this.desks))
+        for (const [side, desk] of this.sides())
             for (const sheet of desk.sheets)
                 sheet.mark('compare', marksOf(blocks, side, sheet));
         const differing = blocks.filter((block) => block.state !== 'same');
@@ -103,9 +117,9 @@ export class Compare {
 
     row(block) {
         const go = () => {
-            for (const [side, desk] of Object.entries(this.desks)) {
+            for (const [side, desk] of this.sides()) {
                 const place = block[side]?.rects[0];
-                if (place && !desk.node.hidden) desk.go(place.page, place.rect[1]);
+                if (place) desk.go(place.page, place.rect[1]);
             }
         };
         const page = (block.after ?? block.before).page;

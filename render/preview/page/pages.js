@@ -195,7 +195,7 @@ export class Desk {
 
     anchor() {
         const sheet = this.sheets[this.page - 1];
-        if (!sheet?.node.offsetHeight || !this.factor) return null;
+        if (!sheet?.node.offsetHeight || !this.factor || !this.node.scrollTop) return null;
         const past = this.node.scrollTop - sheet.node.offsetTop;
         return { sheet, part: past / sheet.node.offsetHeight };
     }
