@@ -30,6 +30,15 @@ static GBytes *draw_picture(const Studio *studio, const char *digest, ChDiagnost
     return NULL;
 }
 
+/** A picture that cannot be drawn is news: whoever asks learns it from the next bulletin. */
+static GBytes *draw_facsimile(Studio *studio, const char *digest) {
+    Facsimile *pdf = studio->against_pdf;
+    int page = pdf ? facsimile_find(pdf, digest) : 0;
+    GBytes *png = page ? facsimile_draw(pdf, page, studio->against.findings) : NULL;
+    studio->untold |= page && !png;
+    return png;
+}
+
 static GBytes *write_pdf(const ChPages *pages, ChDiagnostics *findings) {
     const ChOutput output = {.format = CH_FORMAT_PDF,
                              .first = 1,
@@ -75,6 +84,8 @@ static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *f
     switch (question->kind) {
     case ASK_PICTURE:
         return draw_picture(studio, question->word, findings);
+    case ASK_FACSIMILE:
+        return draw_facsimile(studio, question->word);
     case ASK_INSPECT:
         return take_string(pages ? ch_pages_inspect(pages, question->number) : NULL);
     case ASK_STRUCTURE:
@@ -90,6 +101,8 @@ static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *f
 }
 
 GBytes *studio_answer(Studio *studio, const Question *question) {
+    if (question->version && question->version != studio->version)
+        return g_bytes_new_static("", 0);
     ChDiagnostics *findings = ch_diagnostics_new();
     GBytes *answered = answer(studio, question, findings);
     ch_diagnostics_free(findings);

@@ -3,7 +3,7 @@
  * The studio's bulletins: what there is to be seen, as JSON.
  *
  *     {"version", "file", "files": [{"name", "title"}], "layout", "layouts": [{"name",
- *      "description"}], "fit", "pages": [{"digest", "width_pt", "height_pt", "label"}],
+ *      "description"}], "fit", "pages": [{"digest", "picture", "width_pt", "height_pt", "label"}],
  *      "diagnostics", "stale", "against": null | {"name", "kind", "pages"}, "elapsed_ms"}
  */
 #include "preview/members.h"
@@ -16,7 +16,9 @@ static void add_pages(JsonBuilder *builder, const Impression *impression) {
     for (guint i = 0; impression && i < impression->pictures->len; i++) {
         const Picture *picture = impression->pictures->pdata[i];
         json_builder_begin_object(builder);
+        g_autofree char *name = g_strconcat(picture->digest, ".svg", NULL);
         member_text(builder, "digest", picture->digest);
+        member_text(builder, "picture", name);
         member_number(builder, "width_pt", picture->width_pt);
         member_number(builder, "height_pt", picture->height_pt);
         member_text(builder, "label", picture->label);
@@ -110,17 +112,19 @@ static void add_diagnostics(JsonBuilder *builder, const Studio *studio) {
     json_builder_end_array(builder);
 }
 
-/** The pages of a PDF are no pictures: they have a size and no digest. */
-static void add_pdf_pages(JsonBuilder *builder, JsonNode *pdf) {
-    JsonArray *pages = json_object_get_array_member(json_node_get_object(pdf), "pages");
+/** Pages of a PDF have no digest: what they look like is not known before they are drawn. */
+static void add_pdf_pages(JsonBuilder *builder, const Facsimile *pdf) {
     member_begin_array(builder, "pages");
-    for (guint i = 0; i < json_array_get_length(pages); i++) {
-        JsonObject *page = json_array_get_object_element(pages, i);
+    for (guint i = 0; i < pdf->pages->len; i++) {
+        const FacsimilePage *page = &g_array_index(pdf->pages, FacsimilePage, i);
+        g_autofree char *digest = facsimile_digest(pdf, (int)i + 1);
+        g_autofree char *name = digest ? g_strconcat(digest, ".png", NULL) : NULL;
         g_autofree char *label = g_strdup_printf("%u", i + 1);
         json_builder_begin_object(builder);
         member_null(builder, "digest");
-        member_number(builder, "width_pt", json_object_get_double_member(page, "width_pt"));
-        member_number(builder, "height_pt", json_object_get_double_member(page, "height_pt"));
+        member_text(builder, "picture", name);
+        member_number(builder, "width_pt", page->width_pt);
+        member_number(builder, "height_pt", page->height_pt);
         member_text(builder, "label", label);
         json_builder_end_object(builder);
     }
@@ -180,6 +184,8 @@ static char **list_files(const Studio *studio) {
     add_path(paths, studio->wish.against);
     if (layout && strchr(layout, '/'))
         add_path(paths, layout);
+    if (studio->engine_files)
+        stamps_list(studio->engine_files, paths);
     add_side_files(paths, &studio->now);
     add_side_files(paths, &studio->against);
     g_ptr_array_add(paths, NULL);

@@ -3,7 +3,8 @@
  * Orders: what the page may ask to be done.
  *
  *     settings {"file"?, "layout"?, "fit"?}    another statement of the folder, layout or length
- *     open     {"file", "line", "column"?}     a place in the user's editor
+ *     open     {"file"?, "line"?, "column"?}   a place in the user's editor; in the statement on
+ *                                              show where no file is named
  */
 #ifndef PREVIEW_ORDERS_H
 #define PREVIEW_ORDERS_H

@@ -136,7 +136,7 @@ static gpointer work(gpointer data) {
             answer_one(printer, turn.asked);
         else
             rests = !go_on(printer, &told);
-        rests &= !turn.fulfils;
+        rests &= !turn.fulfils && !turn.asked;
         g_mutex_lock(&printer->lock);
     }
     g_mutex_unlock(&printer->lock);

@@ -48,7 +48,16 @@ void stamps_free(Stamps *stamps) {
     g_free(stamps);
 }
 
+static bool are_of(const Stamps *stamps, const char *path) {
+    bool found = false;
+    for (guint i = 0; !found && i < stamps->list->len; i++)
+        found = !strcmp(g_array_index(stamps->list, Stamp, i).path, path);
+    return found;
+}
+
 void stamps_add(Stamps *stamps, const char *path) {
+    if (are_of(stamps, path))
+        return;
     Stamp stamp = stamp_of(path);
     stamp.path = g_strdup(path);
     g_array_append_val(stamps->list, stamp);

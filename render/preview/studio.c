@@ -58,6 +58,13 @@ static const LayoutBox *load_layout(const Studio *studio, Side *side, const ChSt
     return side->layout;
 }
 
+/** Notes what the engine has read meanwhile. */
+static void stamp_engine(Studio *studio) {
+    const char *path;
+    for (int i = 0; (path = ch_engine_file(studio->engine->engine, i)); i++)
+        stamps_add(studio->engine_files, path);
+}
+
 static Impression *make_impression(Studio *studio, Side *side, const char *layout, int fit) {
     EngineBox *engine = studio->engine;
     ChStatement *statement = ch_statement_read(engine->engine, side->file, side->findings);
@@ -81,6 +88,7 @@ static void fill_side(Studio *studio, Side *side, const char *file, const char *
     ch_diagnostics_free(side->findings);
     side->findings = ch_diagnostics_new();
     Impression *made = make_impression(studio, side, layout, fit);
+    stamp_engine(studio);
     side->stale = !made;
     if (!made)
         return;
@@ -95,16 +103,23 @@ static bool layout_holds(const Side *side) {
     return !side->layout_files || stamps_hold(side->layout_files);
 }
 
-/** An engine keeps the graphics it has read, so one whose layouts changed is let go. */
+static bool engine_holds(const Studio *studio) {
+    return !studio->engine_files || stamps_hold(studio->engine_files);
+}
+
+/** An engine keeps the graphics and rules it has read, so one whose files changed is let go. */
 static bool see_to_engine(Studio *studio, ChDiagnostics *findings) {
-    if (!layout_holds(&studio->now) || !layout_holds(&studio->against)) {
+    if (!layout_holds(&studio->now) || !layout_holds(&studio->against) || !engine_holds(studio)) {
         g_clear_pointer(&studio->engine, engine_box_unref);
+        g_clear_pointer(&studio->engine_files, stamps_free);
         forget_layout(&studio->now);
         forget_layout(&studio->against);
         g_clear_pointer(&studio->against_file, stamps_free);
     }
     if (!studio->engine)
         studio->engine = engine_box_new(findings);
+    if (studio->engine && !studio->engine_files)
+        studio->engine_files = stamps_new();
     if (studio->engine && !studio->layouts)
         studio->layouts = ch_layout_list(studio->engine->engine, findings);
     return studio->engine;
@@ -133,7 +148,8 @@ void studio_free(Studio *studio) {
     g_clear_pointer(&studio->against_file, stamps_free);
     folder_free(studio->folder);
     engine_box_unref(studio->engine);
-    g_clear_pointer(&studio->against_pdf, json_node_unref);
+    stamps_free(studio->engine_files);
+    facsimile_free(studio->against_pdf);
     ch_string_free(studio->layouts);
     wish_clear(&studio->wish);
     g_free(studio);
@@ -165,33 +181,39 @@ static bool is_pdf(const ChBytes *bytes) {
     return bytes->size >= 5 && !memcmp(bytes->data, "%PDF-", 5);
 }
 
-static JsonNode *inspect_pdf(ChEngine *engine, const char *path, const ChBytes *bytes,
-                             ChDiagnostics *findings) {
-    const ChSource pdf = {.name = path, .bytes = bytes->data, .size = bytes->size};
-    char *told = ch_pdf_inspect(engine, &pdf, findings);
-    JsonNode *node = told ? json_from_string(told, NULL) : NULL;
-    ch_string_free(told);
-    return node;
+/** An earlier PDF, NULL where it cannot be read, takes the place of what there was. */
+static void set_facsimile(Studio *studio, Facsimile *pdf, const ChDiagnostics *findings) {
+    facsimile_free(studio->against_pdf);
+    studio->against_pdf = pdf;
+    clear_side(&studio->against);
+    studio->against.findings = ch_diagnostics_new();
+    copy_findings(findings, studio->against.findings);
 }
 
-/** An earlier PDF is looked at; an earlier source laid out as the one on show is. */
+static void inspect_pdf(Studio *studio, const ChBytes *bytes, ChDiagnostics *findings) {
+    const char *path = studio->wish.against;
+    const ChSource pdf = {.name = path, .bytes = bytes->data, .size = bytes->size};
+    char *told = ch_pdf_inspect(studio->engine->engine, &pdf, findings);
+    set_facsimile(studio, facsimile_new(path, bytes, told), findings);
+    ch_string_free(told);
+}
+
+/** An earlier PDF is looked at, once; an earlier source laid out as the one on show is. */
 static void fill_against(Studio *studio) {
     const char *path = studio->wish.against;
     ChLimits limits = ch_limits_default();
     ChDiagnostics *findings = ch_diagnostics_new();
     ChBytes bytes = {0};
-    bool read = ch_file_read(path, limits.pdf_bytes, &bytes, findings);
-    g_clear_pointer(&studio->against_pdf, json_node_unref);
-    if (read && !is_pdf(&bytes)) {
+    if (!ch_file_read(path, limits.pdf_bytes, &bytes, findings)) {
+        set_facsimile(studio, NULL, findings);
+    } else if (!is_pdf(&bytes)) {
+        g_clear_pointer(&studio->against_pdf, facsimile_free);
         fill_side(studio, &studio->against, path, studio->wish.layout, 0);
-        ch_diagnostics_free(findings);
-    } else {
-        if (read)
-            studio->against_pdf = inspect_pdf(studio->engine->engine, path, &bytes, findings);
-        clear_side(&studio->against);
-        studio->against.findings = findings;
+    } else if (!studio->against_pdf || !facsimile_is_of(studio->against_pdf, &bytes)) {
+        inspect_pdf(studio, &bytes, findings);
     }
     ch_bytes_clear(&bytes);
+    ch_diagnostics_free(findings);
 }
 
 /** Looks at what was before where that, or its layout, is not as it was; whether it did. */
@@ -208,6 +230,10 @@ static bool see_to_against(Studio *studio) {
 Rest studio_go_on(Studio *studio) {
     if (!studio->engine)
         return REST_NONE;
+    if (studio->untold) {
+        studio->untold = false;
+        return REST_NEWS;
+    }
     if (studio->against_waits) {
         studio->against_waits = false;
         return see_to_against(studio) ? REST_NEWS : REST_SOME;

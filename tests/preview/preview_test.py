@@ -4,6 +4,8 @@
 refuses."""
 
 import os
+import struct
+import subprocess
 import time
 from pathlib import Path
 
@@ -12,8 +14,52 @@ from program import BAD_USE, DONE, SAMPLE, ProgramTest, layout_text, main
 
 SAVES = 50
 SAVES_TAKE_S = 5
+MANY = 10000
+ENDLESS = "/MediaBox [0 0 500 500] /Contents 5 0 R /Resources << /XObject << /F6 6 0 R >> >>"
 CROWD = 200
 HUGE = 10 << 20
+
+
+def png_size(png):
+    """The width and height that a PNG says it has."""
+    assert png.startswith(b"\x89PNG"), png[:8]
+    return struct.unpack(">II", png[16:24])
+
+
+def form(number):
+    """A form that draws the form of that number many times over."""
+    content = f"/F{number} Do\n" * 40
+    return (
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 500 500] /Length {len(content)} "
+        f"/Resources << /XObject << /F{number} {number} 0 R >> >> >>\nstream\n{content}\nendstream"
+    )
+
+
+def tagged_pdf(page, count=1):
+    """A PDF with a heading that stands nowhere, and `count` pages of those entries. /F6 0 R is a form
+    that is never done."""
+    kids = " ".join(f"{number} 0 R" for number in range(20, 20 + count))
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 3 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
+        "<< /Type /StructTreeRoot /K 4 0 R >>",
+        "<< /Type /StructElem /S /H1 /P 3 0 R /ActualText (Said) >>",
+        "<< /Length 6 >>\nstream\n/F6 Do\nendstream",
+        *(form(number) for number in range(7, 19)),
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 10 >>\nstream\n0 0 9 9 re f\nendstream",
+        "null",
+        *[f"<< /Type /Page /Parent 2 0 R {page} >>"] * count,
+    ]
+    pdf = "%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(bodies, 1):
+        places.append(f"{len(pdf):010} 00000 n \n")
+        pdf += f"{number} 0 obj\n{body}\nendobj\n"
+    size = len(bodies) + 1
+    return (
+        f"{pdf}xref\n0 {size}\n0000000000 65535 f \n{''.join(places)}"
+        f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(pdf)}\n%%EOF\n"
+    ).encode()
 
 
 def called(name):
@@ -102,6 +148,22 @@ class Answers(PreviewTest):
         written = self.render("statement.txt", "-o", "-").out
         self.assertEqual(self.preview().read("document.pdf").body, written)
 
+    def test_numbers_are_told_to_a_thousandth(self):
+        told = self.preview().read("state").body.decode()
+        self.assertIn('"width_pt":595.276,"height_pt":841.89,', told)
+        self.assertNotRegex(told, r"\d\.\d{4}")
+
+    def test_a_question_about_other_pages_has_no_answer(self):
+        preview = self.preview()
+        version = self.follow(preview).next()["version"]
+        for path in ("inspect/1", "structure", "explain"):
+            now, then, none = (preview.read(f"{path}?version={asked}")
+                               for asked in (version, version + 1, "x"))  # fmt: skip
+            self.assertEqual((now.status, now.body), (200, preview.read(path).body), path)
+            self.assertEqual((then.status, then.body), (204, b""), path)
+            self.assertEqual(none.status, 204, path)
+        self.assertEqual(preview.read(f"inspect/9?version={version}").status, 404)
+
     def test_pages_are_inspected(self):
         preview = self.preview()
         self.assertEqual(preview.read("inspect/2").json["page"], 2)
@@ -111,7 +173,7 @@ class Answers(PreviewTest):
     def test_what_is_not_there_is_not_found(self):
         preview = self.preview()
         for path in ("none", "inspect/0", "inspect/3", "inspect/x", "inspect/1?against=1", "compare",
-                     "page/0.svg", "page/.svg", "page/", "events/"):  # fmt: skip
+                     "page/0.svg", "page/.svg", "page/0.png", "page/.png", "page/", "events/"):  # fmt: skip
             self.assertEqual(preview.read(path).status, 404, path)
 
 
@@ -273,6 +335,72 @@ class Against(PreviewTest):
         self.assertEqual([page["digest"] for page in state["against"]["pages"]], [None, None])
         self.assertGreater(preview.read("compare").json["changed"], 0)
         self.assertEqual(preview.read("inspect/1?against=1").status, 404)
+
+    def test_a_page_of_an_earlier_pdf_has_a_picture(self):
+        self.render("statement.txt", "-o", "old.pdf")
+        preview = self.preview("statement.txt", "--against", "old.pdf")
+        events = self.follow(preview)
+        pages = events.until(lambda state: state["against"]["pages"])[0]["against"]["pages"]
+        answers = [preview.read(f"page/{page['picture']}") for page in pages]
+        for answer in answers:
+            self.assertEqual((answer.status, answer.headers["Content-Type"]), (200, "image/png"))
+            self.assertIn("immutable", answer.headers["Cache-Control"])
+            self.assertEqual(png_size(answer.body), (1191, 1684))
+        self.assertNotEqual(answers[0].body, answers[1].body)
+        self.save(self.text.replace("Kazakhstan", "Ruritania"))
+        same, _ = events.until(called("Ruritania"))
+        self.assertEqual(same["against"]["pages"], pages)
+        self.render("statement.txt", "-o", "old.pdf")
+        events.until(lambda state: state["against"]["pages"][0]["picture"] != pages[0]["picture"])
+        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 404)
+
+    def against_pdf(self, pdf):
+        """A preview against that file, its events and the first state that has pages of it."""
+        (self.folder / "old.pdf").write_bytes(pdf)
+        preview = self.preview("statement.txt", "--against", "old.pdf")
+        events = self.follow(preview)
+        state, _ = events.until(lambda state: state["against"]["pages"])
+        return preview, events, state["against"]["pages"]
+
+    def assert_undrawable(self, pdf):
+        """A page that cannot be drawn is said to have no picture, once it is asked for."""
+        preview, events, pages = self.against_pdf(pdf)
+        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 404)
+        state, _ = events.until(lambda state: not state["against"]["pages"][0]["picture"])
+        self.assertIn("preview-no-picture", [found["code"] for found in state["diagnostics"]])
+        self.assertGreater(preview.read("compare").json["removed"], 0)
+        self.assert_alive(preview)
+
+    def test_a_page_that_shows_another_area_than_its_text_has_no_picture(self):
+        self.assert_undrawable(tagged_pdf("/MediaBox [0 0 500 500] /CropBox [0 0 100 100]"))
+        self.assert_undrawable(tagged_pdf("/MediaBox [0 0 500 400] /Rotate 90"))
+
+    def test_a_page_that_never_ends_is_given_up(self):
+        self.assert_undrawable(tagged_pdf(ENDLESS))
+
+    def test_a_page_of_any_size_costs_no_more_than_is_allowed(self):
+        preview, _, pages = self.against_pdf(tagged_pdf("/MediaBox [0 0 14400 14400]"))
+        drawn = preview.read(f"page/{pages[0]['picture']}")
+        self.assertEqual(png_size(drawn.body), (4096, 4096))
+
+    def test_pages_cost_nothing_before_they_are_asked_for(self):
+        preview, _, pages = self.against_pdf(tagged_pdf("/MediaBox [0 0 500 500]", count=MANY))
+        self.assertEqual(len({page["picture"] for page in pages}), MANY)
+        self.assertEqual(preview.read(f"page/{pages[-1]['picture']}").status, 200)
+
+    def test_a_pdf_that_cannot_be_read_has_no_pages(self):
+        self.render("statement.txt", "-o", "plain.pdf")
+        plain = self.folder / "plain.pdf"
+        locked = self.folder / "locked.pdf"
+        subprocess.run(["qpdf", "--encrypt", "u", "o", "256", "--", plain, locked], check=True)
+        for pdf in (locked.read_bytes(), plain.read_bytes()[:-2000], plain.read_bytes()[:9]):
+            (self.folder / "old.pdf").write_bytes(pdf)
+            preview = self.preview("statement.txt", "--against", "old.pdf")
+            state, _ = self.follow(preview).until(
+                lambda state: "error" in [found["severity"] for found in state["diagnostics"]]
+            )
+            self.assertEqual(state["against"]["pages"], [])
+            self.assert_alive(preview)
 
     def test_what_cannot_be_compared_with_is_an_error_beside_the_pages(self):
         (self.folder / "old.pdf").write_bytes(b"%PDF-1.7\nnone")
