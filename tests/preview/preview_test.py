@@ -4,13 +4,14 @@
 refuses."""
 
 import os
+import shutil
 import struct
 import subprocess
 import time
 from pathlib import Path
 
 from preview_client import Preview
-from program import BAD_USE, DONE, SAMPLE, ProgramTest, layout_text, main
+from program import BAD_USE, DONE, ROOT, SAMPLE, ProgramTest, layout_text, main
 
 SAVES = 50
 SAVES_TAKE_S = 5
@@ -232,6 +233,46 @@ class Saving(PreviewTest):
         layout.write_text(layout_text().replace("right: 25mm", "right: 50mm", 1), encoding="utf-8")
         events.until(lambda state: not state["stale"] and state["pages"] != good["pages"])
 
+    def installed(self):
+        """A data folder of one's own."""
+        data = self.folder / "data"
+        for name in ("layouts", "fonts"):
+            shutil.copytree(ROOT / name, data / name)
+        return data
+
+    def test_rules_for_line_ends_are_watched_also_while_they_are_wrong(self):
+        data = self.installed()
+        rules = data / "layouts" / "keep" / "en.yaml"
+        good = rules.read_text(encoding="utf-8")
+        events = self.follow(self.preview("statement.txt", CHANCERY_DATA=str(data)))
+        first = events.next()
+        rules.write_text("nmaes: []\n", encoding="utf-8")
+        wrong, _ = events.until(lambda state: state["stale"])
+        self.assertIn("keep-unknown-key", [found["code"] for found in wrong["diagnostics"]])
+        rules.write_text(good, encoding="utf-8")
+        right, _ = events.until(lambda state: not state["stale"])
+        self.assertEqual(right["pages"], first["pages"])
+        rules.unlink()
+        gone, _ = events.until(lambda state: state["version"] > right["version"])
+        rules.write_text(good, encoding="utf-8")
+        events.until(lambda state: state["version"] > gone["version"])
+
+    def test_the_statuses_of_countries_are_watched(self):
+        data = self.installed()
+        statuses = data / "layouts" / "status.yaml"
+        text = statuses.read_text(encoding="utf-8")
+        (self.folder / "s.md").write_text(
+            "---\ntitle: A title\ndate: 2023-03-30\nalignment:\n  countries: [MK]\n---\n\nText.\n",
+            encoding="utf-8",
+        )
+        preview = self.preview("s.md", CHANCERY_DATA=str(data))
+        events = self.follow(preview)
+        before = events.next()
+        self.assertIn("NORTH MACEDONIA", self.transcript(preview).upper())
+        statuses.write_text(text.replace("plain: North Macedonia", "plain: Ruritania"), encoding="utf-8")
+        events.until(lambda state: state["pages"] != before["pages"])
+        self.assertIn("RURITANIA", self.transcript(preview).upper())
+
     def test_of_many_saves_the_last_one_wins(self):
         preview = self.preview()
         events = self.follow(preview)
@@ -297,17 +338,55 @@ class Settings(PreviewTest):
 
 
 class Editor(PreviewTest):
-    def test_a_place_is_opened_in_the_editor(self):
-        log = self.folder / "opened"
+    def setUp(self):
+        super().setUp()
+        self.log = self.folder / "opened"
         editor = self.folder / "editor"
-        editor.write_text('#!/bin/sh\nprintf "%s" "$*" > opened.new && mv opened.new opened\n')
+        editor.write_text('#!/bin/sh\nprintf "%s" "$*" > "$0".new && mv "$0".new "${0%editor}opened"\n')
         editor.chmod(0o755)
-        preview = self.preview("statement.txt", "--editor", f"'{editor}' +{{line}} {{file}}")
-        self.assertEqual(preview.post("open", {"file": "statement.txt", "line": 7}).status, 204)
-        while not log.exists():
+        self.editor = ("--editor", f"'{editor}' +{{line}} {{file}}")
+
+    def opened(self, preview, order):
+        """The editor's arguments."""
+        self.log.unlink(missing_ok=True)
+        self.assertEqual(preview.post("open", order).status, 204, order)
+        while not self.log.exists():
             time.sleep(0.01)
-        self.assertEqual(log.read_text(), f"+7 {self.source.resolve()}")
-        self.assertEqual(preview.post("open", {"file": "/etc/passwd", "line": 1}).status, 404)
+        return self.log.read_text()
+
+    def test_a_place_is_opened_in_the_editor(self):
+        preview = self.preview("statement.txt", *self.editor)
+        for order in ({"file": "statement.txt", "line": 7}, {"line": 7}):
+            self.assertEqual(self.opened(preview, order), f"+7 {self.source.resolve()}")
+        for name in ("/etc/passwd", "../statement.txt", "./statement.txt", ""):
+            self.assertEqual(preview.post("open", {"file": name, "line": 1}).status, 404, name)
+
+    def test_every_finding_leads_to_its_file(self):
+        (self.folder / "parts").mkdir()
+        self.write("parts/own.yaml", layout_text().replace("margin:", "margni:", 1))
+        self.write("own.yaml", "extends: ./parts/own.yaml\n")
+        self.write("s.md", "---\nlayout: ./own.yaml\ntitle: A title\n---\n\nText.\n")
+        for statement in ("s.md", "./s.md", self.folder / "s.md"):
+            preview = self.preview(statement, *self.editor)
+            findings = preview.state()["diagnostics"]
+            self.assertIn("layout-unknown-key", [found["code"] for found in findings])
+            for found in findings:
+                order = {"file": found["file"], "line": found["line"]}
+                where = f"+{found['line']} {self.folder.resolve() / 'parts/own.yaml'}"
+                self.assertEqual(self.opened(preview, order), where)
+
+    def test_files_of_the_same_name_are_told_apart(self):
+        (self.folder / "new").mkdir()
+        self.write("new/statement.txt", self.text)
+        self.write("statement.txt", "\0")
+        preview = self.preview("new/statement.txt", "--against", "statement.txt", *self.editor)
+        state, _ = self.follow(preview).until(lambda state: len(state["diagnostics"]) > 1)
+        names = [found["file"] for found in state["diagnostics"]]
+        self.assertEqual(names, ["new/statement.txt", "statement.txt"])
+        for name in names:
+            path = self.folder.resolve() / name
+            self.assertEqual(self.opened(preview, {"file": name}), f"+1 {path}")
+        self.assertEqual(self.opened(preview, {}), f"+1 {self.folder.resolve() / names[0]}")
 
     def test_without_an_editor_nothing_is_opened(self):
         self.assertEqual(self.preview().post("open", {"file": "statement.txt", "line": 7}).status, 501)
