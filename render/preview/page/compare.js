@@ -4,9 +4,13 @@
 // is told word by word, and how far what stayed has moved.
 
 import { at, make } from './element.js';
+import { keep, recall } from './kept.js';
+import { Register } from './register.js';
 import { askJson, current } from './state.js';
 
-const TITLES = { changed: 'Changed', added: 'Added', removed: 'Removed' };
+const TITLES = {
+    changed: 'Changed', added: 'Added', removed: 'Removed', renumbered: 'Renumbered',
+};
 
 function wordNode({ state, text }) {
     const tags = { added: 'ins', removed: 'del' };
@@ -31,7 +35,7 @@ function drift(block) {
 /** The marks of one side's sheet: what differs, what has drifted and, where there is no picture of
  *  the page, what else is on it; there the marks hold its words. */
 function marksOf(blocks, side, { number, page }) {
-    const bare = !page.digest;
+    const bare = !page.picture;
     return blocks.flatMap((block) => {
         const moved = drift(block);
         if (!block[side] || (block.state === 'same' && !moved && !bare)) return [];
@@ -53,7 +57,13 @@ export class Compare {
      */
     constructor(before, after) {
         this.desks = { before, after };
-        this.beside = make('input', { type: 'checkbox', change: () => this.show() });
+        this.register = new Register(before, after);
+        this.beside = make('input', {
+            type: 'checkbox', checked: recall('beside', false), change: () => {
+                keep('beside', this.beside.checked);
+                this.show();
+            },
+        });
         this.summary = make('p');
         this.list = make('ol', { class: 'differences' });
         this.besideRow = make('label', {}, this.beside, ' Side by side');
@@ -68,9 +78,9 @@ export class Compare {
             this.led = null;
             return;
         }
-        const part = from.node.scrollTop / (from.node.scrollHeight - from.node.clientHeight || 1);
-        const top = Math.round(part * (to.node.scrollHeight - to.node.clientHeight));
-        if (to.node.hidden || top === Math.round(to.node.scrollTop)) return;
+        if (to.node.hidden) return;
+        const top = Math.round(this.register.top(from, to));
+        if (top === Math.round(to.node.scrollTop)) return;
         this.led = to;
         to.node.scrollTop = top;
     }
@@ -94,6 +104,7 @@ export class Compare {
     }
 
     draw(blocks) {
+        this.register.learn(blocks);
         for (const [side, desk] of Object.entries(this.desks))
             for (const sheet of desk.sheets)
                 sheet.mark('compare', marksOf(blocks, side, sheet));
@@ -116,10 +127,10 @@ export class Compare {
     }
 
     tell(comparison, against) {
-        const { changed, added, removed, same, drift_pt: most } = comparison;
+        const { changed, renumbered, added, removed, same, drift_pt: most } = comparison;
         const pages = `${comparison.pages_before} → ${comparison.pages_after} pages`;
         this.summary.textContent = `Against ${against.name}: ${changed} changed, ${added} added, `
-            + `${removed} removed, ${same} the same; ${pages}; `
+            + `${removed} removed, ${renumbered} renumbered, ${same} the same; ${pages}; `
             + `largest drift ${most.toFixed(1)} pt.`;
     }
 }

@@ -5,7 +5,7 @@
 // swapped only where its digest changed, and only after the new one is decoded.
 
 import { make } from './element.js';
-import { ask, tell } from './state.js';
+import { ask, current, tell } from './state.js';
 import { textSpans } from './textlayer.js';
 import { drawOverlays } from './overlays.js';
 
@@ -45,28 +45,29 @@ export class Sheet {
     }
 
     async swap() {
-        const { digest } = this.page;
-        if (!digest || digest === this.picture.dataset.digest) return;
-        const picture = make('img', { alt: '', 'data-digest': digest, src: `page/${digest}.svg` });
+        const { picture: name } = this.page;
+        if (name === (this.picture.dataset.name ?? null)) return;
+        const picture = make('img', { alt: '', 'data-name': name, src: name && `page/${name}` });
         try {
-            await picture.decode();
+            if (name) await picture.decode();
         } catch {
             return; // gone already: the next state names another
         }
-        if (digest !== this.page.digest) return;
+        if (name !== this.page.picture) return;
         this.picture.replaceWith(picture);
         this.picture = picture;
     }
 
     async inspect() {
         if (!this.page.digest) return; // of an earlier PDF only the size of its pages is known
+        const state = current();
         let raw;
         try {
             raw = await ask(`inspect/${this.number}${this.suffix}`);
         } catch {
             return;
         }
-        if (raw === this.raw) return;
+        if (raw === this.raw || state !== current()) return;
         this.raw = raw;
         this.inspection = JSON.parse(raw);
         this.text.replaceChildren(...textSpans(this.inspection));
@@ -199,6 +200,11 @@ export class Desk {
         this.restore(anchor);
     }
 
+    /** How far below the upper edge the place that is gone to stands, in pixels. */
+    get readingHeight() {
+        return this.node.clientHeight / 3;
+    }
+
     anchor() {
         const sheet = this.sheets[this.page - 1];
         if (!sheet?.node.offsetHeight || !this.factor) return null;
@@ -252,7 +258,7 @@ export class Desk {
         const page = Math.min(Math.max(1, number), this.sheets.length);
         const sheet = this.sheets[page - 1];
         if (!sheet) return;
-        const into = y ? y * this.factor - this.node.clientHeight / 3 : -16;
+        const into = y ? y * this.factor - this.readingHeight : -16;
         this.node.scrollTo({ top: sheet.node.offsetTop + into });
     }
 }

@@ -33,17 +33,20 @@ export function current() {
 
 async function fetchText(path) {
     const answer = await fetch(path, { cache: 'no-store' });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
     return answer.text();
 }
 
 /**
- * The text of an answer for the current version, fetched once.
+ * The text of an answer for the current version, fetched once. It fails where there is none, as
+ * where the server has another version already: its state is on the way then.
  * @param {string} path such as `inspect/3`
  * @returns {Promise<string>}
  */
 export function ask(path) {
-    if (!answers.has(path)) answers.set(path, fetchText(path));
+    const joint = path.includes('?') ? '&' : '?';
+    if (!answers.has(path))
+        answers.set(path, fetchText(`${path}${joint}version=${state.version}`));
     return answers.get(path);
 }
 
