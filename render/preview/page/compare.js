@@ -23,13 +23,18 @@ function wordNodes(block) {
     return (block.words ?? [whole]).map(wordNode);
 }
 
+/** Below it nothing is said to have moved: a PDF has its places less exactly. */
+const LEAST_DRIFT_PT = 0.05;
+
 /** How far the block moved; empty where it did not. */
 function drift(block) {
     if (!block.drift) return '';
     const { pages, x_pt: x, y_pt: y } = block.drift;
     if (pages) return `moved ${Math.abs(pages)} page${Math.abs(pages) === 1 ? '' : 's'}`
         + ` ${pages > 0 ? 'down' : 'up'}`;
-    return x || y ? `moved ${x.toFixed(1)} pt across, ${y.toFixed(1)} pt down` : '';
+    const parts = [[x, 'across'], [y, 'down']].filter(([way]) => Math.abs(way) >= LEAST_DRIFT_PT)
+        .map(([way, where]) => `${way.toFixed(1)} pt ${where}`);
+    return parts.length ? `moved ${parts.join(', ')}` : '';
 }
 
 /** The marks of one side's sheet: what differs, what has drifted and, where there is no picture of
@@ -72,17 +77,17 @@ export class Compare {
         after.node.addEventListener('scroll', () => this.follow(after, before));
     }
 
-    /** The other desk goes where this one is, unless it is the one that is moved. */
-    follow(from, to) {
-        if (this.led === from) {
-            this.led = null;
-            return;
-        }
+    /** Has the other desk go where this one is. */
+    lead(from, to) {
         if (to.node.hidden) return;
-        const top = Math.round(this.register.top(from, to));
-        if (top === Math.round(to.node.scrollTop)) return;
-        this.led = to;
-        to.node.scrollTop = top;
+        to.node.scrollTop = this.register.top(from, to);
+        this.led = { desk: to, top: to.node.scrollTop };
+    }
+
+    /** The same where this one was scrolled, and not led there itself. */
+    follow(from, to) {
+        const led = this.led?.desk === from && Math.abs(this.led.top - from.node.scrollTop) < 1;
+        if (!led) this.lead(from, to);
     }
 
     /** Shows or takes away the earlier pages and all marks. */
@@ -101,6 +106,7 @@ export class Compare {
         else this.summary.textContent = against ? 'There is nothing to compare yet.'
             : 'Start with --against OLD to compare with an earlier source or PDF.';
         after.scale();
+        this.lead(after, before);
     }
 
     draw(blocks) {
