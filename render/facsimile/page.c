@@ -6,8 +6,8 @@
  * A program of its own, because nobody knows where the PDF comes from: what it may do to whoever
  * reads it - crash, take all memory, never end - it does to this process, whose limits are set
  * before the file is opened. WIDTH and HEIGHT are the points that the page is known to have. A page
- * that shows another area (CropBox, Rotate) is not drawn, since no place known on it would be right
- * in the picture.
+ * that shows another area (CropBox, a quarter turn) is not drawn, since no place known on it would
+ * be right in the picture.
  */
 #include <errno.h>
 #include <math.h>
