@@ -13,6 +13,11 @@ static GBytes *take_string(char *text) {
                 : NULL;
 }
 
+/** Where the next bulletin, which is on its way, says otherwise. */
+static GBytes *overtaken(void) {
+    return g_bytes_new_static("", 0);
+}
+
 static const ChPages *pages_of(const Studio *studio, bool against) {
     const Side *side = against ? &studio->against : &studio->now;
     return side->impression ? side->impression->pages : NULL;
@@ -24,10 +29,10 @@ static GBytes *draw_picture(const Studio *studio, const char *digest, ChDiagnost
         Impression *impression = sides[i]->impression;
         int page = impression ? impression_find(impression, digest) : 0;
         GBytes *svg = page ? impression_draw(impression, page, findings) : NULL;
-        if (svg)
-            return g_bytes_ref(svg);
+        if (page)
+            return svg ? g_bytes_ref(svg) : NULL;
     }
-    return NULL;
+    return overtaken();
 }
 
 /** A picture that cannot be drawn is news: whoever asks learns it from the next bulletin. */
@@ -36,7 +41,7 @@ static GBytes *draw_facsimile(Studio *studio, const char *digest) {
     int page = pdf ? facsimile_find(pdf, digest) : 0;
     GBytes *png = page ? facsimile_draw(pdf, page, studio->against.findings) : NULL;
     studio->untold |= page && !png;
-    return png;
+    return png ? png : overtaken();
 }
 
 static GBytes *write_pdf(const ChPages *pages, ChDiagnostics *findings) {
@@ -102,7 +107,7 @@ static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *f
 
 GBytes *studio_answer(Studio *studio, const Question *question) {
     if (question->version && question->version != studio->version)
-        return g_bytes_new_static("", 0);
+        return overtaken();
     ChDiagnostics *findings = ch_diagnostics_new();
     GBytes *answered = answer(studio, question, findings);
     ch_diagnostics_free(findings);

@@ -26,7 +26,7 @@ typedef struct Facsimile {
 } Facsimile;
 
 /** Of a PDF that ch_pdf_inspect told `told` of. Copies the bytes; draws nothing. NULL where `told`
- *  is NULL or names no pages. */
+ *  is. */
 Facsimile *facsimile_new(const char *path, const ChBytes *pdf, const char *told);
 void facsimile_free(Facsimile *facsimile);
 /** Whether it is of these very bytes. */

@@ -43,8 +43,8 @@ typedef struct Question {
     char *word;
 } Question;
 
-/** `bytes` is NULL where there is no such thing (any more), empty where there is another version
- *  than that asked about; else borrowed. */
+/** `bytes` is NULL where there is no such thing, empty where pages are asked about that are no
+ *  longer on show, or not so; else borrowed. */
 typedef void (*PrinterAnswers)(gpointer context, GBytes *bytes);
 
 typedef struct Printer Printer;

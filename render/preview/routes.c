@@ -57,11 +57,15 @@ static void ask(Preview *preview, SoupServerMessage *message, Question question,
 
 /** `page/DIGEST.svg`, `page/DIGEST.png`. */
 static bool ask_picture(Preview *preview, SoupServerMessage *message, const char *path) {
-    bool is_png = g_str_has_suffix(path, ".png");
-    if (!g_str_has_prefix(path, "page/") || !(is_png || g_str_has_suffix(path, ".svg")))
+    enum { DIGITS = 32 };
+    const char *digest = g_str_has_prefix(path, "page/") ? path + strlen("page/") : "";
+    if (strspn(digest, "0123456789abcdef") != DIGITS)
         return false;
-    char *digest = g_strndup(path + 5, strlen(path) - 9);
-    ask(preview, message, (Question){.kind = is_png ? ASK_FACSIMILE : ASK_PICTURE, .word = digest},
+    bool is_png = !strcmp(digest + DIGITS, ".png");
+    if (!is_png && strcmp(digest + DIGITS, ".svg") != 0)
+        return false;
+    ask(preview, message,
+        (Question){.kind = is_png ? ASK_FACSIMILE : ASK_PICTURE, .word = g_strndup(digest, DIGITS)},
         is_png ? png_type : svg_type);
     return true;
 }

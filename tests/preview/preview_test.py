@@ -164,6 +164,8 @@ class Answers(PreviewTest):
             self.assertEqual((then.status, then.body), (204, b""), path)
             self.assertEqual(none.status, 204, path)
         self.assertEqual(preview.read(f"inspect/9?version={version}").status, 404)
+        for name in ("0" * 32 + ".svg", "0" * 32 + ".png"):
+            self.assertEqual(preview.read(f"page/{name}").status, 204, name)
 
     def test_pages_are_inspected(self):
         preview = self.preview()
@@ -174,7 +176,8 @@ class Answers(PreviewTest):
     def test_what_is_not_there_is_not_found(self):
         preview = self.preview()
         for path in ("none", "inspect/0", "inspect/3", "inspect/x", "inspect/1?against=1", "compare",
-                     "page/0.svg", "page/.svg", "page/0.png", "page/.png", "page/", "events/"):  # fmt: skip
+                     "page/0.svg", "page/.svg", f"page/{'0' * 32}.jpg", f"page/{'0' * 33}.svg",
+                     f"page/{'0' * 32}.svg/", "page/", "events/"):  # fmt: skip
             self.assertEqual(preview.read(path).status, 404, path)
 
 
@@ -431,7 +434,7 @@ class Against(PreviewTest):
         self.assertEqual(same["against"]["pages"], pages)
         self.render("statement.txt", "-o", "old.pdf")
         events.until(lambda state: state["against"]["pages"][0]["picture"] != pages[0]["picture"])
-        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 404)
+        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 204)
 
     def against_pdf(self, pdf):
         """A preview against that file, its events and the first state that has pages of it."""
@@ -444,7 +447,7 @@ class Against(PreviewTest):
     def assert_undrawable(self, pdf):
         """A page that cannot be drawn is said to have no picture, once it is asked for."""
         preview, events, pages = self.against_pdf(pdf)
-        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 404)
+        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 204)
         state, _ = events.until(lambda state: not state["against"]["pages"][0]["picture"])
         self.assertIn("preview-no-picture", [found["code"] for found in state["diagnostics"]])
         self.assertGreater(preview.read("compare").json["removed"], 0)
