@@ -264,9 +264,25 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         assert.equal(await text('.differences ins'), ' good');
     });
 
+    const run = (...command) =>
+        execFileSync(command[0], command.slice(1), { cwd: folder, stdio: 'ignore' });
+
+    it('shows the words of an earlier PDF where it has no picture', async () => {
+        run(process.env.CHANCERY, 'render', source(), '-o', 'upright.pdf');
+        run('qpdf', '--rotate=+90', 'upright.pdf', 'old.pdf');
+        await open('--against=old.pdf');
+        await choose('compare');
+        await page.click('#panel-compare input');
+        await page.waitForFunction(() => {
+            const marks = [...document.querySelectorAll('#before [data-marks=compare] > div')];
+            return marks.some(({ textContent }) => textContent.includes('takes good note'));
+        });
+        await choose('messages');
+        assert.match(await text('#panel-messages'), /page 1 cannot be drawn/u);
+    });
+
     it('shows the pages of an earlier PDF, with what changed on them', async () => {
-        execFileSync(process.env.CHANCERY, ['render', source(), '-o', 'old.pdf'],
-            { cwd: folder, stdio: 'ignore' });
+        run(process.env.CHANCERY, 'render', source(), '-o', 'old.pdf');
         save((words) => words.replace('takes good note', 'takes due note'));
         await open('--against=old.pdf');
         await choose('compare');
@@ -413,6 +429,13 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         await page.click('#desk .text > span:nth-child(9)');
         await says('#status', 'opened');
         assert.match(await text('#status'), /osce-pc-1417\.txt:11 opened/u);
+    });
+
+    it('opens the file of a finding', async () => {
+        await open('--editor=true');
+        await choose('messages');
+        await page.click('#panel-messages .link');
+        await says('#status', 'texts/osce-pc-1417.txt:17 opened');
     });
 
     it('is walked by keys, and what has the focus is seen', async () => {
