@@ -75,11 +75,16 @@ Facsimile *facsimile_new(const char *path, const ChBytes *pdf, const char *told)
     return facsimile;
 }
 
+static void close_file(Facsimile *facsimile) {
+    if (facsimile->file >= 0)
+        close(facsimile->file);
+    facsimile->file = -1;
+}
+
 void facsimile_free(Facsimile *facsimile) {
     if (!facsimile)
         return;
-    if (facsimile->file >= 0)
-        close(facsimile->file);
+    close_file(facsimile);
     g_array_unref(facsimile->pages);
     g_free(facsimile->digest);
     g_free(facsimile->path);
@@ -96,7 +101,8 @@ static FacsimilePage *page_at(const Facsimile *facsimile, int page) {
 }
 
 char *facsimile_digest(const Facsimile *facsimile, int page) {
-    if (page_at(facsimile, page)->undrawable)
+    const FacsimilePage *named = page_at(facsimile, page);
+    if (named->undrawable || (facsimile->file < 0 && !named->png))
         return NULL;
     return g_strdup_printf("%.*s%0*x", FILE_DIGITS, facsimile->digest, PAGE_DIGITS, (unsigned)page);
 }
@@ -130,18 +136,24 @@ static GSubprocess *start_drawing(const Facsimile *facsimile, int page, GError *
         g_ascii_dtostr(height, sizeof height, size->height_pt), NULL);
 }
 
-static GBytes *draw(const Facsimile *facsimile, int page) {
+/** A file whose drawing crashed or had no end is not tried again: it would cost as much each time.
+ */
+static GBytes *draw(Facsimile *facsimile, int page) {
     g_autoptr(GSubprocess) drawing = start_drawing(facsimile, page, NULL);
     GBytes *png = NULL;
     if (!drawing || !g_subprocess_communicate(drawing, NULL, NULL, &png, NULL, NULL))
         return NULL;
     if (!g_subprocess_get_successful(drawing))
         g_clear_pointer(&png, g_bytes_unref);
+    if (g_subprocess_get_if_signaled(drawing))
+        close_file(facsimile);
     return png;
 }
 
 static void say_undrawable(const Facsimile *facsimile, int page, ChDiagnostics *diagnostics) {
-    g_autofree char *message = g_strdup_printf("page %d cannot be drawn", page);
+    g_autofree char *message =
+        g_strdup_printf("page %d cannot be drawn%s", page,
+                        facsimile->file < 0 ? ", and with it no other page of this file" : "");
     ch_diagnostics_add(diagnostics,
                        &(ChDiagnostic){.severity = CH_WARNING,
                                        .code = "preview-no-picture",

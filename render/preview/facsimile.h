@@ -20,7 +20,7 @@ typedef struct FacsimilePage {
 typedef struct Facsimile {
     char *path;
     char *digest;  /**< of the file: SHA-256 in hexadecimal */
-    int file;      /**< a copy of it in memory; -1 where it cannot be had */
+    int file;      /**< a copy of it in memory; -1 where nothing is drawn (any more) */
     gsize kept;    /**< bytes of pictures */
     GArray *pages; /**< of FacsimilePage */
 } Facsimile;
@@ -37,7 +37,7 @@ char *facsimile_digest(const Facsimile *facsimile, int page);
 /** The page whose picture has that name, from 1; 0 without one. */
 int facsimile_find(const Facsimile *facsimile, const char *digest);
 /** The page's picture as PNG, to be unreffed; drawn unless it is kept. NULL with a warning, and the
- *  page is undrawable from then on. */
+ *  page is undrawable from then on; so are all others where the drawing had to be killed. */
 GBytes *facsimile_draw(Facsimile *facsimile, int page, ChDiagnostics *diagnostics);
 
 #endif

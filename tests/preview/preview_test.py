@@ -445,20 +445,23 @@ class Against(PreviewTest):
         return preview, events, state["against"]["pages"]
 
     def assert_undrawable(self, pdf):
-        """A page that cannot be drawn is said to have no picture, once it is asked for."""
+        """A page that cannot be drawn is said to have no picture, once it is asked for. Answers the
+        pictures that there are then."""
         preview, events, pages = self.against_pdf(pdf)
         self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 204)
         state, _ = events.until(lambda state: not state["against"]["pages"][0]["picture"])
         self.assertIn("preview-no-picture", [found["code"] for found in state["diagnostics"]])
         self.assertGreater(preview.read("compare").json["removed"], 0)
         self.assert_alive(preview)
+        return [page["picture"] for page in state["against"]["pages"]]
 
     def test_a_page_that_shows_another_area_than_its_text_has_no_picture(self):
-        self.assert_undrawable(tagged_pdf("/MediaBox [0 0 500 500] /CropBox [0 0 100 100]"))
+        cropped = tagged_pdf("/MediaBox [0 0 500 500] /CropBox [0 0 100 100]", count=2)
+        self.assertIsNotNone(self.assert_undrawable(cropped)[1])
         self.assert_undrawable(tagged_pdf("/MediaBox [0 0 500 400] /Rotate 90"))
 
-    def test_a_page_that_never_ends_is_given_up(self):
-        self.assert_undrawable(tagged_pdf(ENDLESS))
+    def test_a_page_that_never_ends_is_given_up_with_its_file(self):
+        self.assertEqual(self.assert_undrawable(tagged_pdf(ENDLESS, count=2)), [None, None])
 
     def test_a_page_of_any_size_costs_no_more_than_is_allowed(self):
         preview, _, pages = self.against_pdf(tagged_pdf("/MediaBox [0 0 14400 14400]"))
