@@ -108,6 +108,10 @@ CH_PUBLIC void ch_engine_free(ChEngine *engine);
  *  installed, the limits, SOURCE_DATE_EPOCH. Equal digests promise equal bytes, on one machine. The
  *  caller frees it with `ch_string_free`. */
 CH_PUBLIC char *ch_engine_digest(const ChEngine *engine);
+/** The path of file `index` of those of its data folder that the engine has looked for so far and
+ *  whose content it keeps: rules for the ends of lines, the statuses of countries. Borrowed; NULL
+ *  past the last. Whoever keeps an engine watches them; those of layouts are ch_layout_file's. */
+CH_PUBLIC const char *ch_engine_file(const ChEngine *engine, int index);
 
 /* -- Statement ----------------------------------------------------------------------------- */
 
@@ -452,8 +456,10 @@ CH_PUBLIC bool ch_source_review(ChEngine *engine, const ChSource *source, const 
 CH_PUBLIC char *ch_pages_inspect(const ChPages *pages, int page);
 /** The tree of structure elements, and what a screen reader would say of each. */
 CH_PUBLIC char *ch_pages_structure(const ChPages *pages);
-/** What of the text was changed between two documents, block by block and in changed blocks word by
- *  word, and how far each block that both have moved. */
+/** What of the text was changed between two documents, block by block, and how far each block that
+ *  both have moved. A block's `state` is "same", "renumbered" (its label alone is another),
+ *  "changed", "added" or "removed"; the whole has how many there are of each. `words` tells what
+ *  was changed word by word: in a changed block, and in the label of a renumbered one. */
 CH_PUBLIC char *ch_pages_compare(const ChPages *before, const ChPages *after);
 /** The blocks of a tagged PDF with their text and places. NULL with errors; a file without
  *  structure is one (`proof-untagged`). `form` of `pdf` is not looked at. */

@@ -18,6 +18,7 @@ struct StatusBook {
     const ChLimits *limits;
     Arena *arena;
     const StatusTable *table; /**< NULL: not read, or not without errors */
+    bool opened;              /**< it was tried */
 };
 
 StatusBook *status_book_new(const char *path, const ChLimits *limits) {
@@ -34,9 +35,14 @@ void status_book_free(StatusBook *book) {
     g_free(book);
 }
 
+const char *status_book_file(const StatusBook *book) {
+    return book->opened ? book->path : NULL;
+}
+
 const StatusTable *status_book_open(StatusBook *book, ChDiagnostics *diagnostics) {
     if (book->table)
         return book->table;
+    book->opened = true;
     arena_free(book->arena);
     book->arena = arena_new();
     return book->table = status_read(book->path, book->limits, book->arena, diagnostics);

@@ -24,6 +24,8 @@ void status_book_free(StatusBook *book);
 /** The table, which lives as long as the book; NULL with errors, which each statement that needs it
  *  is told again. */
 const StatusTable *status_book_open(StatusBook *book, ChDiagnostics *diagnostics);
+/** The path of its file, borrowed; NULL before it was needed. */
+const char *status_book_file(const StatusBook *book);
 
 /** Writes the paragraph that the field `alignment` asks for: at the end of the body, before any
  *  annex, or behind as many blocks as its `after` says. Nothing is done, and nothing read, without

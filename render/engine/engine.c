@@ -100,6 +100,13 @@ void ch_engine_free(ChEngine *engine) {
     g_free(engine);
 }
 
+const char *ch_engine_file(const ChEngine *engine, int index) {
+    const char *status = status_book_file(engine->status);
+    if (status && index == 0)
+        return status;
+    return keep_book_file(engine->keep, status ? index - 1 : index);
+}
+
 /** The files behind all faces, by name, size and time: they are large, and come with packages. */
 static void digest_fonts(const ChEngine *engine, GChecksum *digest) {
     g_autofree char *list = font_set_list(engine->fonts, NULL);

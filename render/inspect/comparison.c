@@ -9,20 +9,18 @@
 
 #include <math.h>
 
-typedef struct Tally {
-    int same;
-    int changed;
-    int added;
-    int removed;
-    double drift_pt; /**< the farthest that a block moved on its page */
-} Tally;
-
 typedef struct Comparison {
     const Edition *before;
     const Edition *after;
     GString *json;
-    Tally tally;
+    int counts[PAIR_STATES];
+    double drift_pt; /**< the farthest that a block moved on its page */
 } Comparison;
+
+static const char *const STATES[PAIR_STATES] = {
+    [PAIR_SAME] = "same",   [PAIR_RENUMBERED] = "renumbered", [PAIR_CHANGED] = "changed",
+    [PAIR_ADDED] = "added", [PAIR_REMOVED] = "removed",
+};
 
 /* -- Blocks -------------------------------------------------------------------------------- */
 
@@ -126,23 +124,36 @@ static void put_pieces(GString *json, const Words *before, const Words *after, c
     put_words(json, "added", after, new, words_sequence(after).count);
 }
 
-static void put_changes(const Comparison *comparison, const Pair *pair) {
+static void put_difference(GString *json, const char *old, const char *new) {
     Vocabulary *vocabulary = vocabulary_new();
-    char *old = full_text(&comparison->before->text->blocks[pair->before]);
-    char *new = full_text(&comparison->after->text->blocks[pair->after]);
     Words before = words_of(vocabulary, old);
     Words after = words_of(vocabulary, new);
     int *partner = g_new(int, words_sequence(&before).count + 1);
     difference_find(words_sequence(&before), words_sequence(&after), partner);
-    json_open(comparison->json, "words", '[');
-    put_pieces(comparison->json, &before, &after, partner);
-    json_close(comparison->json, ']');
+    json_open(json, "words", '[');
+    put_pieces(json, &before, &after, partner);
+    json_close(json, ']');
     g_free(partner);
     words_clear(&before);
     words_clear(&after);
+    vocabulary_free(vocabulary);
+}
+
+/** What was changed, word by word: of a block that was renumbered, in its label. */
+static void put_words_of(const Comparison *comparison, const Pair *pair) {
+    if (pair->state != PAIR_CHANGED && pair->state != PAIR_RENUMBERED)
+        return;
+    const FileBlock *before = &comparison->before->text->blocks[pair->before];
+    const FileBlock *after = &comparison->after->text->blocks[pair->after];
+    if (pair->state == PAIR_RENUMBERED) {
+        put_difference(comparison->json, before->label, after->label);
+        return;
+    }
+    char *old = full_text(before);
+    char *new = full_text(after);
+    put_difference(comparison->json, old, new);
     g_free(old);
     g_free(new);
-    vocabulary_free(vocabulary);
 }
 
 /* -- Pairs --------------------------------------------------------------------------------- */
@@ -160,7 +171,7 @@ static void put_drift(Comparison *comparison, const Pair *pair) {
     double x_pt = new->places[0].rect.x_pt - old->places[0].rect.x_pt;
     double y_pt = new->places[0].rect.y_pt - old->places[0].rect.y_pt;
     if (pages == 0)
-        comparison->tally.drift_pt = fmax(comparison->tally.drift_pt, hypot(x_pt, y_pt));
+        comparison->drift_pt = fmax(comparison->drift_pt, hypot(x_pt, y_pt));
     json_open(comparison->json, "drift", '{');
     json_integer(comparison->json, "pages", pages);
     json_number(comparison->json, "x_pt", x_pt);
@@ -168,25 +179,16 @@ static void put_drift(Comparison *comparison, const Pair *pair) {
     json_close(comparison->json, '}');
 }
 
-static const char *state_of(Tally *tally, const Pair *pair) {
-    bool both = pair->before >= 0 && pair->after >= 0;
-    tally->same += pair->same;
-    tally->changed += both && !pair->same;
-    tally->added += pair->before < 0;
-    tally->removed += pair->after < 0;
-    return pair->same ? "same" : both ? "changed" : pair->before < 0 ? "added" : "removed";
-}
-
 static void put_pair(Comparison *comparison, const Pair *pair) {
     GString *json = comparison->json;
     json_open(json, NULL, '{');
-    json_string(json, "state", state_of(&comparison->tally, pair));
+    json_string(json, "state", STATES[pair->state]);
     put_block(json, "before", comparison->before, pair->before);
     put_block(json, "after", comparison->after, pair->after);
     put_drift(comparison, pair);
-    if (!pair->same && pair->before >= 0 && pair->after >= 0)
-        put_changes(comparison, pair);
+    put_words_of(comparison, pair);
     json_close(json, '}');
+    comparison->counts[pair->state]++;
 }
 
 char *inspect_comparison(const Edition *before, const Edition *after) {
@@ -198,13 +200,11 @@ char *inspect_comparison(const Edition *before, const Edition *after) {
     for (guint i = 0; i < pairs->len; i++)
         put_pair(&comparison, &g_array_index(pairs, Pair, i));
     json_close(json, ']');
-    json_integer(json, "same", comparison.tally.same);
-    json_integer(json, "changed", comparison.tally.changed);
-    json_integer(json, "added", comparison.tally.added);
-    json_integer(json, "removed", comparison.tally.removed);
+    for (int state = 0; state < PAIR_STATES; state++)
+        json_integer(json, STATES[state], comparison.counts[state]);
     json_integer(json, "pages_before", before->text->page_count);
     json_integer(json, "pages_after", after->text->page_count);
-    json_number(json, "drift_pt", comparison.tally.drift_pt);
+    json_number(json, "drift_pt", comparison.drift_pt);
     json_close(json, '}');
     g_array_free(pairs, TRUE);
     return g_string_free(json, FALSE);

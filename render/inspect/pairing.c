@@ -111,13 +111,18 @@ static double likeness(Pairing *pairing, const Gap *gap, int before, int after) 
 
 /* -- Alignment ----------------------------------------------------------------------------- */
 
+static PairState state_of(const Pairing *pairing, int before, int after) {
+    if (before < 0 || after < 0)
+        return before < 0 ? PAIR_ADDED : PAIR_REMOVED;
+    const FileBlock *old = &pairing->before.text->blocks[before];
+    const FileBlock *new = &pairing->after.text->blocks[after];
+    if (strcmp(old->text, new->text) != 0)
+        return PAIR_CHANGED;
+    return strcmp(old->label, new->label) == 0 ? PAIR_SAME : PAIR_RENUMBERED;
+}
+
 static void add_pair(Pairing *pairing, int before, int after) {
-    Pair pair = {.before = before, .after = after};
-    if (before >= 0 && after >= 0) {
-        const FileBlock *old = &pairing->before.text->blocks[before];
-        const FileBlock *new = &pairing->after.text->blocks[after];
-        pair.same = strcmp(old->text, new->text) == 0 && strcmp(old->label, new->label) == 0;
-    }
+    Pair pair = {before, after, state_of(pairing, before, after)};
     g_array_append_val(pairing->pairs, pair);
 }
 

@@ -9,11 +9,21 @@
 
 #include <glib.h>
 
+/** What became of a block. */
+typedef enum PairState {
+    PAIR_SAME,       /**< to the letter, its label included */
+    PAIR_RENUMBERED, /**< to the letter but for its label */
+    PAIR_CHANGED,
+    PAIR_ADDED,
+    PAIR_REMOVED,
+    PAIR_STATES
+} PairState;
+
 /** A block of one document, of the other, or of both. */
 typedef struct Pair {
     int before; /**< index of the block; -1 where it was added */
     int after;  /**< likewise; -1 where it was removed */
-    bool same;  /**< to the letter, its label included */
+    PairState state;
 } Pair;
 
 /** Pairs all blocks, in the order of both: an array of Pair, to be freed. Blocks of the same text

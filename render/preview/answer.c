@@ -13,6 +13,11 @@ static GBytes *take_string(char *text) {
                 : NULL;
 }
 
+/** Where the next bulletin, which is on its way, says otherwise. */
+static GBytes *overtaken(void) {
+    return g_bytes_new_static("", 0);
+}
+
 static const ChPages *pages_of(const Studio *studio, Row row) {
     const Side *const sides[] = {
         [ROW_NOW] = &studio->now, [ROW_AGAINST] = &studio->against, [ROW_BESIDE] = &studio->beside};
@@ -26,11 +31,20 @@ static GBytes *draw_picture(const Studio *studio, const char *digest, ChDiagnost
         Impression *impression = sides[i]->impression;
         int page = impression ? impression_find(impression, digest) : 0;
         GBytes *svg = page ? impression_draw(impression, page, findings) : NULL;
-        if (svg)
-            return g_bytes_ref(svg);
+        if (page)
+            return svg ? g_bytes_ref(svg) : NULL;
     }
     GBytes *svg = studio->gallery ? gallery_picture(studio->gallery, digest) : NULL;
-    return svg ? g_bytes_ref(svg) : NULL;
+    return svg ? g_bytes_ref(svg) : overtaken();
+}
+
+/** A picture that cannot be drawn is news: whoever asks learns it from the next bulletin. */
+static GBytes *draw_facsimile(Studio *studio, const char *digest) {
+    Facsimile *pdf = studio->against_pdf;
+    int page = pdf ? facsimile_find(pdf, digest) : 0;
+    GBytes *png = page ? facsimile_draw(pdf, page, studio->against.findings) : NULL;
+    studio->untold |= page && !png;
+    return png ? png : overtaken();
 }
 
 static GBytes *write_pdf(const ChPages *pages, ChDiagnostics *findings) {
@@ -86,6 +100,8 @@ static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *f
     switch (question->kind) {
     case ASK_PICTURE:
         return draw_picture(studio, question->word, findings);
+    case ASK_FACSIMILE:
+        return draw_facsimile(studio, question->word);
     case ASK_INSPECT:
         return take_string(pages ? ch_pages_inspect(pages, question->number) : NULL);
     case ASK_STRUCTURE:
@@ -103,6 +119,8 @@ static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *f
 }
 
 GBytes *studio_answer(Studio *studio, const Question *question) {
+    if (question->version && question->version != studio->version)
+        return overtaken();
     ChDiagnostics *findings = ch_diagnostics_new();
     GBytes *answered = answer(studio, question, findings);
     ch_diagnostics_free(findings);

@@ -13,6 +13,7 @@ enum {
     BOUND_PATH_BYTES = 512,        /**< of a request's path and query */
     BOUND_QUESTIONS = 512,         /**< requests that wait for the printer */
     BOUND_IDLE_S = 30,             /**< a socket on which nothing moves */
+    BOUND_KEPT_BYTES = 64 << 20,   /**< of pictures of an earlier PDF; more are drawn anew */
     BOUND_PING_S = 10,             /**< between two signs of life to a subscriber */
     BOUND_BREATH_MS = 40,          /**< for questions about new pages, before more are made */
     BOUND_STATEMENTS = 1000,       /**< of a folder */

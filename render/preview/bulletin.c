@@ -3,8 +3,8 @@
  * The studio's bulletins: what there is to be seen, as JSON.
  *
  *     {"version", "file", "files": [{"name", "title"}], "layout", "layouts": [{"name",
- *      "description", "fits"}], "fit", "pages": [{"digest", "width_pt", "height_pt", "label"}],
- *      "diagnostics", "stale", "against": null | {"name", "kind", "pages"},
+ *      "description", "fits"}], "fit", "pages": [{"digest", "picture", "width_pt", "height_pt",
+ *      "label"}], "diagnostics", "stale", "against": null | {"name", "kind", "pages"},
  *      "beside": null | {"layout", "pages", "diagnostics"}, "elapsed_ms"}
  */
 #include "preview/bulletin.h"
@@ -15,8 +15,10 @@
 #include <string.h>
 
 void bulletin_add_picture(JsonBuilder *builder, const Picture *picture) {
+    g_autofree char *name = g_strconcat(picture->digest, ".svg", NULL);
     json_builder_begin_object(builder);
     member_text(builder, "digest", picture->digest);
+    member_text(builder, "picture", name);
     member_number(builder, "width_pt", picture->width_pt);
     member_number(builder, "height_pt", picture->height_pt);
     member_text(builder, "label", picture->label);
@@ -31,9 +33,8 @@ static void add_pages(JsonBuilder *builder, const Impression *impression) {
 }
 
 static void add_finding(JsonBuilder *builder, const ChDiagnostic *finding) {
-    static const char *const severities[] = {"note", "warning", "error"};
     json_builder_begin_object(builder);
-    member_text(builder, "severity", severities[finding->severity]);
+    member_text(builder, "severity", ch_severity_name(finding->severity));
     member_text(builder, "file", finding->file);
     member_count(builder, "line", finding->line);
     member_count(builder, "column", finding->column);
@@ -99,17 +100,19 @@ static void add_diagnostics(JsonBuilder *builder, const Studio *studio) {
     json_builder_end_array(builder);
 }
 
-/** The pages of a PDF are no pictures: they have a size and no digest. */
-static void add_pdf_pages(JsonBuilder *builder, JsonNode *pdf) {
-    JsonArray *pages = json_object_get_array_member(json_node_get_object(pdf), "pages");
+/** Pages of a PDF have no digest: what they look like is not known before they are drawn. */
+static void add_pdf_pages(JsonBuilder *builder, const Facsimile *pdf) {
     member_begin_array(builder, "pages");
-    for (guint i = 0; i < json_array_get_length(pages); i++) {
-        JsonObject *page = json_array_get_object_element(pages, i);
+    for (guint i = 0; i < pdf->pages->len; i++) {
+        const FacsimilePage *page = &g_array_index(pdf->pages, FacsimilePage, i);
+        g_autofree char *digest = facsimile_digest(pdf, (int)i + 1);
+        g_autofree char *name = digest ? g_strconcat(digest, ".png", NULL) : NULL;
         g_autofree char *label = g_strdup_printf("%u", i + 1);
         json_builder_begin_object(builder);
         member_null(builder, "digest");
-        member_number(builder, "width_pt", json_object_get_double_member(page, "width_pt"));
-        member_number(builder, "height_pt", json_object_get_double_member(page, "height_pt"));
+        member_text(builder, "picture", name);
+        member_number(builder, "width_pt", page->width_pt);
+        member_number(builder, "height_pt", page->height_pt);
         member_text(builder, "label", label);
         json_builder_end_object(builder);
     }
@@ -184,6 +187,8 @@ static char **list_files(const Studio *studio) {
     add_path(paths, studio->wish.against);
     if (layout && strchr(layout, '/'))
         add_path(paths, layout);
+    if (studio->engine_files)
+        stamps_list(studio->engine_files, paths);
     add_side_files(paths, &studio->now);
     add_side_files(paths, &studio->against);
     add_side_files(paths, &studio->beside);

@@ -10,6 +10,7 @@
 
 /** `text` is null in JSON where it is NULL; what is no UTF-8 in it is replaced. */
 void member_text(JsonBuilder *builder, const char *name, const char *text);
+/** Written to a thousandth; null where it is no number. */
 void member_number(JsonBuilder *builder, const char *name, double number);
 void member_count(JsonBuilder *builder, const char *name, gint64 count);
 void member_flag(JsonBuilder *builder, const char *name, gboolean flag);

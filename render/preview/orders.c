@@ -85,11 +85,11 @@ static guint set(Preview *preview, JsonObject *order) {
 
 /* -- Opening ------------------------------------------------------------------------------- */
 
-/** The file of that name or path among those that the pages depend on: no other is opened. */
-static const char *find_file(const Preview *preview, const char *name) {
+/** The file that the page calls so, among those that the pages depend on: no other is opened. */
+static const char *find_file(const Preview *preview, const char *path) {
     for (char **file = preview->bulletin->files; *file; file++) {
-        g_autofree char *base = g_path_get_basename(*file);
-        if (!strcmp(*file, name) || !strcmp(base, name))
+        g_autofree char *told = g_utf8_make_valid(*file, -1);
+        if (!strcmp(told, path))
             return *file;
     }
     return NULL;
@@ -101,10 +101,10 @@ static guint open_place(Preview *preview, JsonObject *order) {
     int column = 1;
     if (!preview->editor)
         return SOUP_STATUS_NOT_IMPLEMENTED;
-    if (!read_text(order, "file", &name) || !name || !read_count(order, "line", G_MAXINT, &line) ||
+    if (!read_text(order, "file", &name) || !read_count(order, "line", G_MAXINT, &line) ||
         !read_count(order, "column", G_MAXINT, &column))
         return SOUP_STATUS_BAD_REQUEST;
-    const char *found = find_file(preview, name);
+    const char *found = name ? find_file(preview, name) : preview->wish.file;
     if (!found)
         return SOUP_STATUS_NOT_FOUND;
     g_autofree char *path = g_canonicalize_filename(found, NULL);

@@ -4,7 +4,8 @@
  *
  *     settings {"file"?, "layout"?, "fit"?, "beside"?}    another statement of the folder, layout,
  *                                                         length, or layout beside it
- *     open     {"file", "line", "column"?}                a place in the user's editor
+ *     open     {"file"?, "line"?, "column"?}              a place in the user's editor; in the
+ *                                                         statement on show where no file is named
  */
 #ifndef PREVIEW_ORDERS_H
 #define PREVIEW_ORDERS_H

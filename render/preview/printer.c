@@ -157,10 +157,9 @@ static gpointer work(gpointer data) {
             answer_one(printer, turn.asked);
         else
             rests = !go_on(printer, &told);
-        if (turn.fulfils) {
-            rests = false;
+        rests &= !turn.fulfils && !turn.asked;
+        if (turn.fulfils)
             breath_us = breath_after(printer->studio);
-        }
         g_mutex_lock(&printer->lock);
     }
     g_mutex_unlock(&printer->lock);

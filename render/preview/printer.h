@@ -27,8 +27,9 @@ typedef struct Bulletin {
 typedef void (*PrinterTells)(gpointer context, Bulletin *bulletin);
 
 typedef enum QuestionKind {
-    ASK_PICTURE, /**< the page whose digest is `word`, as SVG */
-    ASK_INSPECT, /**< page `number`: its text and places */
+    ASK_PICTURE,   /**< the page whose digest is `word`, as SVG */
+    ASK_FACSIMILE, /**< the same of an earlier PDF, as PNG */
+    ASK_INSPECT,   /**< page `number`: its text and places */
     ASK_STRUCTURE,
     ASK_EXPLAIN,
     ASK_COMPARE, /**< with what was before */
@@ -47,10 +48,12 @@ typedef struct Question {
     QuestionKind kind;
     int number;
     Row row;
+    int version; /**< of the bulletin whose pages are asked about; 0: of the last one, whichever */
     char *word;
 } Question;
 
-/** `bytes` is NULL where there is no such thing (any more); else borrowed. */
+/** `bytes` is NULL where there is no such thing, empty where pages are asked about that are no
+ *  longer on show, or not so; else borrowed. */
 typedef void (*PrinterAnswers)(gpointer context, GBytes *bytes);
 
 typedef struct Printer Printer;

@@ -10,6 +10,7 @@
 
 static const char json_type[] = "application/json; charset=utf-8";
 static const char svg_type[] = "image/svg+xml";
+static const char png_type[] = "image/png";
 
 /* -- What the printer answers -------------------------------------------------------------- */
 
@@ -31,10 +32,10 @@ static void end_visit(gpointer data, GBytes *bytes) {
     Visit *visit = data;
     SoupServerMessage *message = visit->message;
     g_signal_handlers_disconnect_by_data(message, visit);
-    if (!visit->gone && bytes)
+    if (!visit->gone && bytes && g_bytes_get_size(bytes) > 0)
         reply_bytes(message, visit->type, bytes, visit->freshness);
     else if (!visit->gone)
-        reply_status(message, SOUP_STATUS_NOT_FOUND);
+        reply_status(message, bytes ? SOUP_STATUS_NO_CONTENT : SOUP_STATUS_NOT_FOUND);
     if (!visit->gone)
         soup_server_message_unpause(message);
     g_object_unref(message);
@@ -45,7 +46,7 @@ static void ask(Preview *preview, SoupServerMessage *message, Question question,
     Visit *visit = g_new0(Visit, 1);
     visit->message = g_object_ref(message);
     visit->type = type;
-    visit->freshness = question.kind == ASK_PICTURE ? FRESH_FOREVER : FRESH_NOW;
+    visit->freshness = question.word ? FRESH_FOREVER : FRESH_NOW;
     g_signal_connect(message, "finished", G_CALLBACK(note_gone), visit);
     soup_server_message_pause(message);
     if (printer_ask(preview->printer, question, end_visit, visit))
@@ -54,12 +55,18 @@ static void ask(Preview *preview, SoupServerMessage *message, Question question,
     end_visit(visit, NULL);
 }
 
-/** `page/DIGEST.svg`. */
+/** `page/DIGEST.svg`, `page/DIGEST.png`. */
 static bool ask_picture(Preview *preview, SoupServerMessage *message, const char *path) {
-    if (!g_str_has_prefix(path, "page/") || !g_str_has_suffix(path, ".svg"))
+    enum { DIGITS = 32 };
+    const char *digest = g_str_has_prefix(path, "page/") ? path + strlen("page/") : "";
+    if (strspn(digest, "0123456789abcdef") != DIGITS)
         return false;
-    char *digest = g_strndup(path + 5, strlen(path) - 9);
-    ask(preview, message, (Question){.kind = ASK_PICTURE, .word = digest}, svg_type);
+    bool is_png = !strcmp(digest + DIGITS, ".png");
+    if (!is_png && strcmp(digest + DIGITS, ".svg") != 0)
+        return false;
+    ask(preview, message,
+        (Question){.kind = is_png ? ASK_FACSIMILE : ASK_PICTURE, .word = g_strndup(digest, DIGITS)},
+        is_png ? png_type : svg_type);
     return true;
 }
 
@@ -71,27 +78,37 @@ static bool ask_specimen(Preview *preview, SoupServerMessage *message, const cha
     return true;
 }
 
-static bool is_asked(GHashTable *query, const char *name) {
+/** The value of `name` in the query, a number from 1; 0 where it is not there, -1 where it is no
+ *  such number. */
+static int query_number(GHashTable *query, const char *name) {
     const char *value = query ? g_hash_table_lookup(query, name) : NULL;
-    return value && !strcmp(value, "1");
+    guint64 number = 0;
+    if (value && !g_ascii_string_to_unsigned(value, 10, 1, G_MAXINT, &number, NULL))
+        return -1;
+    return (int)number;
 }
 
-/** `inspect/N`, with `?against=1` of what was before, with `?beside=1` in the other layout. */
+/** `inspect/N`, with `against=1` of what was before, with `beside=1` in the other layout. */
 static bool ask_inspection(Preview *preview, SoupServerMessage *message, const char *path,
                            GHashTable *query) {
     guint64 page = 0;
     if (!g_str_has_prefix(path, "inspect/") ||
         !g_ascii_string_to_unsigned(path + 8, 10, 1, G_MAXINT, &page, NULL))
         return false;
-    Row row = is_asked(query, "against")  ? ROW_AGAINST
-              : is_asked(query, "beside") ? ROW_BESIDE
-                                          : ROW_NOW;
-    ask(preview, message, (Question){.kind = ASK_INSPECT, .number = (int)page, .row = row},
+    Row row = query_number(query, "against") == 1  ? ROW_AGAINST
+              : query_number(query, "beside") == 1 ? ROW_BESIDE
+                                                   : ROW_NOW;
+    ask(preview, message,
+        (Question){.kind = ASK_INSPECT,
+                   .number = (int)page,
+                   .row = row,
+                   .version = query_number(query, "version")},
         json_type);
     return true;
 }
 
-static bool ask_by_name(Preview *preview, SoupServerMessage *message, const char *path) {
+static bool ask_by_name(Preview *preview, SoupServerMessage *message, const char *path,
+                        GHashTable *query) {
     static const struct {
         const char *path;
         QuestionKind kind;
@@ -102,7 +119,9 @@ static bool ask_by_name(Preview *preview, SoupServerMessage *message, const char
                  {"document.pdf", ASK_PDF, "application/pdf"}};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!strcmp(path, names[i].path)) {
-            ask(preview, message, (Question){.kind = names[i].kind}, names[i].type);
+            ask(preview, message,
+                (Question){.kind = names[i].kind, .version = query_number(query, "version")},
+                names[i].type);
             return true;
         }
     return false;
@@ -161,7 +180,8 @@ void routes_serve(Preview *preview, SoupServerMessage *message, const char *path
     bool served = send_asset(message, path) || serve_state(preview, message, path) ||
                   serve_events(preview, message, path) || ask_picture(preview, message, path) ||
                   ask_inspection(preview, message, path, query) ||
-                  ask_specimen(preview, message, path) || ask_by_name(preview, message, path);
+                  ask_specimen(preview, message, path) ||
+                  ask_by_name(preview, message, path, query);
     if (!served)
         reply_status(message,
                      orders_know(path) ? SOUP_STATUS_METHOD_NOT_ALLOWED : SOUP_STATUS_NOT_FOUND);

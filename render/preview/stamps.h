@@ -13,8 +13,8 @@ typedef struct Stamps Stamps;
 
 Stamps *stamps_new(void);
 void stamps_free(Stamps *stamps);
-/** Notes how the file stands now; one that is not there is noted as such, one
- *  that was noted before stays so. */
+/** Notes how the file stands now, unless it was noted before; one that is not there is noted as
+ *  such. */
 void stamps_add(Stamps *stamps, const char *path);
 /** Whether each file still stands as it was noted: same inode, size and time to the nanosecond. */
 bool stamps_hold(const Stamps *stamps);

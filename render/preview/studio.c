@@ -65,6 +65,13 @@ static const LayoutBox *load_layout(const Studio *studio, Side *side, const ChSt
     return side->layout;
 }
 
+/** Notes what the engine has read meanwhile. */
+static void stamp_engine(Studio *studio) {
+    const char *path;
+    for (int i = 0; (path = ch_engine_file(studio->engine->engine, i)); i++)
+        stamps_add(studio->engine_files, path);
+}
+
 /** Keeps a statement that cannot be laid out. */
 static Impression *make_impression(Studio *studio, Side *side, const char *layout, int fit) {
     EngineBox *engine = studio->engine;
@@ -92,6 +99,7 @@ static void fill_side(Studio *studio, Side *side, const char *file, const char *
     side->findings = ch_diagnostics_new();
     g_clear_pointer(&side->refused, ch_statement_free);
     Impression *made = make_impression(studio, side, layout, fit);
+    stamp_engine(studio);
     side->stale = !made;
     if (!made)
         return;
@@ -106,13 +114,15 @@ static bool layout_holds(const Side *side) {
     return !side->layout_files || stamps_hold(side->layout_files);
 }
 
-static bool layouts_hold(const Studio *studio) {
+static bool files_hold(const Studio *studio) {
     return layout_holds(&studio->now) && layout_holds(&studio->against) &&
-           layout_holds(&studio->beside) && (!studio->gallery || gallery_holds(studio->gallery));
+           layout_holds(&studio->beside) && (!studio->gallery || gallery_holds(studio->gallery)) &&
+           (!studio->engine_files || stamps_hold(studio->engine_files));
 }
 
 static void let_engine_go(Studio *studio) {
     g_clear_pointer(&studio->engine, engine_box_unref);
+    g_clear_pointer(&studio->engine_files, stamps_free);
     forget_layout(&studio->now);
     forget_layout(&studio->against);
     forget_layout(&studio->beside);
@@ -122,12 +132,14 @@ static void let_engine_go(Studio *studio) {
         gallery_forget(studio->gallery);
 }
 
-/** An engine keeps the graphics it has read, so one whose layouts changed is let go. */
+/** An engine keeps the graphics and rules it has read, so one whose files changed is let go. */
 static bool see_to_engine(Studio *studio, ChDiagnostics *findings) {
-    if (!layouts_hold(studio))
+    if (!files_hold(studio))
         let_engine_go(studio);
     if (!studio->engine)
         studio->engine = engine_box_new(findings);
+    if (studio->engine && !studio->engine_files)
+        studio->engine_files = stamps_new();
     if (studio->engine && !studio->gallery)
         studio->gallery = gallery_new(studio->engine->engine);
     return studio->engine;
@@ -159,7 +171,8 @@ void studio_free(Studio *studio) {
     gallery_free(studio->gallery);
     folder_free(studio->folder);
     engine_box_unref(studio->engine);
-    g_clear_pointer(&studio->against_pdf, json_node_unref);
+    stamps_free(studio->engine_files);
+    facsimile_free(studio->against_pdf);
     wish_clear(&studio->wish);
     g_free(studio);
 }
@@ -197,33 +210,39 @@ static bool is_pdf(const ChBytes *bytes) {
     return bytes->size >= 5 && !memcmp(bytes->data, "%PDF-", 5);
 }
 
-static JsonNode *inspect_pdf(ChEngine *engine, const char *path, const ChBytes *bytes,
-                             ChDiagnostics *findings) {
-    const ChSource pdf = {.name = path, .bytes = bytes->data, .size = bytes->size};
-    char *told = ch_pdf_inspect(engine, &pdf, findings);
-    JsonNode *node = told ? json_from_string(told, NULL) : NULL;
-    ch_string_free(told);
-    return node;
+/** An earlier PDF, NULL where it cannot be read, takes the place of what there was. */
+static void set_facsimile(Studio *studio, Facsimile *pdf, const ChDiagnostics *findings) {
+    facsimile_free(studio->against_pdf);
+    studio->against_pdf = pdf;
+    clear_side(&studio->against);
+    studio->against.findings = ch_diagnostics_new();
+    copy_findings(findings, studio->against.findings);
 }
 
-/** An earlier PDF is looked at; an earlier source laid out as the one on show is. */
+static void inspect_pdf(Studio *studio, const ChBytes *bytes, ChDiagnostics *findings) {
+    const char *path = studio->wish.against;
+    const ChSource pdf = {.name = path, .bytes = bytes->data, .size = bytes->size};
+    char *told = ch_pdf_inspect(studio->engine->engine, &pdf, findings);
+    set_facsimile(studio, facsimile_new(path, bytes, told), findings);
+    ch_string_free(told);
+}
+
+/** An earlier PDF is looked at, once; an earlier source laid out as the one on show is. */
 static void fill_against(Studio *studio) {
     const char *path = studio->wish.against;
     ChLimits limits = ch_limits_default();
     ChDiagnostics *findings = ch_diagnostics_new();
     ChBytes bytes = {0};
-    bool read = ch_file_read(path, limits.pdf_bytes, &bytes, findings);
-    g_clear_pointer(&studio->against_pdf, json_node_unref);
-    if (read && !is_pdf(&bytes)) {
+    if (!ch_file_read(path, limits.pdf_bytes, &bytes, findings)) {
+        set_facsimile(studio, NULL, findings);
+    } else if (!is_pdf(&bytes)) {
+        g_clear_pointer(&studio->against_pdf, facsimile_free);
         fill_side(studio, &studio->against, path, studio->wish.layout, 0);
-        ch_diagnostics_free(findings);
-    } else {
-        if (read)
-            studio->against_pdf = inspect_pdf(studio->engine->engine, path, &bytes, findings);
-        clear_side(&studio->against);
-        studio->against.findings = findings;
+    } else if (!studio->against_pdf || !facsimile_is_of(studio->against_pdf, &bytes)) {
+        inspect_pdf(studio, &bytes, findings);
     }
     ch_bytes_clear(&bytes);
+    ch_diagnostics_free(findings);
 }
 
 /** Looks at what was before where that, or its layout, is not as it was; whether it did. */
@@ -245,8 +264,10 @@ static bool see_to_beside(Studio *studio) {
 
 /** Reads layouts, then looks which of them fit. */
 static Rest see_to_gallery(Studio *studio) {
-    if (gallery_read_layout(studio->gallery, studio->engine->engine))
+    if (gallery_read_layout(studio->gallery, studio->engine->engine)) {
+        stamp_engine(studio);
         return REST_SOME;
+    }
     if (!studio->gallery_waits)
         return REST_NONE;
     studio->gallery_waits = false;
@@ -261,6 +282,10 @@ bool studio_lays_more(const Studio *studio) {
 Rest studio_go_on(Studio *studio) {
     if (!studio->engine)
         return REST_NONE;
+    if (studio->untold) {
+        studio->untold = false;
+        return REST_NEWS;
+    }
     if (studio->against_waits) {
         studio->against_waits = false;
         return see_to_against(studio) ? REST_NEWS : REST_SOME;

@@ -9,13 +9,12 @@
 #ifndef PREVIEW_STUDIO_H
 #define PREVIEW_STUDIO_H
 
+#include "preview/facsimile.h"
 #include "preview/folder.h"
 #include "preview/gallery.h"
 #include "preview/impression.h"
 #include "preview/printer.h"
 #include "preview/stamps.h"
-
-#include <json-glib/json-glib.h>
 
 /** One row of pages on show, and what it is made from. */
 typedef struct Side {
@@ -31,13 +30,15 @@ typedef struct Side {
 
 typedef struct Studio {
     Wish wish;
-    EngineBox *engine; /**< NULL where it cannot be had */
+    EngineBox *engine;    /**< NULL where it cannot be had */
+    Stamps *engine_files; /**< of what it has read so far; NULL without one */
     Folder *folder;
     Side now;
     Side against;
-    Stamps *against_file;  /**< as it stood when `against` was laid out */
-    JsonNode *against_pdf; /**< what ch_pdf_inspect tells of it, where it is a PDF; else NULL */
-    bool against_waits;    /**< it is still to be looked at for this wish */
+    Stamps *against_file;   /**< as it stood when `against` was laid out */
+    Facsimile *against_pdf; /**< of it, where it is a PDF; else NULL */
+    bool against_waits;     /**< it is still to be looked at for this wish */
+    bool untold;            /**< an answer found what the last bulletin does not say */
     Side beside;
     Stamps *beside_file; /**< the source as it stood when `beside` was laid out */
     bool beside_waits;   /**< likewise */
@@ -67,7 +68,7 @@ Rest studio_go_on(Studio *studio);
 bool studio_lays_more(const Studio *studio);
 /** What there is to be seen, with the next version. */
 Bulletin *studio_tell(Studio *studio);
-/** The answer; NULL where there is no such thing (any more). */
+/** The answer, as PrinterAnswers has it. */
 GBytes *studio_answer(Studio *studio, const Question *question);
 
 #endif

@@ -31,6 +31,7 @@ struct KeepBook {
     const ChLimits *limits;
     Arena *arena;
     GHashTable *files; /**< language -> KeepRules */
+    GPtrArray *paths;  /**< of the files looked for */
 };
 
 /** A file on its way to rules. */
@@ -291,6 +292,7 @@ KeepBook *keep_book_new(const char *dir, const ChLimits *limits) {
     book->limits = limits;
     book->arena = arena_new();
     book->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    book->paths = g_ptr_array_new_with_free_func(g_free);
     return book;
 }
 
@@ -298,9 +300,19 @@ void keep_book_free(KeepBook *book) {
     if (!book)
         return;
     g_hash_table_destroy(book->files);
+    g_ptr_array_unref(book->paths);
     arena_free(book->arena);
     g_free(book->dir);
     g_free(book);
+}
+
+const char *keep_book_file(const KeepBook *book, int index) {
+    return index < (int)book->paths->len ? book->paths->pdata[index] : NULL;
+}
+
+static void note_path(KeepBook *book, const char *path) {
+    if (!g_ptr_array_find_with_equal_func(book->paths, path, g_str_equal, NULL))
+        g_ptr_array_add(book->paths, g_strdup(path));
 }
 
 const KeepRules *keep_book_find(KeepBook *book, const char *lang, ChDiagnostics *diagnostics) {
@@ -314,6 +326,7 @@ const KeepRules *keep_book_find(KeepBook *book, const char *lang, ChDiagnostics 
     if (rules)
         return rules;
     g_autofree char *path = g_strdup_printf("%s/%s.yaml", book->dir, language);
+    note_path(book, path);
     rules = g_file_test(path, G_FILE_TEST_EXISTS) ? load(book, path, diagnostics) : &none;
     if (rules)
         g_hash_table_insert(book->files, g_steal_pointer(&language), (gpointer)rules);

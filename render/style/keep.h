@@ -69,6 +69,8 @@ void keep_book_free(KeepBook *book);
 /** The rules of a language (its primary subtag counts) or of `all`; none where there is no file.
  *  NULL with errors (`keep-*`), each with its place, where the file is wrong. Borrowed. */
 const KeepRules *keep_book_find(KeepBook *book, const char *lang, ChDiagnostics *diagnostics);
+/** The path of file `index` of those that were looked for so far, borrowed; NULL past the last. */
+const char *keep_book_file(const KeepBook *book, int index);
 
 /** The index of the word of `size` bytes, or -1. */
 int keep_rules_word(const KeepRules *rules, const char *word, size_t size);

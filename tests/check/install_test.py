@@ -73,6 +73,7 @@ class Installed(unittest.TestCase):
         for name in (
             "bin/chancery",
             "bin/chancery-preview",
+            "bin/chancery-facsimile",
             "include/chancery.h",
             "lib/libchancery.a",
             "lib/libchancery.so",

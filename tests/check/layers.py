@@ -45,11 +45,12 @@ ROOMS = {
     "engine": Room(doors="engine.h"),
     "batch": Room(foreign="json-glib"),
     "preview": Room(foreign="libsoup json-glib"),
+    "facsimile": Room(foreign="poppler cairo"),
     "cli": Room("batch"),
 }
 
 # These are users of the library, so they see its public header and nothing of base/ either.
-USERS = ("batch", "preview", "cli")
+USERS = ("batch", "preview", "facsimile", "cli")
 
 # Stands behind the public header and joins all the other rooms.
 JOINER = "engine"
@@ -76,6 +77,7 @@ FOREIGN = {
     "lcms2": ("lcms2",),
     "json-glib": ("json-glib/",),
     "libsoup": ("libsoup/",),
+    "poppler": ("poppler.h",),
 }
 
 # Of the C library and POSIX. Not locale.h and time.h: what a user asks for may depend on where and
@@ -85,7 +87,7 @@ STANDARD = set(
     dlfcn.h setjmp.h stdint.h stdio.h stdlib.h string.h fcntl.h unistd.h sys/mman.h sys/stat.h sys/types.h""".split()
 )
 
-FOR_USERS = {"locale.h", "signal.h", "time.h"}
+FOR_USERS = {"locale.h", "signal.h", "sys/resource.h", "time.h"}
 
 
 def library_of(name, header):

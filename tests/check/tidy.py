@@ -27,7 +27,7 @@ LICENSE_LINE = "/* SPDX-License-Identifier: MIT"
 EMPTY_NAMES = {"util", "utils", "misc", "helper", "helpers", "common"}
 
 # The programs alone may print, and know the user's language and the clock.
-PROGRAMS = ("cli", "emblem", "preview")
+PROGRAMS = ("cli", "emblem", "facsimile", "preview")
 BANNED_IN_LIBRARY = re.compile(
     r"\b(exit|_exit|quick_exit|printf|vprintf|puts|putchar|perror|g_print|g_printerr|g_error"
     r"|g_warning|g_message|g_critical|setlocale|time|gettimeofday|clock_gettime)\s*\("

@@ -19,7 +19,7 @@ PATIENCE_S = 900
 
 
 def missing():
-    tools = [tool for tool in ("node", "chromium") if not which(tool)]
+    tools = [tool for tool in ("node", "chromium", "qpdf") if not which(tool)]
     tools += [name for name in ("puppeteer-core", "axe-core") if not (MODULES / name).is_dir()]
     return f"no {', '.join(tools)}" if tools else None
 

@@ -4,7 +4,7 @@
 // CHANCERY (the program), BROWSER (chromium) and BROWSER_MODULES (where npm put what it needs).
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -393,12 +393,178 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         assert.equal(await page.$('#before [data-marks=compare]'), null);
     });
 
+    const run = (...command) =>
+        execFileSync(command[0], command.slice(1), { cwd: folder, stdio: 'ignore' });
+
+    it('shows the words of an earlier PDF where it has no picture', async () => {
+        run(process.env.CHANCERY, 'render', source(), '-o', 'upright.pdf');
+        run('qpdf', '--rotate=+90', 'upright.pdf', 'old.pdf');
+        await open('--against=old.pdf');
+        await choose('compare');
+        await page.click('#panel-compare input');
+        await page.waitForFunction(() => {
+            const marks = [...document.querySelectorAll('#before [data-marks=compare] > div')];
+            return marks.some(({ textContent }) => textContent.includes('takes good note'));
+        });
+        await choose('messages');
+        assert.match(await text('#panel-messages'), /page 1 cannot be drawn/u);
+    });
+
+    it('shows the pages of an earlier PDF, with what changed on them', async () => {
+        run(process.env.CHANCERY, 'render', source(), '-o', 'old.pdf');
+        save((words) => words.replace('takes good note', 'takes due note'));
+        await open('--against=old.pdf');
+        await choose('compare');
+        await page.click('#panel-compare input');
+        await page.waitForFunction(() =>
+            [...document.querySelectorAll('#before .picture > img')].every((img) => img.naturalWidth));
+        const marks = await page.$$eval('#before [data-marks=compare] > div',
+            (all) => all.map((mark) => [mark.className, mark.textContent]));
+        assert.deepEqual(marks, [['difference changed', '']], 'the picture has the words');
+        const widths = await page.$$eval('.desk .sheet',
+            (all) => all.map((sheet) => sheet.offsetWidth));
+        assert.equal(new Set(widths).size, 1);
+    });
+
+    /** Two statements of many paragraphs, `more` of them put into the midst of the later one. */
+    function grow(more) {
+        const words = (name, count) => Array.from({ length: count }, (_, index) =>
+            `${name} ${index} says what it says, at some length, and nothing else at all.\n`);
+        const write = (file, ...parts) => writeFileSync(file,
+            ['---\ntitle: A title\nlayout: speech\n---\n', ...parts.flat()].join('\n'));
+        const [head, tail] = [words('Head', 40), words('Tail', 40)];
+        write(join(folder, 'old.md'), head, tail);
+        write(source('grown.md'), head, words('More', more), tail);
+    }
+
+    /** In the page: how high the text `words` stands on a desk, all of whose text it brings up. */
+    const HEIGHT_OF = `globalThis.heightOf = async (desk, words) => {
+        const node = document.querySelector(desk);
+        for (const { sheet } of node.querySelectorAll('.sheet')) await sheet.refresh(true);
+        const span = [...node.querySelectorAll('.text > span')]
+            .find(({ textContent }) => textContent.startsWith(words));
+        return span.getBoundingClientRect().top - node.getBoundingClientRect().top;
+    };`;
+
+    it('keeps both sides in step, block by block', async () => {
+        grow(30);
+        await open(`--against=${join(folder, 'old.md')}`);
+        await choose('compare');
+        await page.click('#panel-compare input');
+        await page.waitForSelector('#desk [data-marks=compare] .added');
+        await evaluate(HEIGHT_OF);
+        for (const [led, other] of [['#desk', '#before'], ['#before', '#desk']]) {
+            for (const words of ['Head 20 ', 'Tail 9 ']) {
+                await evaluate(async (from, said) => {
+                    const node = document.querySelector(from);
+                    const height = await globalThis.heightOf(from, said);
+                    node.scrollTop += height - node.clientHeight / 3;
+                }, led, words);
+                await page.waitForFunction(async (from, to, said) =>
+                    Math.abs(await globalThis.heightOf(from, said)
+                        - await globalThis.heightOf(to, said)) < 3, {}, led, other, words);
+            }
+        }
+    });
+
+    it('marks a number that alone is another more mildly than a change', async () => {
+        const old = join(folder, 'old.txt');
+        writeFileSync(old, readFileSync(source(), 'utf8'));
+        save((words) => words.replace(/^2\. /mu, '2. Words that were not there before.\n\n3. '));
+        await open(`--against=${old}`);
+        await choose('compare');
+        await says('#panel-compare p', ' renumbered');
+        await page.waitForSelector('#desk [data-marks=compare] .renumbered');
+        assert.match(await text('.differences .renumbered'), /Renumbered, page 1/u);
+    });
+
+    it('drops an answer that newer pages have overtaken', async () => {
+        await open();
+        const held = [];
+        await page.setRequestInterception(true);
+        page.on('request', (request) => {
+            if (request.url().includes('/inspect/1?') && !held.length) held.push(request);
+            else request.continue();
+        });
+        const version = await evaluate(() => Number(document.documentElement.dataset.shown));
+        save((words) => words.replace('good note', 'first note'));
+        while (!held.length) await new Promise((resolve) => { setTimeout(resolve, 10); });
+        save((words) => words.replace('good note', 'second note'));
+        await page.waitForFunction((old) =>
+            Number(document.documentElement.dataset.shown) > old + 1, {}, version);
+        const answered = page.waitForResponse((response) => response.url() === held[0].url());
+        held[0].continue();
+        assert.equal((await answered).status(), 204);
+        assert.match(await text('#desk .text'), /second note/u);
+    });
+
+    it('keeps what was set over a reload', async () => {
+        await open();
+        await choose('overlays');
+        await page.click('#overlay-margins');
+        await choose('explain');
+        await page.click('#two-up');
+        await page.click('#toggle-thumbnails');
+        await page.click('#theme');
+        await page.select('#zoom', '0.5');
+        const seen = () => evaluate(() => ({
+            theme: document.documentElement.dataset.theme,
+            zoom: document.querySelector('#zoom').value,
+            twoUp: document.querySelector('#desk').classList.contains('two-up'),
+            thumbnails: document.querySelector('#thumbnails').hidden,
+            panel: document.querySelector('#panel').hidden,
+            tab: document.querySelector('[role=tab][aria-selected=true]').id,
+            overlay: document.querySelector('#overlay-margins').checked,
+            drawn: Boolean(document.querySelector('#desk [data-overlay=margins]')),
+        }));
+        const before = await seen();
+        assert.deepEqual(before, { theme: 'dark', zoom: '0.5', twoUp: true, thumbnails: true,
+            panel: false, tab: 'tab-explain', overlay: true, drawn: true });
+        await page.reload();
+        await page.waitForSelector('html[data-shown]');
+        assert.deepEqual(await seen(), before);
+    });
+
+    it('is as dark as the system until one chooses', async () => {
+        const theme = () => page.$eval('html', (root) => root.dataset.theme);
+        const system = (value) =>
+            page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        await system('dark');
+        await open();
+        assert.equal(await theme(), 'dark');
+        await system('light');
+        await page.waitForSelector('html[data-theme=light]');
+        await page.click('#theme');
+        assert.equal(await theme(), 'dark');
+        await system('dark');
+        await system('light');
+        assert.equal(await theme(), 'dark');
+    });
+
+    it('works where the browser keeps nothing', async () => {
+        await page.evaluateOnNewDocument(() => {
+            Object.defineProperty(globalThis, 'sessionStorage', {
+                get() { throw new DOMException('no', 'SecurityError'); },
+            });
+        });
+        await open();
+        await page.click('#theme');
+        assert.equal(await page.$$eval('#desk .sheet', (all) => all.length), 2);
+    });
+
     it('opens the source of a paragraph that is clicked', async () => {
         writeFileSync(join(folder, 'open'), '#!/bin/sh\necho "$1" >"$0.said"\n', { mode: 0o755 });
         await open(`--editor='${join(folder, 'open')}' {line}`);
         await page.click('#desk .text > span:nth-child(9)');
         await says('#status', 'opened');
         assert.match(await text('#status'), /osce-pc-1417\.txt:11 opened/u);
+    });
+
+    it('opens the file of a finding', async () => {
+        await open('--editor=true');
+        await choose('messages');
+        await page.click('#panel-messages .link');
+        await says('#status', 'texts/osce-pc-1417.txt:17 opened');
     });
 
     it('prints every page on paper of its size, and nothing else', async () => {

@@ -4,6 +4,9 @@
 refuses."""
 
 import os
+import shutil
+import struct
+import subprocess
 import time
 from pathlib import Path
 from shutil import copytree
@@ -13,8 +16,52 @@ from program import BAD_USE, DONE, ROOT, SAMPLE, ProgramTest, layout_text, main
 
 SAVES = 50
 SAVES_TAKE_S = 5
+MANY = 10000
+ENDLESS = "/MediaBox [0 0 500 500] /Contents 5 0 R /Resources << /XObject << /F6 6 0 R >> >>"
 CROWD = 200
 HUGE = 10 << 20
+
+
+def png_size(png):
+    """The width and height that a PNG says it has."""
+    assert png.startswith(b"\x89PNG"), png[:8]
+    return struct.unpack(">II", png[16:24])
+
+
+def form(number):
+    """A form that draws the form of that number many times over."""
+    content = f"/F{number} Do\n" * 40
+    return (
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 500 500] /Length {len(content)} "
+        f"/Resources << /XObject << /F{number} {number} 0 R >> >> >>\nstream\n{content}\nendstream"
+    )
+
+
+def tagged_pdf(page, count=1):
+    """A PDF with a heading that stands nowhere, and `count` pages of those entries. /F6 0 R is a form
+    that is never done."""
+    kids = " ".join(f"{number} 0 R" for number in range(20, 20 + count))
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 3 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
+        "<< /Type /StructTreeRoot /K 4 0 R >>",
+        "<< /Type /StructElem /S /H1 /P 3 0 R /ActualText (Said) >>",
+        "<< /Length 6 >>\nstream\n/F6 Do\nendstream",
+        *(form(number) for number in range(7, 19)),
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 10 >>\nstream\n0 0 9 9 re f\nendstream",
+        "null",
+        *[f"<< /Type /Page /Parent 2 0 R {page} >>"] * count,
+    ]
+    pdf = "%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(bodies, 1):
+        places.append(f"{len(pdf):010} 00000 n \n")
+        pdf += f"{number} 0 obj\n{body}\nendobj\n"
+    size = len(bodies) + 1
+    return (
+        f"{pdf}xref\n0 {size}\n0000000000 65535 f \n{''.join(places)}"
+        f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(pdf)}\n%%EOF\n"
+    ).encode()
 
 
 def called(name):
@@ -108,6 +155,24 @@ class Answers(PreviewTest):
         written = self.render("statement.txt", "-o", "-").out
         self.assertEqual(self.preview().read("document.pdf").body, written)
 
+    def test_numbers_are_told_to_a_thousandth(self):
+        told = self.preview().read("state").body.decode()
+        self.assertIn('"width_pt":595.276,"height_pt":841.89,', told)
+        self.assertNotRegex(told, r"\d\.\d{4}")
+
+    def test_a_question_about_other_pages_has_no_answer(self):
+        preview = self.preview()
+        version = self.follow(preview).next()["version"]
+        for path in ("inspect/1", "structure", "explain"):
+            now, then, none = (preview.read(f"{path}?version={asked}")
+                               for asked in (version, version + 1, "x"))  # fmt: skip
+            self.assertEqual((now.status, now.body), (200, preview.read(path).body), path)
+            self.assertEqual((then.status, then.body), (204, b""), path)
+            self.assertEqual(none.status, 204, path)
+        self.assertEqual(preview.read(f"inspect/9?version={version}").status, 404)
+        for name in ("0" * 32 + ".svg", "0" * 32 + ".png"):
+            self.assertEqual(preview.read(f"page/{name}").status, 204, name)
+
     def test_pages_are_inspected(self):
         preview = self.preview()
         self.assertEqual(preview.read("inspect/2").json["page"], 2)
@@ -117,7 +182,8 @@ class Answers(PreviewTest):
     def test_what_is_not_there_is_not_found(self):
         preview = self.preview()
         for path in ("none", "inspect/0", "inspect/3", "inspect/x", "inspect/1?against=1", "compare",
-                     "page/0.svg", "page/.svg", "page/", "events/"):  # fmt: skip
+                     "page/0.svg", "page/.svg", f"page/{'0' * 32}.jpg", f"page/{'0' * 33}.svg",
+                     f"page/{'0' * 32}.svg/", "page/", "events/"):  # fmt: skip
             self.assertEqual(preview.read(path).status, 404, path)
 
 
@@ -175,6 +241,46 @@ class Saving(PreviewTest):
         events.until(lambda state: state["stale"] and state["pages"] == good["pages"])
         layout.write_text(layout_text().replace("right: 25mm", "right: 50mm", 1), encoding="utf-8")
         events.until(lambda state: not state["stale"] and state["pages"] != good["pages"])
+
+    def installed(self):
+        """A data folder of one's own."""
+        data = self.folder / "data"
+        for name in ("layouts", "fonts"):
+            shutil.copytree(ROOT / name, data / name)
+        return data
+
+    def test_rules_for_line_ends_are_watched_also_while_they_are_wrong(self):
+        data = self.installed()
+        rules = data / "layouts" / "keep" / "en.yaml"
+        good = rules.read_text(encoding="utf-8")
+        events = self.follow(self.preview("statement.txt", CHANCERY_DATA=str(data)))
+        first = events.next()
+        rules.write_text("nmaes: []\n", encoding="utf-8")
+        wrong, _ = events.until(lambda state: state["stale"])
+        self.assertIn("keep-unknown-key", [found["code"] for found in wrong["diagnostics"]])
+        rules.write_text(good, encoding="utf-8")
+        right, _ = events.until(lambda state: not state["stale"])
+        self.assertEqual(right["pages"], first["pages"])
+        rules.unlink()
+        gone, _ = events.until(lambda state: state["version"] > right["version"])
+        rules.write_text(good, encoding="utf-8")
+        events.until(lambda state: state["version"] > gone["version"])
+
+    def test_the_statuses_of_countries_are_watched(self):
+        data = self.installed()
+        statuses = data / "layouts" / "status.yaml"
+        text = statuses.read_text(encoding="utf-8")
+        (self.folder / "s.md").write_text(
+            "---\ntitle: A title\ndate: 2023-03-30\nalignment:\n  countries: [MK]\n---\n\nText.\n",
+            encoding="utf-8",
+        )
+        preview = self.preview("s.md", CHANCERY_DATA=str(data))
+        events = self.follow(preview)
+        before = events.next()
+        self.assertIn("NORTH MACEDONIA", self.transcript(preview).upper())
+        statuses.write_text(text.replace("plain: North Macedonia", "plain: Ruritania"), encoding="utf-8")
+        events.until(lambda state: state["pages"] != before["pages"])
+        self.assertIn("RURITANIA", self.transcript(preview).upper())
 
     def test_of_many_saves_the_last_one_wins(self):
         preview = self.preview()
@@ -366,17 +472,55 @@ class Layouts(PreviewTest):
 
 
 class Editor(PreviewTest):
-    def test_a_place_is_opened_in_the_editor(self):
-        log = self.folder / "opened"
+    def setUp(self):
+        super().setUp()
+        self.log = self.folder / "opened"
         editor = self.folder / "editor"
-        editor.write_text('#!/bin/sh\nprintf "%s" "$*" > opened.new && mv opened.new opened\n')
+        editor.write_text('#!/bin/sh\nprintf "%s" "$*" > "$0".new && mv "$0".new "${0%editor}opened"\n')
         editor.chmod(0o755)
-        preview = self.preview("statement.txt", "--editor", f"'{editor}' +{{line}} {{file}}")
-        self.assertEqual(preview.post("open", {"file": "statement.txt", "line": 7}).status, 204)
-        while not log.exists():
+        self.editor = ("--editor", f"'{editor}' +{{line}} {{file}}")
+
+    def opened(self, preview, order):
+        """The editor's arguments."""
+        self.log.unlink(missing_ok=True)
+        self.assertEqual(preview.post("open", order).status, 204, order)
+        while not self.log.exists():
             time.sleep(0.01)
-        self.assertEqual(log.read_text(), f"+7 {self.source.resolve()}")
-        self.assertEqual(preview.post("open", {"file": "/etc/passwd", "line": 1}).status, 404)
+        return self.log.read_text()
+
+    def test_a_place_is_opened_in_the_editor(self):
+        preview = self.preview("statement.txt", *self.editor)
+        for order in ({"file": "statement.txt", "line": 7}, {"line": 7}):
+            self.assertEqual(self.opened(preview, order), f"+7 {self.source.resolve()}")
+        for name in ("/etc/passwd", "../statement.txt", "./statement.txt", ""):
+            self.assertEqual(preview.post("open", {"file": name, "line": 1}).status, 404, name)
+
+    def test_every_finding_leads_to_its_file(self):
+        (self.folder / "parts").mkdir()
+        self.write("parts/own.yaml", layout_text().replace("margin:", "margni:", 1))
+        self.write("own.yaml", "extends: ./parts/own.yaml\n")
+        self.write("s.md", "---\nlayout: ./own.yaml\ntitle: A title\n---\n\nText.\n")
+        for statement in ("s.md", "./s.md", self.folder / "s.md"):
+            preview = self.preview(statement, *self.editor)
+            findings = preview.state()["diagnostics"]
+            self.assertIn("layout-unknown-key", [found["code"] for found in findings])
+            for found in findings:
+                order = {"file": found["file"], "line": found["line"]}
+                where = f"+{found['line']} {self.folder.resolve() / 'parts/own.yaml'}"
+                self.assertEqual(self.opened(preview, order), where)
+
+    def test_files_of_the_same_name_are_told_apart(self):
+        (self.folder / "new").mkdir()
+        self.write("new/statement.txt", self.text)
+        self.write("statement.txt", "\0")
+        preview = self.preview("new/statement.txt", "--against", "statement.txt", *self.editor)
+        state, _ = self.follow(preview).until(lambda state: len(state["diagnostics"]) > 1)
+        names = [found["file"] for found in state["diagnostics"]]
+        self.assertEqual(names, ["new/statement.txt", "statement.txt"])
+        for name in names:
+            path = self.folder.resolve() / name
+            self.assertEqual(self.opened(preview, {"file": name}), f"+1 {path}")
+        self.assertEqual(self.opened(preview, {}), f"+1 {self.folder.resolve() / names[0]}")
 
     def test_without_an_editor_nothing_is_opened(self):
         self.assertEqual(self.preview().post("open", {"file": "statement.txt", "line": 7}).status, 501)
@@ -404,6 +548,75 @@ class Against(PreviewTest):
         self.assertEqual([page["digest"] for page in state["against"]["pages"]], [None, None])
         self.assertGreater(preview.read("compare").json["changed"], 0)
         self.assertEqual(preview.read("inspect/1?against=1").status, 404)
+
+    def test_a_page_of_an_earlier_pdf_has_a_picture(self):
+        self.render("statement.txt", "-o", "old.pdf")
+        preview = self.preview("statement.txt", "--against", "old.pdf")
+        events = self.follow(preview)
+        pages = events.until(lambda state: state["against"]["pages"])[0]["against"]["pages"]
+        answers = [preview.read(f"page/{page['picture']}") for page in pages]
+        for answer in answers:
+            self.assertEqual((answer.status, answer.headers["Content-Type"]), (200, "image/png"))
+            self.assertIn("immutable", answer.headers["Cache-Control"])
+            self.assertEqual(png_size(answer.body), (1191, 1684))
+        self.assertNotEqual(answers[0].body, answers[1].body)
+        self.save(self.text.replace("Kazakhstan", "Ruritania"))
+        same, _ = events.until(called("Ruritania"))
+        self.assertEqual(same["against"]["pages"], pages)
+        self.render("statement.txt", "-o", "old.pdf")
+        events.until(lambda state: state["against"]["pages"][0]["picture"] != pages[0]["picture"])
+        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 204)
+
+    def against_pdf(self, pdf):
+        """A preview against that file, its events and the first state that has pages of it."""
+        (self.folder / "old.pdf").write_bytes(pdf)
+        preview = self.preview("statement.txt", "--against", "old.pdf")
+        events = self.follow(preview)
+        state, _ = events.until(lambda state: state["against"]["pages"])
+        return preview, events, state["against"]["pages"]
+
+    def assert_undrawable(self, pdf):
+        """A page that cannot be drawn is said to have no picture, once it is asked for. Answers the
+        pictures that there are then."""
+        preview, events, pages = self.against_pdf(pdf)
+        self.assertEqual(preview.read(f"page/{pages[0]['picture']}").status, 204)
+        state, _ = events.until(lambda state: not state["against"]["pages"][0]["picture"])
+        self.assertIn("preview-no-picture", [found["code"] for found in state["diagnostics"]])
+        self.assertGreater(preview.read("compare").json["removed"], 0)
+        self.assert_alive(preview)
+        return [page["picture"] for page in state["against"]["pages"]]
+
+    def test_a_page_that_shows_another_area_than_its_text_has_no_picture(self):
+        cropped = tagged_pdf("/MediaBox [0 0 500 500] /CropBox [0 0 100 100]", count=2)
+        self.assertIsNotNone(self.assert_undrawable(cropped)[1])
+        self.assert_undrawable(tagged_pdf("/MediaBox [0 0 500 400] /Rotate 90"))
+
+    def test_a_page_that_never_ends_is_given_up_with_its_file(self):
+        self.assertEqual(self.assert_undrawable(tagged_pdf(ENDLESS, count=2)), [None, None])
+
+    def test_a_page_of_any_size_costs_no_more_than_is_allowed(self):
+        preview, _, pages = self.against_pdf(tagged_pdf("/MediaBox [0 0 14400 14400]"))
+        drawn = preview.read(f"page/{pages[0]['picture']}")
+        self.assertEqual(png_size(drawn.body), (4096, 4096))
+
+    def test_pages_cost_nothing_before_they_are_asked_for(self):
+        preview, _, pages = self.against_pdf(tagged_pdf("/MediaBox [0 0 500 500]", count=MANY))
+        self.assertEqual(len({page["picture"] for page in pages}), MANY)
+        self.assertEqual(preview.read(f"page/{pages[-1]['picture']}").status, 200)
+
+    def test_a_pdf_that_cannot_be_read_has_no_pages(self):
+        self.render("statement.txt", "-o", "plain.pdf")
+        plain = self.folder / "plain.pdf"
+        locked = self.folder / "locked.pdf"
+        subprocess.run(["qpdf", "--encrypt", "u", "o", "256", "--", plain, locked], check=True)
+        for pdf in (locked.read_bytes(), plain.read_bytes()[:-2000], plain.read_bytes()[:9]):
+            (self.folder / "old.pdf").write_bytes(pdf)
+            preview = self.preview("statement.txt", "--against", "old.pdf")
+            state, _ = self.follow(preview).until(
+                lambda state: "error" in [found["severity"] for found in state["diagnostics"]]
+            )
+            self.assertEqual(state["against"]["pages"], [])
+            self.assert_alive(preview)
 
     def test_what_cannot_be_compared_with_is_an_error_beside_the_pages(self):
         (self.folder / "old.pdf").write_bytes(b"%PDF-1.7\nnone")

@@ -188,6 +188,43 @@ static void test_equal_engines_have_one_digest(void) {
         ch_string_free(digests[i]);
 }
 
+/** Sets a document and expects the names of all files that the engine has read for it. */
+static void expect_files(ChEngine *engine, const char *text, const char *names) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChStatement *statement = read_text(engine, text, CH_FORM_MARKDOWN, diagnostics);
+    ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
+    ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
+    GString *found = g_string_new(NULL);
+    const char *path;
+    for (int i = 0; (path = ch_engine_file(engine, i)); i++) {
+        g_autofree char *name = g_path_get_basename(path);
+        g_assert_true(g_str_has_prefix(path, SOURCE_DIR "/layouts/"));
+        g_string_append_printf(found, "%s%s", i ? " " : "", name);
+    }
+    g_assert_nonnull(pages);
+    g_assert_cmpstr(found->str, ==, names);
+    g_string_free(found, TRUE);
+    ch_pages_free(pages);
+    ch_layout_free(layout);
+    ch_statement_free(statement);
+    ch_diagnostics_free(diagnostics);
+}
+
+static void test_an_engine_names_the_files_it_keeps(void) {
+    ChDiagnostics *diagnostics = ch_diagnostics_new();
+    ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
+    g_assert_null(ch_engine_file(engine, 0));
+    expect_files(engine, "---\ntitle: A title\n---\n\nText.\n", "all.yaml en.yaml");
+    expect_files(engine, "---\ntitle: Un titre\nlang: fr\n---\n\nMots.\n",
+                 "all.yaml en.yaml fr.yaml");
+    expect_files(engine,
+                 "---\ntitle: A title\ndate: 2023-03-30\nalignment: {countries: [MK]}\n---\n\n"
+                 "Text.\n",
+                 "status.yaml all.yaml en.yaml fr.yaml");
+    ch_engine_free(engine);
+    ch_diagnostics_free(diagnostics);
+}
+
 static void test_findings_of_ones_own_are_copied_once(void) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
     char message[] = "a message";
@@ -332,6 +369,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/engine/a-filled-statement-is-verified-with-its-fields",
                     test_a_filled_statement_is_verified_with_its_fields);
     g_test_add_func("/engine/equal-ones-have-one-digest", test_equal_engines_have_one_digest);
+    g_test_add_func("/engine/names-the-files-it-keeps", test_an_engine_names_the_files_it_keeps);
     g_test_add_func("/engine/findings-of-ones-own-are-copied-once",
                     test_findings_of_ones_own_are_copied_once);
     g_test_add_func("/engine/without-its-data-says-so", test_an_engine_without_its_data_says_so);

@@ -132,7 +132,16 @@ static void test_words_one_after_the_other_are_the_text(void) {
 
 /* -- Pairing ------------------------------------------------------------------------------- */
 
-/** The pairs of documents whose paragraphs are the lines: `0-0 1-1! -2`, `!` where they differ. */
+/** A paragraph; what stands before a `)` is its label. The line is cut there. */
+static FileBlock block_of_line(char *line) {
+    char *end = strchr(line, ')');
+    if (end)
+        *end = '\0';
+    return (FileBlock){.role = "P", .label = end ? line : "", .text = end ? end + 1 : line};
+}
+
+/** The pairs of documents whose paragraphs are the lines: `0-0 1-1! 2-2# -3`, `!` where they
+ *  differ, `#` where their labels alone do. */
 static void expect_pairs(const char *before, const char *after, const char *expected) {
     FileBlock blocks[2][8];
     FileText texts[2];
@@ -140,7 +149,7 @@ static void expect_pairs(const char *before, const char *after, const char *expe
     for (int side = 0; side < 2; side++) {
         int count = (int)g_strv_length(lines[side]);
         for (int i = 0; i < count; i++)
-            blocks[side][i] = (FileBlock){.role = "P", .label = "", .text = lines[side][i]};
+            blocks[side][i] = block_of_line(lines[side][i]);
         texts[side] = (FileText){.blocks = blocks[side], .block_count = count};
     }
     GArray *pairs = pair_blocks(&texts[0], &texts[1]);
@@ -153,8 +162,10 @@ static void expect_pairs(const char *before, const char *after, const char *expe
         g_string_append_c(said, '-');
         if (pair->after >= 0)
             g_string_append_printf(said, "%d", pair->after);
-        if (pair->before >= 0 && pair->after >= 0 && !pair->same)
-            g_string_append_c(said, '!');
+        g_assert_cmpint(pair->state == PAIR_ADDED, ==, pair->before < 0);
+        g_assert_cmpint(pair->state == PAIR_REMOVED, ==, pair->after < 0);
+        if (pair->state == PAIR_CHANGED || pair->state == PAIR_RENUMBERED)
+            g_string_append_c(said, pair->state == PAIR_CHANGED ? '!' : '#');
     }
     g_assert_cmpstr(said->str, ==, expected);
     g_string_free(said, TRUE);
@@ -173,6 +184,13 @@ static void test_blocks_are_paired_by_what_they_say(void) {
     expect_pairs("a b c d\ne f g h", "e f g x\na b c y\ne f g z", "-0 0-1! 1-2!");
     expect_pairs("quite other words\nlast", "nothing of that sort here\nlast", "0- -0 1-1");
     expect_pairs("one\ntwo\nthree", "three\none\ntwo", "-0 0-1 1-2 2-");
+}
+
+static void test_a_number_alone_is_no_change_of_the_text(void) {
+    expect_pairs("1)one\n2)two", "1)one\n2)new words in all\n3)two", "0-0 -1 1-2#");
+    expect_pairs("1)one", "one", "0-0#");
+    expect_pairs("1)one two three", "2)one two four", "0-0!");
+    expect_pairs("1)", "2)", "0-0#");
 }
 
 /* -- JSON ---------------------------------------------------------------------------------- */
@@ -244,6 +262,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/difference/bounded", test_what_repeats_without_end_is_bounded);
     g_test_add_func("/words/joined-are-the-text", test_words_one_after_the_other_are_the_text);
     g_test_add_func("/pairing/by-what-they-say", test_blocks_are_paired_by_what_they_say);
+    g_test_add_func("/pairing/number-alone", test_a_number_alone_is_no_change_of_the_text);
     g_test_add_func("/json/least-signs", test_json_is_written_with_the_least_signs);
     g_test_add_func("/page/without-lines",
                     test_pages_without_lines_have_runs_in_the_order_of_reading);

@@ -7,6 +7,7 @@ import { Beside } from './beside.js';
 import { canCompare, Compare } from './compare.js';
 import { Explain } from './explain.js';
 import { findingList, openSource, say, showErrors } from './faults.js';
+import { keep, recall } from './kept.js';
 import { bindKeys } from './keys.js';
 import { layoutOptions, Layouts } from './layouts.js';
 import { OVERLAYS, overlaySwitches } from './overlays.js';
@@ -53,7 +54,7 @@ async function reveal(element) {
 }
 
 function openElement(element) {
-    if (element?.line) openSource(current().file, element.line);
+    if (element?.line) openSource(null, element.line, element.column);
 }
 
 /** Marks an element on all sheets. */
@@ -131,6 +132,7 @@ function chooseFile(file) {
 }
 
 function setZoom(zoom) {
+    keep('zoom', zoom);
     desk.setZoom(zoom);
     before.setZoom(zoom);
     const value = String(zoom);
@@ -142,17 +144,28 @@ function setZoom(zoom) {
 }
 
 function setTwoUp(twoUp) {
+    keep('two-up', twoUp);
     desk.twoUp = twoUp;
     desk.scale();
     at('two-up').setAttribute('aria-pressed', twoUp);
 }
 
-function setDark(dark) {
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-    at('theme').setAttribute('aria-pressed', dark);
+const darkness = matchMedia('(prefers-color-scheme: dark)');
+
+/** Dark or light as it was chosen; as the system is, until it was. */
+function showTheme() {
+    const theme = recall('theme', darkness.matches ? 'dark' : 'light');
+    document.documentElement.dataset.theme = theme;
+    at('theme').setAttribute('aria-pressed', theme === 'dark');
+}
+
+function chooseTheme(theme) {
+    keep('theme', theme);
+    showTheme();
 }
 
 function showThumbnails(shown) {
+    keep('thumbnails', shown);
     at('thumbnails').hidden = !shown;
     at('toggle-thumbnails').setAttribute('aria-pressed', shown);
 }
@@ -232,7 +245,7 @@ on('zoom', 'change', ({ target: { value } }) => setZoom(Number(value) || value))
 on('smaller', 'click', () => setZoom(desk.step(-1)));
 on('larger', 'click', () => setZoom(desk.step(1)));
 on('two-up', 'click', () => setTwoUp(!desk.twoUp));
-on('theme', 'click', () => setDark(!pressed('theme')));
+on('theme', 'click', () => chooseTheme(pressed('theme') ? 'light' : 'dark'));
 on('toggle-thumbnails', 'click', () => showThumbnails(!pressed('toggle-thumbnails')));
 on('print', 'click', print);
 document.addEventListener('keydown', printByKey);
@@ -289,6 +302,9 @@ bindKeys([
     { keys: ['?'], says: 'these keys', act: click('help') },
 ]);
 
-setDark(matchMedia('(prefers-color-scheme: dark)').matches);
-if (matchMedia('(max-width: 60rem)').matches) showThumbnails(false);
+darkness.addEventListener('change', showTheme);
+showTheme();
+setZoom(recall('zoom', 'width'));
+setTwoUp(recall('two-up', false));
+showThumbnails(recall('thumbnails', !matchMedia('(max-width: 60rem)').matches));
 connect();

@@ -4,9 +4,13 @@
 // is told word by word, and how far what stayed has moved.
 
 import { at, make } from './element.js';
+import { keep, recall } from './kept.js';
+import { Register } from './register.js';
 import { askJson, current } from './state.js';
 
-const TITLES = { changed: 'Changed', added: 'Added', removed: 'Removed' };
+const TITLES = {
+    changed: 'Changed', added: 'Added', removed: 'Removed', renumbered: 'Renumbered',
+};
 
 function wordNode({ state, text }) {
     const tags = { added: 'ins', removed: 'del' };
@@ -19,19 +23,24 @@ function wordNodes(block) {
     return (block.words ?? [whole]).map(wordNode);
 }
 
+/** Below it nothing is said to have moved: a PDF has its places less exactly. */
+const LEAST_DRIFT_PT = 0.05;
+
 /** How far the block moved; empty where it did not. */
 function drift(block) {
     if (!block.drift) return '';
     const { pages, x_pt: x, y_pt: y } = block.drift;
     if (pages) return `moved ${Math.abs(pages)} page${Math.abs(pages) === 1 ? '' : 's'}`
         + ` ${pages > 0 ? 'down' : 'up'}`;
-    return x || y ? `moved ${x.toFixed(1)} pt across, ${y.toFixed(1)} pt down` : '';
+    const parts = [[x, 'across'], [y, 'down']].filter(([way]) => Math.abs(way) >= LEAST_DRIFT_PT)
+        .map(([way, where]) => `${way.toFixed(1)} pt ${where}`);
+    return parts.length ? `moved ${parts.join(', ')}` : '';
 }
 
 /** The marks of one side's sheet: what differs, what has drifted and, where there is no picture of
  *  the page, what else is on it; there the marks hold its words. */
 function marksOf(blocks, side, { number, page }) {
-    const bare = !page.digest;
+    const bare = !page.picture;
     return blocks.flatMap((block) => {
         const moved = drift(block);
         if (!block[side] || (block.state === 'same' && !moved && !bare)) return [];
@@ -55,7 +64,13 @@ export class Compare {
     constructor(second, before, after) {
         this.second = second;
         this.desks = { before, after };
-        this.beside = make('input', { type: 'checkbox', change: () => this.show() });
+        this.register = new Register(before, after);
+        this.beside = make('input', {
+            type: 'checkbox', checked: recall('beside', false), change: () => {
+                keep('beside', this.beside.checked);
+                this.show();
+            },
+        });
         this.summary = make('p');
         this.list = make('ol', { class: 'differences' });
         this.besideRow = make('label', {}, this.beside, ' Side by side');
@@ -64,17 +79,17 @@ export class Compare {
         after.node.addEventListener('scroll', () => this.follow(after, before));
     }
 
-    /** The other desk goes where this one is, unless it is the one that is moved. */
+    /** Has the other desk go where this one is. */
+    lead(from, to) {
+        if (to.node.hidden) return;
+        to.node.scrollTop = this.register.top(from, to);
+        this.led = { desk: to, top: to.node.scrollTop };
+    }
+
+    /** The same where this one was scrolled, and not led there itself. */
     follow(from, to) {
-        if (this.led === from) {
-            this.led = null;
-            return;
-        }
-        const part = from.node.scrollTop / (from.node.scrollHeight - from.node.clientHeight || 1);
-        const top = Math.round(part * (to.node.scrollHeight - to.node.clientHeight));
-        if (to.node.hidden || top === Math.round(to.node.scrollTop)) return;
-        this.led = to;
-        to.node.scrollTop = top;
+        const led = this.led?.desk === from && Math.abs(this.led.top - from.node.scrollTop) < 1;
+        if (!led) this.lead(from, to);
     }
 
     /** Shows or takes away the earlier pages and all marks. */
@@ -92,6 +107,7 @@ export class Compare {
         else this.summary.textContent = against ? 'There is nothing to compare yet.'
             : 'Start with --against OLD to compare with an earlier source or PDF.';
         this.desks.after.scale();
+        this.lead(this.desks.after, this.desks.before);
     }
 
     /** Lays the earlier pages on the second desk, or takes them away. */
@@ -108,6 +124,7 @@ export class Compare {
     }
 
     draw(blocks) {
+        this.register.learn(this.second.shows('earlier') ? blocks : []);
         for (const [side, desk] of this.sides())
             for (const sheet of desk.sheets)
                 sheet.mark('compare', marksOf(blocks, side, sheet));
@@ -130,10 +147,10 @@ export class Compare {
     }
 
     tell(comparison, against) {
-        const { changed, added, removed, same, drift_pt: most } = comparison;
+        const { changed, renumbered, added, removed, same, drift_pt: most } = comparison;
         const pages = `${comparison.pages_before} → ${comparison.pages_after} pages`;
         this.summary.textContent = `Against ${against.name}: ${changed} changed, ${added} added, `
-            + `${removed} removed, ${same} the same; ${pages}; `
+            + `${removed} removed, ${renumbered} renumbered, ${same} the same; ${pages}; `
             + `largest drift ${most.toFixed(1)} pt.`;
     }
 }

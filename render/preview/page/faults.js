@@ -4,7 +4,7 @@
 // the source, in the editor or, where there is none, on the clipboard.
 
 import { at, make } from './element.js';
-import { send } from './state.js';
+import { current, send } from './state.js';
 
 /**
  * Says something in the status line, for all to hear.
@@ -16,12 +16,14 @@ export function say(text) {
 
 /**
  * Opens a place of a source.
- * @param {string} file
+ * @param {?string} file its path as a finding has it; null: the statement on show
  * @param {number} line
+ * @param {number} [column]
  */
-export async function openSource(file, line) {
-    const place = `${file}:${line}`;
-    const answer = await send('open', { file, line }).catch(() => null);
+export async function openSource(file, line, column = 1) {
+    const place = `${file ?? current().file}:${line}`;
+    const order = { line: Math.max(1, line), column: Math.max(1, column) };
+    const answer = await send('open', file ? { file, ...order } : order).catch(() => null);
     if (answer?.ok) {
         say(`${place} opened`);
         return;
@@ -36,8 +38,9 @@ export async function openSource(file, line) {
 
 function entry(finding, file) {
     const { severity, line, column, code, message, hint } = finding;
-    const place = line ? `${finding.file ?? file}:${line}${column ? `:${column}` : ''}` : '';
-    const open = () => openSource(finding.file ?? file, line);
+    const where = line ? `:${line}${column ? `:${column}` : ''}` : '';
+    const place = finding.file || line ? `${finding.file ?? file}${where}` : '';
+    const open = () => openSource(finding.file, line, column);
     const words = `${severity}: ${message}${hint ? ` (${hint})` : ''}`;
     return make('li', { class: severity },
         place ? make('button', { type: 'button', class: 'link', click: open }, place) : '',

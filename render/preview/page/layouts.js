@@ -78,7 +78,7 @@ class Exhibit {
         this.count.textContent = first ? `${count} page${count === 1 ? '' : 's'}`
             : `Cannot be laid out: ${faultOf(diagnostics)}`;
         if (!first) return;
-        const source = `page/${first.digest}.svg`;
+        const source = `page/${first.picture}`;
         this.picture.height = Math.round((WIDTH_PX * first.height_pt) / first.width_pt);
         if (this.picture.getAttribute('src') !== source) this.picture.setAttribute('src', source);
     }

@@ -4,8 +4,9 @@
 // own, there only while it is switched on.
 
 import { draw, make } from './element.js';
+import { keep, recall } from './kept.js';
 
-const on = new Set();
+const on = new Set(recall('overlays', []));
 
 function box([x, y, width, height], kind, title) {
     const children = title ? [draw('title', {}, title)] : [];
@@ -126,9 +127,11 @@ export function overlaySwitches(changed) {
     const boxes = OVERLAYS.map(({ name }) => make('input', {
         type: 'checkbox',
         id: `overlay-${name}`,
+        checked: on.has(name),
         change: (event) => {
             if (event.target.checked) on.add(name);
             else on.delete(name);
+            keep('overlays', [...on]);
             changed();
         },
     }));

@@ -6,7 +6,7 @@
 
 import { make } from './element.js';
 import { Picture } from './picture.js';
-import { ask, tell } from './state.js';
+import { ask, current, tell } from './state.js';
 import { showText } from './textlayer.js';
 import { drawOverlays } from './overlays.js';
 
@@ -17,7 +17,7 @@ const STEPS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 export class Sheet {
     /**
      * @param {number} number from 1
-     * @param {string} suffix of the questions to the server: `` or `?against=1`
+     * @param {string} suffix of the questions to the server: `` or `?against=1`, as Beside has them
      */
     constructor(number, suffix) {
         this.number = number;
@@ -48,19 +48,20 @@ export class Sheet {
     }
 
     async swap() {
-        const { digest } = this.page;
-        if (digest) await this.picture.show(`${digest}.svg`, () => digest === this.page.digest);
+        const { picture } = this.page;
+        await this.picture.show(picture, () => picture === this.page.picture);
     }
 
     async inspect() {
         if (!this.page.digest) return; // of an earlier PDF only the size of its pages is known
+        const state = current();
         let raw;
         try {
             raw = await ask(`inspect/${this.number}${this.suffix}`);
         } catch {
             return;
         }
-        if (raw === this.raw) return;
+        if (raw === this.raw || state !== current()) return;
         this.raw = raw;
         this.inspection = JSON.parse(raw);
         showText(this.text, this.inspection);
@@ -193,6 +194,11 @@ export class Desk {
         this.restore(anchor);
     }
 
+    /** How far below the upper edge the place that is gone to stands, in pixels. */
+    get readingHeight() {
+        return this.node.clientHeight / 3;
+    }
+
     anchor() {
         const sheet = this.sheets[this.page - 1];
         if (!sheet?.node.offsetHeight || !this.factor || !this.node.scrollTop) return null;
@@ -246,7 +252,7 @@ export class Desk {
         const page = Math.min(Math.max(1, number), this.sheets.length);
         const sheet = this.sheets[page - 1];
         if (!sheet) return;
-        const into = y ? y * this.factor - this.node.clientHeight / 3 : -16;
+        const into = y ? y * this.factor - this.readingHeight : -16;
         this.node.scrollTo({ top: sheet.node.offsetTop + into });
     }
 }

@@ -3,13 +3,14 @@
 // The panel: tabs, of which one is shown. A tab is filled only while it is seen.
 
 import { at, make } from './element.js';
+import { keep, recall } from './kept.js';
 
 /** Tabs by the pattern of WAI-ARIA: arrow keys move, one tab stop for all. */
 export class Panels {
     /** @param {{name: string, title: string, node: HTMLElement, show: function(): void}[]} tabs */
     constructor(tabs) {
         this.tabs = tabs;
-        this.chosen = tabs[0];
+        this.chosen = tabs.find(({ name }) => name === recall('tab')) ?? tabs[0];
         for (const tab of tabs) {
             tab.button = make('button', {
                 type: 'button', role: 'tab', id: `tab-${tab.name}`,
@@ -25,10 +26,12 @@ export class Panels {
         at('tabs').addEventListener('keydown', (event) => this.move(event));
         at('toggle-panel').addEventListener('click', () => this.open(at('panel').hidden));
         this.choose(this.chosen.name);
+        this.open(recall('panel', false));
     }
 
     /** @param {boolean} open */
     open(open) {
+        keep('panel', open);
         at('panel').hidden = !open;
         at('toggle-panel').setAttribute('aria-pressed', open);
         this.refresh();
@@ -39,6 +42,7 @@ export class Panels {
      * @param {string} name
      */
     choose(name) {
+        keep('tab', name);
         this.chosen = this.tabs.find((tab) => tab.name === name);
         for (const tab of this.tabs) {
             const chosen = tab === this.chosen;

@@ -34,23 +34,30 @@ export class Picture {
 
     /**
      * Shows a picture of the server, if it is still wanted when it is here.
-     * @param {string} name of the file below `page/`
+     * @param {?string} name of the file below `page/`; null: there is none
      * @param {function(): boolean} wanted
      */
     async show(name, wanted) {
         if (name === this.name) return;
+        if (!name) this.replace();
+        else if (!await this.bring(name, wanted)) return;
+        this.name = name;
+    }
+
+    /** Whether it is here, and still wanted: then it is on show. */
+    async bring(name, wanted) {
         const elements = name.endsWith('.svg') ? await this.read(name) : null;
         const image = elements ? null : await this.load(name);
-        if (!wanted() || !(elements || image)) return;
+        if (!wanted() || !(elements || image)) return false;
         if (elements) this.draw(elements);
         else this.replace(image);
-        this.name = name;
+        return true;
     }
 
     /** The size and the elements of an SVG picture; null where it is not there or of another kind. */
     async read(name) {
         const answer = await fetch(`page/${name}`);
-        if (!answer.ok) return null; // gone already: the next state names another
+        if (answer.status !== 200) return null; // gone already: the next state names another
         const lines = (await answer.text()).trimEnd().split('\n');
         const elements = readElements(lines.slice(1, -1));
         const box = lines[0].match(/viewBox="([^"]*)"/u)?.[1];
@@ -63,9 +70,9 @@ export class Picture {
         return image.decode().then(() => image, () => null);
     }
 
-    replace(node) {
+    replace(...nodes) {
         this.drawn.clear();
-        this.node.replaceChildren(node);
+        this.node.replaceChildren(...nodes);
     }
 
     draw({ elements, box }) {

@@ -31,19 +31,29 @@ export function current() {
     return state;
 }
 
-async function fetchText(path) {
-    const answer = await fetch(path, { cache: 'no-store' });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+/** Settled by the next state. */
+function overtaken() {
+    return new Promise((resolve) => {
+        bus.addEventListener('state', resolve, { once: true });
+    });
+}
+
+async function fetchText(path, version) {
+    const joint = path.includes('?') ? '&' : '?';
+    const answer = await fetch(`${path}${joint}version=${version}`, { cache: 'no-store' });
+    if (answer.status === 204 && version === state.version) await overtaken();
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
     return answer.text();
 }
 
 /**
- * The text of an answer for the current version, fetched once.
+ * The text of an answer for the current version, fetched once. It fails where there is none; where
+ * the server has a newer version, once that has come.
  * @param {string} path such as `inspect/3`
  * @returns {Promise<string>}
  */
 export function ask(path) {
-    if (!answers.has(path)) answers.set(path, fetchText(path));
+    if (!answers.has(path)) answers.set(path, fetchText(path, state.version));
     return answers.get(path);
 }
 

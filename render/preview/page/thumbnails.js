@@ -30,9 +30,9 @@ export class Thumbnails {
         return button;
     }
 
-    draw(button, { digest, label, width_pt: width, height_pt: height }) {
+    draw(button, { picture: drawn, label, width_pt: width, height_pt: height }) {
         const [picture, name] = button.children;
-        const source = `page/${digest}.svg`;
+        const source = `page/${drawn}`;
         picture.height = Math.round((WIDTH_PX * height) / width);
         if (picture.getAttribute('src') !== source) picture.setAttribute('src', source);
         const title = label || `${this.buttons.indexOf(button) + 1}`;
