@@ -17,6 +17,12 @@ static const char markdown[] = "---\n"
                                "\n"
                                "[^*]: Montenegro continues.\n";
 
+static ChStatement *read_markdown(ChEngine *engine, const char *text, ChDiagnostics *diagnostics) {
+    ChSource source = {
+        .name = "memory", .bytes = text, .size = strlen(text), .form = CH_FORM_MARKDOWN};
+    return ch_statement_read_source(engine, &source, diagnostics);
+}
+
 static void write_pages(const ChPages *pages, ChFormat format, ChBytes *bytes,
                         ChDiagnostics *diagnostics) {
     ChOutput output = {.format = format, .first = 1, .last = 1, .dpi = 72};
@@ -191,7 +197,7 @@ static void test_equal_engines_have_one_digest(void) {
 /** Sets a document and expects the names of all files that the engine has read for it. */
 static void expect_files(ChEngine *engine, const char *text, const char *names) {
     ChDiagnostics *diagnostics = ch_diagnostics_new();
-    ChStatement *statement = read_text(engine, text, CH_FORM_MARKDOWN, diagnostics);
+    ChStatement *statement = read_markdown(engine, text, diagnostics);
     ChLayout *layout = ch_layout_load_for(engine, statement, diagnostics);
     ChPages *pages = ch_pages_build(engine, statement, layout, diagnostics);
     GString *found = g_string_new(NULL);
@@ -297,7 +303,7 @@ static void test_a_layout_says_whether_it_takes_the_fields(void) {
     ChEngine *engine = ch_engine_new(SOURCE_DIR, NULL, diagnostics);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *text = g_strdup_printf("---\n%s\n---\nText.\n", cases[i].fields);
-        ChStatement *statement = read_text(engine, text, CH_FORM_MARKDOWN, diagnostics);
+        ChStatement *statement = read_markdown(engine, text, diagnostics);
         for (guint j = 0; j < G_N_ELEMENTS(names); j++) {
             ChLayout *layout = ch_layout_load(engine, names[j], diagnostics);
             compare_errors(engine, statement, layout, cases[i].taken[j]);
