@@ -334,8 +334,7 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         await page.waitForFunction(() => document.querySelector('#before').scrollTop > 300);
         await page.click('#beside-close');
         await page.waitForFunction(() => !document.querySelector('#before').offsetParent);
-        assert.equal(await page.$eval('[aria-label="Beside: handout"]',
-            (button) => button.ariaPressed), 'false');
+        await page.waitForSelector('[aria-label="Beside: handout"][aria-pressed=false]');
     });
 
     it('says why a layout beside has no pages', async () => {
@@ -437,13 +436,13 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         write(source('grown.md'), head, words('More', more), tail);
     }
 
-    /** In the page: how high the text `words` stands on a desk, all of whose text it brings up. */
+    /** In the page: how high the text `words` of a desk stands, all of whose text it brings up. */
     const HEIGHT_OF = `globalThis.heightOf = async (desk, words) => {
         const node = document.querySelector(desk);
         for (const { sheet } of node.querySelectorAll('.sheet')) await sheet.refresh(true);
         const span = [...node.querySelectorAll('.text > span')]
             .find(({ textContent }) => textContent.startsWith(words));
-        return span.getBoundingClientRect().top - node.getBoundingClientRect().top;
+        return span.getBoundingClientRect().top;
     };`;
 
     it('keeps both sides in step, block by block', async () => {
@@ -458,7 +457,8 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
                 await evaluate(async (from, said) => {
                     const node = document.querySelector(from);
                     const height = await globalThis.heightOf(from, said);
-                    node.scrollTop += height - node.clientHeight / 3;
+                    const { top } = node.getBoundingClientRect();
+                    node.scrollTop += height - top - node.clientHeight / 3;
                 }, led, words);
                 await page.waitForFunction(async (from, to, said) =>
                     Math.abs(await globalThis.heightOf(from, said)

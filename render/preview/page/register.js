@@ -18,6 +18,13 @@ function heightOf(desk, { page, y }) {
     return sheet ? sheet.node.offsetTop + y * desk.factor : null;
 }
 
+/** How far below the upper edge of either desk one reads: on one line where they lie abreast. */
+function readingHeights(from, to) {
+    const [here, there] = [from, to].map(({ node }) => node.getBoundingClientRect());
+    const level = from.readingHeight + here.top - there.top;
+    return [from.readingHeight, here.left === there.left ? to.readingHeight : level];
+}
+
 /** The register of two desks. */
 export class Register {
     /**
@@ -77,13 +84,14 @@ export class Register {
             return most * from.node.scrollTop
                 / Math.max(1, from.node.scrollHeight - from.node.clientHeight);
         const [here, there] = from === this.before ? ['before', 'after'] : ['after', 'before'];
-        const at = from.node.scrollTop + from.readingHeight;
+        const [read, matched] = readingHeights(from, to);
+        const at = from.node.scrollTop + read;
         const index = known.findIndex((place) => place[here] > at);
         const end = { [here]: from.node.scrollHeight, [there]: to.node.scrollHeight };
         const low = index ? known.at(index < 0 ? -1 : index - 1) : { [here]: 0, [there]: 0 };
         const high = known[index] ?? end;
         const part = (at - low[here]) / Math.max(1, high[here] - low[here]);
         const height = low[there] + part * (high[there] - low[there]);
-        return Math.min(most, Math.max(0, height - to.readingHeight));
+        return Math.min(most, Math.max(0, height - matched));
     }
 }
