@@ -6,64 +6,7 @@
 
 #include <string.h>
 
-/* -- Sides --------------------------------------------------------------------------------- */
-
-static void forget_layout(Side *side) {
-    g_clear_pointer(&side->layout_key, g_free);
-    g_clear_pointer(&side->layout, layout_box_unref);
-}
-
-static void clear_side(Side *side) {
-    forget_layout(side);
-    g_clear_pointer(&side->file, g_free);
-    g_clear_pointer(&side->layout_files, stamps_free);
-    g_clear_pointer(&side->impression, impression_free);
-    g_clear_pointer(&side->refused, ch_statement_free);
-    g_clear_pointer(&side->findings, ch_diagnostics_free);
-    side->stale = false;
-}
-
-const ChStatement *side_statement(const Side *side) {
-    if (side->refused)
-        return side->refused;
-    return side->impression ? side->impression->statement : NULL;
-}
-
-static Stamps *stamp_layout(const ChLayout *layout) {
-    Stamps *stamps = stamps_new();
-    const char *path;
-    for (int i = 0; (path = ch_layout_file(layout, i)); i++)
-        stamps_add(stamps, path);
-    return stamps;
-}
-
-static void copy_findings(const ChDiagnostics *from, ChDiagnostics *to) {
-    const ChDiagnostic *finding;
-    for (int i = 0; (finding = ch_diagnostics_at(from, i)); i++)
-        ch_diagnostics_add(to, finding);
-}
-
-/** Loads the layout that is wished, else the statement's own, unless the side has it already. */
-static const LayoutBox *load_layout(const Studio *studio, Side *side, const ChStatement *statement,
-                                    const char *name) {
-    const char *own = ch_statement_field(statement, "layout");
-    g_autofree char *key =
-        name ? g_strdup(name) : g_strconcat(side->file, "\n", own ? own : "", NULL);
-    if (side->layout && !strcmp(side->layout_key, key))
-        return side->layout;
-    forget_layout(side);
-    ChDiagnostics *findings = ch_diagnostics_new();
-    ChEngine *engine = studio->engine->engine;
-    ChLayout *layout = name ? ch_layout_load(engine, name, findings)
-                            : ch_layout_load_for(engine, statement, findings);
-    side->layout_key = g_steal_pointer(&key);
-    side->layout = layout_box_new(layout, findings);
-    if (layout) {
-        g_clear_pointer(&side->layout_files, stamps_free);
-        side->layout_files = stamp_layout(layout);
-    }
-    return side->layout;
-}
+/* -- What is kept -------------------------------------------------------------------------- */
 
 /** Notes what the engine has read meanwhile. */
 static void stamp_engine(Studio *studio) {
@@ -72,60 +15,19 @@ static void stamp_engine(Studio *studio) {
         stamps_add(studio->engine_files, path);
 }
 
-/** Keeps a statement that cannot be laid out. */
-static Impression *make_impression(Studio *studio, Side *side, const char *layout, int fit) {
-    EngineBox *engine = studio->engine;
-    ChStatement *statement = ch_statement_read(engine->engine, side->file, side->findings);
-    if (!statement)
-        return NULL;
-    const LayoutBox *box = load_layout(studio, side, statement, layout);
-    copy_findings(box->findings, side->findings);
-    Impression *made = NULL;
-    if (box->layout)
-        made = impression_new(engine, side->layout, statement, fit, side->findings);
-    else
-        forget_layout(side);
-    side->refused = made ? NULL : statement;
-    return made;
-}
-
-/** Lays the file out; what fails leaves the pages that it had. */
-static void fill_side(Studio *studio, Side *side, const char *file, const char *layout, int fit) {
-    if (g_strcmp0(side->file, file) != 0)
-        clear_side(side);
-    g_free(side->file);
-    side->file = g_strdup(file);
-    ch_diagnostics_free(side->findings);
-    side->findings = ch_diagnostics_new();
-    g_clear_pointer(&side->refused, ch_statement_free);
-    Impression *made = make_impression(studio, side, layout, fit);
-    stamp_engine(studio);
-    side->stale = !made;
-    if (!made)
-        return;
-    impression_take_pictures(made, side->impression);
-    impression_free(side->impression);
-    side->impression = made;
-}
-
-/* -- What is kept -------------------------------------------------------------------------- */
-
-static bool layout_holds(const Side *side) {
-    return !side->layout_files || stamps_hold(side->layout_files);
-}
-
 static bool files_hold(const Studio *studio) {
-    return layout_holds(&studio->now) && layout_holds(&studio->against) &&
-           layout_holds(&studio->beside) && (!studio->gallery || gallery_holds(studio->gallery)) &&
+    return side_layout_holds(&studio->now) && side_layout_holds(&studio->against) &&
+           side_layout_holds(&studio->beside) &&
+           (!studio->gallery || gallery_holds(studio->gallery)) &&
            (!studio->engine_files || stamps_hold(studio->engine_files));
 }
 
 static void let_engine_go(Studio *studio) {
     g_clear_pointer(&studio->engine, engine_box_unref);
     g_clear_pointer(&studio->engine_files, stamps_free);
-    forget_layout(&studio->now);
-    forget_layout(&studio->against);
-    forget_layout(&studio->beside);
+    side_forget_layout(&studio->now);
+    side_forget_layout(&studio->against);
+    side_forget_layout(&studio->beside);
     g_clear_pointer(&studio->against_file, stamps_free);
     g_clear_pointer(&studio->beside_file, stamps_free);
     if (studio->gallery)
@@ -143,6 +45,11 @@ static bool see_to_engine(Studio *studio, ChDiagnostics *findings) {
     if (studio->engine && !studio->gallery)
         studio->gallery = gallery_new(studio->engine->engine);
     return studio->engine;
+}
+
+static void fill(Studio *studio, Side *side, const char *file, const char *layout, int fit) {
+    side_fill(side, studio->engine, file, layout, fit);
+    stamp_engine(studio);
 }
 
 static void see_to_folder(Studio *studio) {
@@ -163,9 +70,9 @@ Studio *studio_new(void) {
 }
 
 void studio_free(Studio *studio) {
-    clear_side(&studio->now);
-    clear_side(&studio->against);
-    clear_side(&studio->beside);
+    side_clear(&studio->now);
+    side_clear(&studio->against);
+    side_clear(&studio->beside);
     g_clear_pointer(&studio->against_file, stamps_free);
     g_clear_pointer(&studio->beside_file, stamps_free);
     gallery_free(studio->gallery);
@@ -183,7 +90,7 @@ void studio_fulfil(Studio *studio, const Wish *wish) {
         g_clear_pointer(&studio->against_file, stamps_free);
     if (g_strcmp0(wish->beside, studio->wish.beside) != 0) {
         g_clear_pointer(&studio->beside_file, stamps_free);
-        clear_side(&studio->beside);
+        side_clear(&studio->beside);
     }
     wish_clear(&studio->wish);
     studio->wish = wish_copy(wish);
@@ -197,7 +104,7 @@ void studio_fulfil(Studio *studio, const Wish *wish) {
     }
     ch_diagnostics_free(findings);
     gallery_turn_to(studio->gallery, wish->file);
-    fill_side(studio, &studio->now, wish->file, wish->layout, wish->fit);
+    fill(studio, &studio->now, wish->file, wish->layout, wish->fit);
     studio->took_ms = (double)(g_get_monotonic_time() - began_us) / 1e3;
     studio->against_waits = wish->against;
     studio->beside_waits = wish->beside;
@@ -210,21 +117,21 @@ static bool is_pdf(const ChBytes *bytes) {
     return bytes->size >= 5 && !memcmp(bytes->data, "%PDF-", 5);
 }
 
-/** An earlier PDF, NULL where it cannot be read, takes the place of what there was. */
-static void set_facsimile(Studio *studio, Facsimile *pdf, const ChDiagnostics *findings) {
+/** An earlier PDF, NULL where it cannot be read, takes the place of what there was. Takes both. */
+static void set_facsimile(Studio *studio, Facsimile *pdf, ChDiagnostics *findings) {
     facsimile_free(studio->against_pdf);
     studio->against_pdf = pdf;
-    clear_side(&studio->against);
-    studio->against.findings = ch_diagnostics_new();
-    copy_findings(findings, studio->against.findings);
+    side_clear(&studio->against);
+    studio->against.findings = findings;
 }
 
-static void inspect_pdf(Studio *studio, const ChBytes *bytes, ChDiagnostics *findings) {
+static Facsimile *inspect_pdf(const Studio *studio, const ChBytes *bytes, ChDiagnostics *findings) {
     const char *path = studio->wish.against;
     const ChSource pdf = {.name = path, .bytes = bytes->data, .size = bytes->size};
     char *told = ch_pdf_inspect(studio->engine->engine, &pdf, findings);
-    set_facsimile(studio, facsimile_new(path, bytes, told), findings);
+    Facsimile *facsimile = facsimile_new(path, bytes, told);
     ch_string_free(told);
+    return facsimile;
 }
 
 /** An earlier PDF is looked at, once; an earlier source laid out as the one on show is. */
@@ -234,12 +141,13 @@ static void fill_against(Studio *studio) {
     ChDiagnostics *findings = ch_diagnostics_new();
     ChBytes bytes = {0};
     if (!ch_file_read(path, limits.pdf_bytes, &bytes, findings)) {
-        set_facsimile(studio, NULL, findings);
+        set_facsimile(studio, NULL, g_steal_pointer(&findings));
     } else if (!is_pdf(&bytes)) {
         g_clear_pointer(&studio->against_pdf, facsimile_free);
-        fill_side(studio, &studio->against, path, studio->wish.layout, 0);
+        fill(studio, &studio->against, path, studio->wish.layout, 0);
     } else if (!studio->against_pdf || !facsimile_is_of(studio->against_pdf, &bytes)) {
-        inspect_pdf(studio, &bytes, findings);
+        Facsimile *pdf = inspect_pdf(studio, &bytes, findings);
+        set_facsimile(studio, pdf, g_steal_pointer(&findings));
     }
     ch_bytes_clear(&bytes);
     ch_diagnostics_free(findings);
@@ -258,7 +166,7 @@ static bool see_to_beside(Studio *studio) {
     const Wish *wish = &studio->wish;
     if (stamps_keep(&studio->beside_file, wish->file))
         return false;
-    fill_side(studio, &studio->beside, wish->file, wish->beside, 0);
+    fill(studio, &studio->beside, wish->file, wish->beside, 0);
     return true;
 }
 

@@ -12,21 +12,8 @@
 #include "preview/facsimile.h"
 #include "preview/folder.h"
 #include "preview/gallery.h"
-#include "preview/impression.h"
 #include "preview/printer.h"
-#include "preview/stamps.h"
-
-/** One row of pages on show, and what it is made from. */
-typedef struct Side {
-    char *file;              /**< of `impression` */
-    char *layout_key;        /**< what `layout` was asked by */
-    LayoutBox *layout;       /**< NULL where it failed */
-    Stamps *layout_files;    /**< of the last layout that could be read; NULL */
-    Impression *impression;  /**< NULL where there never was one without errors */
-    ChStatement *refused;    /**< of the last attempt, where it could not be laid out; else NULL */
-    ChDiagnostics *findings; /**< of the last attempt; NULL before it */
-    bool stale;              /**< the last attempt failed */
-} Side;
+#include "preview/side.h"
 
 typedef struct Studio {
     Wish wish;
@@ -54,9 +41,6 @@ typedef enum Rest {
     REST_SOME, /**< something that need not be told at once */
     REST_NEWS  /**< something that is waited for */
 } Rest;
-
-/** The statement that was read last, borrowed; NULL where none could ever be. */
-const ChStatement *side_statement(const Side *side);
 
 Studio *studio_new(void);
 void studio_free(Studio *studio);
