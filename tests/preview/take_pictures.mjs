@@ -54,9 +54,6 @@ const SCENES = {
         await page.focus('[role=treeitem]');
         for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowDown');
     },
-    async layouts(page) {
-        await choose(page, 'layouts');
-    },
     async compare(page) {
         await choose(page, 'compare');
         await page.click('#panel-compare input');
@@ -65,6 +62,12 @@ const SCENES = {
         await page.click('#theme');
     },
     async phone() {},
+    // The last, as what lies beside does so in every window.
+    async layouts(page) {
+        await choose(page, 'layouts');
+        await page.click('[aria-label="Beside: handout"]');
+        await page.waitForSelector('#before .picture > svg');
+    },
 };
 
 async function take(browser, address, name) {
