@@ -36,7 +36,7 @@ typedef struct Request {
     double height_pt;
 } Request;
 
-static void set_limit(__rlimit_resource_t resource, rlim_t most) {
+static void set_limit(int resource, rlim_t most) {
     const struct rlimit limit = {most, most};
     setrlimit(resource, &limit);
 }
