@@ -2,6 +2,7 @@
  *
  * The studio's answers to questions about what is on show.
  */
+#include "preview/members.h"
 #include "preview/studio.h"
 
 #include <string.h>
@@ -60,6 +61,35 @@ static GBytes *write_pdf(const ChPages *pages, ChDiagnostics *findings) {
     return pdf;
 }
 
+/* -- The source ---------------------------------------------------------------------------- */
+
+/** What the file says, what is no UTF-8 replaced; NULL where it is a package or cannot be read. */
+static char *read_text(const char *path, ChDiagnostics *findings) {
+    ChLimits limits = ch_limits_default();
+    ChBytes bytes;
+    if (!ch_file_read(path, limits.source_bytes, &bytes, findings))
+        return NULL;
+    const ChSource source = {.name = path, .bytes = bytes.data, .size = bytes.size};
+    bool packed = ch_source_form(&source) == CH_FORM_DOCX;
+    char *text = packed ? NULL : g_utf8_make_valid(bytes.data, (gssize)bytes.size);
+    ch_bytes_clear(&bytes);
+    return text;
+}
+
+/** `{"file", "text": null | "..."}`: what stands in the file now, also where it has errors. */
+static GBytes *show_source(const Studio *studio, ChDiagnostics *findings) {
+    const char *path = studio->wish.file;
+    if (!path)
+        return NULL;
+    g_autofree char *text = read_text(path, findings);
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    member_text(builder, "file", path);
+    member_text(builder, "text", text);
+    json_builder_end_object(builder);
+    return members_write(builder);
+}
+
 /* -- Comparison ---------------------------------------------------------------------------- */
 
 static GBytes *compare_pdf(const Studio *studio, ChDiagnostics *findings) {
@@ -110,6 +140,8 @@ static GBytes *answer(Studio *studio, const Question *question, ChDiagnostics *f
         return take_string(pages ? ch_pages_explain(pages, CH_EXPLAIN_JSON) : NULL);
     case ASK_COMPARE:
         return compare(studio, findings);
+    case ASK_SOURCE:
+        return show_source(studio, findings);
     case ASK_PDF:
         return pages ? write_pdf(pages, findings) : NULL;
     case ASK_SPECIMEN:

@@ -33,6 +33,7 @@ typedef enum QuestionKind {
     ASK_STRUCTURE,
     ASK_EXPLAIN,
     ASK_COMPARE, /**< with what was before */
+    ASK_SOURCE,  /**< the statement's own text */
     ASK_PDF,
     ASK_SPECIMEN /**< the first page in the layout `word` */
 } QuestionKind;

@@ -116,6 +116,7 @@ static bool ask_by_name(Preview *preview, SoupServerMessage *message, const char
     } names[] = {{"structure", ASK_STRUCTURE, json_type},
                  {"explain", ASK_EXPLAIN, json_type},
                  {"compare", ASK_COMPARE, json_type},
+                 {"source", ASK_SOURCE, json_type},
                  {"document.pdf", ASK_PDF, "application/pdf"}};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!strcmp(path, names[i].path)) {

@@ -20,7 +20,7 @@ const SAVES = 15;
 const PAUSE_MS = 100;
 const LONG_PARAGRAPHS = 660;
 const PATIENCE_MS = 60000;
-const TABS = ['overlays', 'layouts', 'explain', 'structure', 'messages', 'compare'];
+const TABS = ['overlays', 'layouts', 'explain', 'structure', 'source', 'messages', 'compare'];
 
 const require = createRequire(join(process.env.BROWSER_MODULES, 'anchor.js'));
 const puppeteer = require('puppeteer-core');
@@ -110,7 +110,7 @@ async function timeSaves(what, words) {
 /** Waits until that element says these words. */
 function says(selector, words) {
     return page.waitForFunction(
-        (node, said) => document.querySelector(node).textContent.includes(said),
+        (node, said) => document.querySelector(node)?.textContent.includes(said),
         {}, selector, words);
 }
 
@@ -369,6 +369,36 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         await page.keyboard.press('Home');
         await page.keyboard.press('ArrowLeft');
         assert.equal(await page.$eval('[role=treeitem]', (item) => item.ariaExpanded), 'false');
+    });
+
+    it('joins the lines of the source to the pages', async () => {
+        await open();
+        await choose('source');
+        await says('[data-line="11"]', 'takes good note');
+        await page.click('[data-line="20"]');
+        await page.waitForSelector('#desk [data-marks=element]');
+        const lit = () => page.$$eval('[role=option][aria-selected=true]',
+            (rows) => rows.map(({ dataset }) => Number(dataset.line)));
+        assert.deepEqual(await lit(), [20]);
+        assert.ok(await evaluate(() => document.querySelector('#desk').scrollTop > 100));
+        await page.keyboard.press('ArrowUp');
+        assert.deepEqual(await lit(), [19]);
+        await evaluate(() => document.querySelector('#desk').scrollTo(0, 0));
+        const [broken] = await page.$$('xpath/.//div[@id="desk"]//span[starts-with(., "The EU encourages")]'
+            + ' | .//section[@id="desk"]//span[starts-with(., "The EU encourages")]');
+        await broken.hover();
+        await page.waitForFunction(() => document.querySelectorAll('[aria-selected=true]').length > 2);
+        assert.deepEqual(await lit(), [15, 16, 17], 'a paragraph over a page break');
+    });
+
+    it('says what is wrong at its line of the source', async () => {
+        await open();
+        await choose('source');
+        await says('[data-line="11"]', 'takes good note');
+        await shown(() => save((words) => `${words}\n\n\u0001`));
+        await says('#panel-source .error', 'error: ');
+        await shown(() => save((words) => words));
+        await page.waitForFunction(() => !document.querySelector('#panel-source .error'));
     });
 
     it('marks what changed against an earlier source, on both sides', async () => {

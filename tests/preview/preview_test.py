@@ -180,6 +180,17 @@ class Answers(PreviewTest):
         self.assertEqual(preview.read("structure").json["root"]["role"], "Document")
         self.assertIn("pages", preview.read("explain").json)
 
+    def test_the_source_is_told_as_it_stands(self):
+        preview = self.preview()
+        told = preview.read("source").json
+        self.assertEqual(told, {"file": self.source.name, "text": self.text})
+        self.source.write_bytes(b"A title\n\n1. \xff\x00")
+        self.assertEqual(preview.read("source").json["text"], "A title\n\n1. \ufffd\ufffd")
+        package = self.source.with_suffix(".docx")
+        package.write_bytes(b"PK\x03\x04")
+        told = self.preview(package.name).read("source").json
+        self.assertEqual((Path(told["file"]).name, told["text"]), (package.name, None))
+
     def test_what_is_not_there_is_not_found(self):
         preview = self.preview()
         for path in ("none", "inspect/0", "inspect/3", "inspect/x", "inspect/1?against=1", "compare",

@@ -63,6 +63,11 @@ const SCENES = {
     },
     async phone() {},
     // The last, as what lies beside does so in every window.
+    async source(page) {
+        await choose(page, 'source');
+        await page.waitForSelector('[data-line="13"]');
+        await page.focus('[data-line="13"]');
+    },
     async layouts(page) {
         await choose(page, 'layouts');
         await page.click('[aria-label="Beside: handout"]');

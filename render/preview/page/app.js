@@ -15,6 +15,7 @@ import { Desk } from './pages.js';
 import { Panels } from './panels.js';
 import { Search } from './search.js';
 import { connect, current, listen, send, tell } from './state.js';
+import { Source } from './source.js';
 import { Structure } from './structure.js';
 import { selectedText } from './textlayer.js';
 import { Thumbnails } from './thumbnails.js';
@@ -28,6 +29,7 @@ const search = new Search(desk);
 const thumbnails = new Thumbnails((page) => desk.go(page));
 const explain = new Explain((page) => desk.go(page));
 const structure = new Structure(reveal, openElement);
+const source = new Source(reveal, (line) => openSource(null, line));
 const layouts = new Layouts(beside, chooseLayout);
 const compare = new Compare(beside, before, desk);
 const switches = overlaySwitches(() => desk.sheets.forEach((sheet) => sheet.redraw()));
@@ -37,6 +39,7 @@ const panels = new Panels([
     { name: 'layouts', title: 'Layouts', node: layouts.node, show: () => layouts.show() },
     { name: 'explain', title: 'Explain', node: explain.node, show: () => explain.show() },
     { name: 'structure', title: 'Structure', node: structure.node, show: () => structure.show() },
+    { name: 'source', title: 'Source', node: source.node, show: () => source.show() },
     { name: 'messages', title: 'Messages', node: messages },
     { name: 'compare', title: 'Compare', node: compare.node },
 ]);
@@ -74,7 +77,7 @@ function followPointer(event) {
     const element = elementUnder(event);
     at('place').textContent = element?.line
         ? `${element.role} · ${current().file}:${element.line}` : element?.role ?? '';
-    if (!panels.shows('structure')) return;
+    if (!['structure', 'source'].some((name) => panels.shows(name))) return;
     tell('element', element?.element ?? null);
 }
 

@@ -5,7 +5,7 @@
 
 import { at, make } from './element.js';
 
-const OWN = 'input:not([type=checkbox]), select, textarea, dialog, [role=tree], [role=tablist]';
+const OWN = 'input:not([type=checkbox]), select, textarea, dialog, [role=tree], [role=listbox], [role=tablist]';
 
 /**
  * Binds keys from now on.

@@ -6,6 +6,27 @@
 import { make } from './element.js';
 import { askJson, current, listen, tell } from './state.js';
 
+/** Notes an element and all that it holds, each with what holds it, in the order of the text. */
+function learn(element, parent, elements) {
+    element.parent = parent;
+    elements.set(element.element, element);
+    for (const child of element.children) learn(child, element, elements);
+}
+
+/**
+ * The structure of the current version, with all its elements by their numbers.
+ * @returns {Promise<?{root: Object, transcript: Object[], elements: Map<number, Object>}>} null
+ *     where there is none, or there is another version by then
+ */
+export async function askStructure() {
+    const state = current();
+    const structure = await askJson('structure').catch(() => null);
+    if (!structure || state !== current()) return null;
+    structure.elements = new Map();
+    learn(structure.root, null, structure.elements);
+    return structure;
+}
+
 function words({ role, text, alt, children }) {
     const said = alt ?? text ?? (children.length === 1 ? children[0].text : '') ?? '';
     return said ? `${role} ${said.length > 60 ? `${said.slice(0, 59)}…` : said}` : role;
@@ -26,10 +47,7 @@ export class Structure {
             role: 'tree', 'aria-label': 'Structure', keydown: (event) => this.key(event),
         });
         this.transcript = make('ol', { class: 'transcript' });
-        this.line = make('input', { inputmode: 'numeric', size: 5, autocomplete: 'off' });
-        const form = make('form', { submit: (event) => this.seek(event) },
-            make('label', {}, 'Source line ', this.line), ' ', make('button', {}, 'Show'));
-        this.node = make('div', { class: 'structure' }, form, this.tree,
+        this.node = make('div', { class: 'structure' }, this.tree,
             make('h2', {}, 'What a screen reader says'), this.transcript);
         for (const [name, off] of [['pointerover', 'pointerleave'], ['focusin', 'focusout']]) {
             for (const part of [this.tree, this.transcript]) {
@@ -40,27 +58,12 @@ export class Structure {
         listen('element', (element) => this.light(element));
     }
 
-    /** Reads the structure of the current version; draws it only where it is another. */
-    async load() {
-        const state = current();
-        const structure = await askJson('structure').catch(() => null);
-        if (!structure || state !== current()) return null;
-        this.elements.clear();
-        this.learn(structure.root, null);
-        return structure;
-    }
-
-    learn(element, parent) {
-        element.parent = parent;
-        this.elements.set(element.element, element);
-        for (const child of element.children) this.learn(child, element);
-    }
-
     /** Shows the tree of the current version; the focus stays on the same element. */
     async show() {
         if (!current()?.pages.length) return;
-        const structure = await this.load();
+        const structure = await askStructure();
         if (!structure) return;
+        this.elements = structure.elements;
         const held = this.tree.contains(document.activeElement)
             ? Number(document.activeElement.dataset.element) : null;
         this.items.clear();
@@ -109,16 +112,6 @@ export class Structure {
     holds(number, inner) {
         const parent = this.elements.get(inner)?.parent?.element;
         return number === inner || (number !== 0 && parent === number);
-    }
-
-    seek(event) {
-        event.preventDefault();
-        const wanted = Number(this.line.value);
-        let best = null;
-        for (const element of this.elements.values())
-            if (element.line && element.line <= wanted && element.line >= (best?.line ?? 0))
-                best = element;
-        if (best) this.reveal(best);
     }
 
     key(event) {
