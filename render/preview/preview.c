@@ -5,6 +5,7 @@
 #include "preview/preview.h"
 
 #include "preview/bounds.h"
+#include "preview/folder.h"
 #include "preview/reply.h"
 #include "preview/routes.h"
 
@@ -61,7 +62,11 @@ static void take_bulletin(gpointer data, Bulletin *bulletin) {
     watch_set(preview->watch, bulletin->files, preview->wish.folder);
 }
 
+/** A folder that was empty shows its first statement once it has one. */
 void preview_wish(Preview *preview) {
+    Wish *wish = &preview->wish;
+    if (!wish->file && wish->folder)
+        wish->file = folder_first(wish->folder);
     printer_wish(preview->printer, &preview->wish);
 }
 

@@ -229,6 +229,16 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         assert.ok(await page.$eval('#faults', (node) => node.hidden));
     });
 
+    it('waits for the first statement of a folder', async () => {
+        for (const name of [SAMPLE, OTHER]) rmSync(source(name));
+        await page.goto(await start());
+        await says('#faults', 'no statement in the folder');
+        for (const tab of TABS.slice(0, -1)) await choose(tab);
+        save((words) => words);
+        await page.waitForSelector('#desk .sheet:nth-child(2)');
+        await page.waitForSelector('#faults[hidden]');
+    });
+
     it('draws each overlay while it is switched on', async () => {
         await open();
         await choose('overlays');

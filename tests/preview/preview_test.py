@@ -755,7 +755,11 @@ class CommandLine(PreviewTest):
         empty = self.folder / "empty"
         empty.mkdir()
         preview = self.preview("empty")
-        self.assertEqual((preview.state()["file"], preview.state()["pages"]), (None, []))
+        events = self.follow(preview)
+        state = events.next()
+        self.assertEqual((state["file"], state["pages"]), (None, []))
+        (empty / "first.txt").write_text(self.text, encoding="utf-8")
+        events.until(lambda state: state["file"] == "first.txt" and len(state["pages"]) == 2)
 
     def test_only_this_machine_is_listened_to(self):
         preview = self.preview()

@@ -112,13 +112,14 @@ function fillSelect(select, options, chosen) {
 
 function showSettings(state) {
     const { file, files, layout, pages } = state;
-    const title = files.find(({ name }) => name === file)?.title || file;
+    const title = files.find(({ name }) => name === file)?.title || file || 'a folder';
     document.title = `${title} – chancery preview`;
     at('title').textContent = `Preview of ${title}`;
     fillSelect(at('file'), files.map(({ name }) => ({ name, title: name })), file);
     fillSelect(at('layout'), layoutOptions(state), layout);
     at('count').textContent = `of ${pages.length}`;
-    at('download').download = `${file.replace(/\.[^.]+$/u, '')}.pdf`;
+    at('download').hidden = !pages.length;
+    at('download').download = `${(file ?? '').replace(/\.[^.]+$/u, '')}.pdf`;
 }
 
 let layoutChosen = false;

@@ -53,18 +53,23 @@ export function findingList(findings, file) {
     return make('ul', { class: 'findings' }, ...findings.map((finding) => entry(finding, file)));
 }
 
+/** What the pages are, where something is wrong. */
+function headOf({ file, pages, stale }) {
+    if (!file) return 'There is no statement in the folder yet.';
+    if (!pages.length) return 'There are no pages yet.';
+    return stale ? 'These are the last good pages.' : 'There are errors.';
+}
+
 /**
- * Shows the errors of a state over its pages, or takes them away.
+ * Shows over the pages of a state what is wrong, or takes that away.
  * @param {Object} state
  */
-export function showErrors({ diagnostics, file, stale }) {
+export function showErrors(state) {
+    const { diagnostics, file } = state;
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    const node = at('faults');
-    node.hidden = !errors.length;
-    if (!errors.length) {
-        node.replaceChildren();
-        return;
-    }
-    const head = stale ? 'These are the last good pages.' : 'There are errors.';
-    node.replaceChildren(make('p', {}, head), findingList(errors, file));
+    const right = file && !errors.length;
+    at('faults').hidden = right;
+    at('faults').replaceChildren(
+        ...right ? [] : [make('p', {}, headOf(state))],
+        ...errors.length ? [findingList(errors, file)] : []);
 }
