@@ -22,6 +22,68 @@ Editor *editor_new(const char *command, GError **error) {
     return editor;
 }
 
+/* -- The environment's --------------------------------------------------------------------- */
+
+/** Editors with a window of their own, and how they are told a place. */
+static const struct {
+    const char *program;
+    const char *place;
+} windowed[] = {{"code", "-g {file}:{line}:{column}"},
+                {"codium", "-g {file}:{line}:{column}"},
+                {"emacs", "+{line}:{column} {file}"},
+                {"emacsclient", "-n +{line}:{column} {file}"},
+                {"geany", "--line {line} --column {column} {file}"},
+                {"gedit", "+{line}:{column} {file}"},
+                {"gvim", "+{line} {file}"},
+                {"kate", "--line {line} --column {column} {file}"},
+                {"kwrite", "--line {line} --column {column} {file}"},
+                {"pluma", "+{line} {file}"},
+                {"subl", "{file}:{line}:{column}"},
+                {"zed", "{file}:{line}:{column}"}};
+
+/** Whether an option keeps it in the terminal, as Emacs has them. */
+static bool stays_in_terminal(const char *const *words) {
+    static const char *const options[] = {"-nw", "--no-window-system", "-t", "-tty", "--tty"};
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+        if (g_strv_contains(words, options[i]))
+            return true;
+    return false;
+}
+
+/** How that program is told a place; NULL where nothing is known of it. */
+static const char *place_for(const char *path) {
+    g_autofree char *program = g_path_get_basename(path);
+    for (gsize i = 0; i < G_N_ELEMENTS(windowed); i++)
+        if (!strcmp(windowed[i].program, program))
+            return windowed[i].place;
+    return NULL;
+}
+
+static Editor *editor_known(const char *command) {
+    g_auto(GStrv) words = NULL;
+    if (!g_shell_parse_argv(command, NULL, &words, NULL))
+        return NULL;
+    if (strstr(command, "{file}"))
+        return editor_new(command, NULL);
+    const char *place = place_for(words[0]);
+    if (!place || stays_in_terminal((const char *const *)words))
+        return NULL;
+    g_autofree char *whole = g_strconcat(command, " ", place, NULL);
+    return editor_new(whole, NULL);
+}
+
+Editor *editor_of_environment(void) {
+    static const char *const names[] = {"VISUAL", "EDITOR"};
+    Editor *editor = NULL;
+    for (gsize i = 0; !editor && i < G_N_ELEMENTS(names); i++) {
+        const char *command = g_getenv(names[i]);
+        editor = command ? editor_known(command) : NULL;
+    }
+    return editor;
+}
+
+/* -- Opening ------------------------------------------------------------------------------- */
+
 void editor_free(Editor *editor) {
     if (!editor)
         return;

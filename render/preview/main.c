@@ -121,7 +121,8 @@ static int run_options(const Options *options) {
         return usage_error("--port is a number from 0 to 65535", "");
     if (!g_file_test(options->paths[0], G_FILE_TEST_EXISTS))
         return usage_error("there is no such file: ", options->paths[0]);
-    if (options->editor && !(editor = editor_new(options->editor, &error))) {
+    editor = options->editor ? editor_new(options->editor, &error) : editor_of_environment();
+    if (options->editor && !editor) {
         int status = usage_error("--editor: ", error->message);
         g_error_free(error);
         return status;

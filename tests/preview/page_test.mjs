@@ -35,7 +35,10 @@ let faults;
 /** Starts a preview; answers its address. */
 async function start(...options) {
     preview = spawn(process.env.CHANCERY, ['preview', '--no-browser', ...options, 'texts'],
-        { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+        {
+            cwd: folder, stdio: ['ignore', 'pipe', 'inherit'],
+            env: { ...process.env, VISUAL: '', EDITOR: '' },
+        });
     for await (const line of createInterface({ input: preview.stdout })) {
         const address = line.match(/http:\/\/\S+/u);
         if (address) return address[0];

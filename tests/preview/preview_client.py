@@ -68,7 +68,7 @@ class Preview:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=environment(**changes),
+            env=environment(**{"VISUAL": "", "EDITOR": ""} | changes),
         )
         self.address = self.process.stdout.readline().strip()
         place = urlsplit(self.address)

@@ -534,6 +534,20 @@ class Editor(PreviewTest):
             self.assertEqual(self.opened(preview, {"file": name}), f"+1 {path}")
         self.assertEqual(self.opened(preview, {}), f"+1 {self.folder.resolve() / names[0]}")
 
+    def test_an_editor_with_a_window_is_that_of_the_environment(self):
+        path = self.source.resolve()
+        for program, words in (("code", f"-g {path}:7:3"), ("gedit", f"+7:3 {path}")):
+            known = self.folder / program
+            known.write_text((self.folder / "editor").read_text().replace("%editor", f"%{program}"))
+            known.chmod(0o755)
+            preview = self.preview("statement.txt", EDITOR=f"'{known}'")
+            self.assertEqual(self.opened(preview, {"line": 7, "column": 3}), words)
+        preview = self.preview("statement.txt", VISUAL="vi", EDITOR=self.editor[1])
+        self.assertEqual(self.opened(preview, {"line": 7}), f"+7 {path}")
+        for command in ("vi", "emacsclient -t", "no 'such", " ", "'' {file}"):
+            status = self.preview("statement.txt", EDITOR=command).post("open", {"line": 7}).status
+            self.assertEqual(status, 501, command)
+
     def test_without_an_editor_nothing_is_opened(self):
         self.assertEqual(self.preview().post("open", {"file": "statement.txt", "line": 7}).status, 501)
 
