@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Takes the pictures that render/preview/page/README.md shows, of the samples:
+// Takes the pictures that render/preview/README.md shows, of the samples:
 //
 //     CHANCERY=... BROWSER=... BROWSER_MODULES=... node tests/preview/take_pictures.mjs [NAME...]
 
