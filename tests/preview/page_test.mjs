@@ -617,14 +617,16 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         assert.equal(printed.match(/\/Type \/Page\b/gu).length, 2);
         const [, width, height] = printed.match(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/u);
         assert.ok(Math.abs(width - 595.3) < 1 && Math.abs(height - 841.9) < 1, `${width} ${height}`);
-        const prints = evaluate(() => new Promise((resolve) => {
-            globalThis.print = () => resolve(
-                document.querySelectorAll('#desk .picture > svg').length);
-        }));
+        await evaluate(() => {
+            globalThis.print = () => {
+                globalThis.printed = document.querySelectorAll('#desk .picture > svg').length;
+            };
+        });
         await page.keyboard.down('Control');
         await page.keyboard.press('p');
         await page.keyboard.up('Control');
-        assert.equal(await prints, 2);
+        const pages = await page.waitForFunction(() => globalThis.printed);
+        assert.equal(await pages.jsonValue(), 2);
     });
 
     it('is walked by keys, and what has the focus is seen', async () => {
