@@ -459,7 +459,8 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
         await choose('compare');
         await page.click('#panel-compare input');
         await page.waitForFunction(() =>
-            [...document.querySelectorAll('#before .picture > img')].every((img) => img.naturalWidth));
+            [...document.querySelectorAll('#before .picture > img')].some((img) => img.naturalWidth));
+        await page.waitForSelector('#before [data-marks=compare] > div');
         const marks = await page.$$eval('#before [data-marks=compare] > div',
             (all) => all.map((mark) => [mark.className, mark.textContent]));
         assert.deepEqual(marks, [['difference changed', '']], 'the picture has the words');
