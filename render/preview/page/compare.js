@@ -74,7 +74,7 @@ export class Compare {
         this.summary = make('p');
         this.list = make('ol', { class: 'differences' });
         this.besideRow = make('label', {}, this.beside, ' Side by side');
-        this.node = make('div', {}, this.summary, this.besideRow, this.list);
+        this.node = make('div', {}, this.besideRow, this.summary, this.list);
         before.node.addEventListener('scroll', () => this.follow(before, after));
         after.node.addEventListener('scroll', () => this.follow(after, before));
     }
