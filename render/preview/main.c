@@ -35,7 +35,7 @@ static bool parse_options(Options *options, int *argc, char ***argv, GError **er
         {"against", 0, 0, G_OPTION_ARG_FILENAME, &options->against,
          "an earlier source or tagged PDF to compare with", "OLD"},
         {"editor", 0, 0, G_OPTION_ARG_STRING, &options->editor,
-         "what opens a place, such as 'code -g {file}:{line}'", "COMMAND"},
+         "what opens a place, such as 'code -g {file}:{line}'; else $VISUAL or $EDITOR", "COMMAND"},
         {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "listen there, not on any free port", "N"},
         {"no-browser", 0, 0, G_OPTION_ARG_NONE, &options->no_browser, "only print the address",
          NULL},

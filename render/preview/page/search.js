@@ -4,11 +4,12 @@
 // print is found whole; case, accents and the kind of space do not matter.
 
 import { at } from './element.js';
-import { askJson, current } from './state.js';
+import { ask, current } from './state.js';
 
 const AT_ONCE = 4;
 
-/** Folds one character without changing how many UTF-16 units it has; so places stay true. */
+/** Folds a character, or some of ASCII, without changing how many UTF-16 units it has; so places
+ *  stay true. */
 function foldCharacter(character) {
     const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     if (plain.length === character.length) return plain;
@@ -22,36 +23,41 @@ function foldCharacter(character) {
  * @returns {string}
  */
 export function fold(text) {
-    return Array.from(text, foldCharacter).join('')
+    return text.replace(/\P{ASCII}/gu, foldCharacter).replace(/[A-Z]+/gu, foldCharacter)
         .replace(/\s/gu, ' ').replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"').replace(/[‐‑–]/gu, '-');
 }
 
-/** Where the runs of a page stand in its text: runs of different elements do not join. */
-function readPage({ runs }) {
+/**
+ * The text of a page, folded, and where its runs stand in it: those of different elements do not
+ * join.
+ * @param {string} raw the inspection of the page
+ * @returns {{raw: string, text: string, runs: {start: number, length: number}[]}}
+ */
+function readPage(raw) {
     let text = '';
-    const starts = [];
-    runs.forEach((run, index) => {
-        const before = runs[index - 1];
+    let before = null;
+    const runs = [];
+    for (const run of JSON.parse(raw).runs) {
         if (before && (before.element !== run.element || before.artifact !== run.artifact))
             text += '\n';
-        starts.push(text.length);
+        runs.push({ start: text.length, length: run.text.length });
         text += run.text;
-    });
-    return { text: text.replace(/[^\n]+/gu, fold), starts };
+        before = run;
+    }
+    return { raw, text: text.replace(/[^\n]+/gu, fold), runs };
 }
 
 /**
  * All places of `query`.
  * @returns {{page: number, pieces: {run: number, first: number, last: number}[]}[]}
  */
-function findOn(page, inspection, query) {
-    const { text, starts } = readPage(inspection);
+function findOn(page, { text, runs }, query) {
     const hits = [];
     for (let i = text.indexOf(query); i >= 0; i = text.indexOf(query, i + query.length)) {
         const pieces = [];
-        inspection.runs.forEach((run, index) => {
-            const first = Math.max(0, i - starts[index]);
-            const last = Math.min(run.text.length, i + query.length - starts[index]);
+        runs.forEach(({ start, length }, index) => {
+            const first = Math.max(0, i - start);
+            const last = Math.min(length, i + query.length - start);
             if (first < last) pieces.push({ run: index, first, last });
         });
         hits.push({ page, pieces });
@@ -79,6 +85,7 @@ export class Search {
         this.desk = desk;
         this.hits = [];
         this.index = -1;
+        this.pages = []; // as they were read last
         at('search').addEventListener('submit', (event) => {
             event.preventDefault();
             this.move(1);
@@ -99,24 +106,37 @@ export class Search {
         this.desk.node.focus();
     }
 
+    /** What is asked for, folded. */
+    get query() {
+        return fold(at('query').value.trim());
+    }
+
+    /** The text of a page, read anew only where it is another. */
+    async read(page) {
+        const raw = await ask(`inspect/${page}`);
+        if (this.pages[page]?.raw !== raw) this.pages[page] = readPage(raw);
+        return this.pages[page];
+    }
+
+    /** All places, in order; as far as it came where something else is asked for by then. */
     async find(query) {
         const count = this.desk.sheets.length;
         const found = [];
-        for (let first = 1; first <= count; first += AT_ONCE) {
-            const pages = Array.from({ length: Math.min(AT_ONCE, count + 1 - first) },
+        for (let first = 1; first <= count && query === this.query; first += AT_ONCE) {
+            const numbers = Array.from({ length: Math.min(AT_ONCE, count + 1 - first) },
                 (_, index) => first + index);
-            const answers = await Promise.all(pages.map((page) => askJson(`inspect/${page}`)));
-            answers.forEach((answer, index) => found.push(...findOn(pages[index], answer, query)));
+            const pages = await Promise.all(numbers.map((number) => this.read(number)));
+            pages.forEach((page, index) => found.push(...findOn(numbers[index], page, query)));
         }
         return found;
     }
 
     /** Searches anew; `still`: without moving the pages. */
     async run(still = false) {
-        const query = fold(at('query').value.trim());
+        const { query } = this;
         const state = current();
         const hits = query ? await this.find(query).catch(() => []) : [];
-        if (query !== fold(at('query').value.trim()) || state !== current()) return;
+        if (query !== this.query || state !== current()) return;
         this.hits = hits;
         this.index = still && hits.length ? Math.min(Math.max(0, this.index), hits.length - 1) : -1;
         for (const sheet of this.desk.sheets) this.mark(sheet);
@@ -126,7 +146,7 @@ export class Search {
 
     count() {
         const some = this.hits.length ? `${this.index + 1} of ${this.hits.length}` : 'none';
-        at('hits').textContent = at('query').value.trim() ? some : '';
+        at('hits').textContent = this.query ? some : '';
     }
 
     /** Marks the hits of a sheet whose text layer is there. */
