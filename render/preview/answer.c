@@ -39,12 +39,14 @@ static GBytes *draw_picture(const Studio *studio, const char *digest, ChDiagnost
     return svg ? g_bytes_ref(svg) : overtaken();
 }
 
-/** A picture that cannot be drawn is news: whoever asks learns it from the next bulletin. */
+/** A picture that cannot be drawn is news, once: whoever asks learns it from the next bulletin. */
 static GBytes *draw_facsimile(Studio *studio, const char *digest) {
     Facsimile *pdf = studio->against_pdf;
     int page = pdf ? facsimile_find(pdf, digest) : 0;
-    GBytes *png = page ? facsimile_draw(pdf, page, studio->against.findings) : NULL;
-    studio->untold |= page && !png;
+    if (!page || !facsimile_has(pdf, page))
+        return overtaken();
+    GBytes *png = facsimile_draw(pdf, page, studio->against.findings);
+    studio->untold |= !png;
     return png ? png : overtaken();
 }
 

@@ -100,9 +100,13 @@ static FacsimilePage *page_at(const Facsimile *facsimile, int page) {
     return &g_array_index(facsimile->pages, FacsimilePage, (guint)page - 1);
 }
 
+bool facsimile_has(const Facsimile *facsimile, int page) {
+    const FacsimilePage *asked = page_at(facsimile, page);
+    return asked->png || (!asked->undrawable && facsimile->file >= 0);
+}
+
 char *facsimile_digest(const Facsimile *facsimile, int page) {
-    const FacsimilePage *named = page_at(facsimile, page);
-    if (named->undrawable || (facsimile->file < 0 && !named->png))
+    if (!facsimile_has(facsimile, page))
         return NULL;
     return g_strdup_printf("%.*s%0*x", FILE_DIGITS, facsimile->digest, PAGE_DIGITS, (unsigned)page);
 }
@@ -166,7 +170,7 @@ GBytes *facsimile_draw(Facsimile *facsimile, int page, ChDiagnostics *diagnostic
     FacsimilePage *asked = page_at(facsimile, page);
     if (asked->png)
         return g_bytes_ref(asked->png);
-    GBytes *png = asked->undrawable || facsimile->file < 0 ? NULL : draw(facsimile, page);
+    GBytes *png = draw(facsimile, page);
     if (!png) {
         asked->undrawable = true;
         say_undrawable(facsimile, page, diagnostics);

@@ -31,13 +31,15 @@ Facsimile *facsimile_new(const char *path, const ChBytes *pdf, const char *told)
 void facsimile_free(Facsimile *facsimile);
 /** Whether it is of these very bytes. */
 bool facsimile_is_of(const Facsimile *facsimile, const ChBytes *pdf);
-/** What names the picture of a page, from 1; to be freed. NULL where it cannot be drawn, as far as
- *  that is known. */
+/** Whether a page, from 1, can be drawn, as far as that is known. */
+bool facsimile_has(const Facsimile *facsimile, int page);
+/** What names the picture of a page, from 1; to be freed. NULL where it cannot be drawn. */
 char *facsimile_digest(const Facsimile *facsimile, int page);
 /** The page whose picture has that name, from 1; 0 without one. */
 int facsimile_find(const Facsimile *facsimile, const char *digest);
-/** The page's picture as PNG, to be unreffed; drawn unless it is kept. NULL with a warning, and the
- *  page is undrawable from then on; so are all others where the drawing had to be killed. */
+/** The picture, as PNG, of a page that can be drawn; to be unreffed. Drawn unless it is kept. NULL
+ *  with a warning, and the page cannot be drawn from then on; nor can any other where the drawing
+ *  had to be killed. */
 GBytes *facsimile_draw(Facsimile *facsimile, int page, ChDiagnostics *diagnostics);
 
 #endif

@@ -609,8 +609,22 @@ class Against(PreviewTest):
         state, _ = events.until(lambda state: not state["against"]["pages"][0]["picture"])
         self.assertIn("preview-no-picture", [found["code"] for found in state["diagnostics"]])
         self.assertGreater(preview.read("compare").json["removed"], 0)
-        self.assert_alive(preview)
-        return [page["picture"] for page in state["against"]["pages"]]
+        pictures = [page["picture"] for page in state["against"]["pages"]]
+        gone = [page["picture"] for page, picture in zip(pages, pictures) if not picture]
+        self.assert_not_told_again(preview, gone)
+        return pictures
+
+    def assert_not_told_again(self, preview, pictures):
+        """That these cannot be drawn is no news any more: a window that asks at each state would
+        have a state of each question."""
+        self.rest(preview)
+        before = preview.state()
+        for picture in pictures:
+            self.assertEqual(preview.read(f"page/{picture}").status, 204)
+        self.rest(preview)
+        self.assertEqual(preview.state(), before)
+        codes = [found["code"] for found in before["diagnostics"]]
+        self.assertEqual(codes.count("preview-no-picture"), 1)
 
     def test_a_page_that_shows_another_area_than_its_text_has_no_picture(self):
         cropped = tagged_pdf("/MediaBox [0 0 500 500] /CropBox [0 0 100 100]", count=2)
