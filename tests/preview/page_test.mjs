@@ -61,12 +61,16 @@ const source = (name = SAMPLE) => join(folder, 'texts', name);
 const text = (selector) => page.$eval(selector, (node) => node.textContent);
 const evaluate = (...all) => page.evaluate(...all);
 
-/** Does something and waits until the pages after it are on show. */
+/** Does something and waits until the pages after it are on show, and what follows them once the
+ *  page has nothing else to do. */
 async function shown(act) {
     const version = await evaluate(() => Number(document.documentElement.dataset.shown));
     await act();
     await page.waitForFunction((old) => Number(document.documentElement.dataset.shown) > old,
         { polling: 'raf' }, version);
+    await evaluate(() => new Promise((resolve) => {
+        requestIdleCallback(() => resolve());
+    }));
 }
 
 /** The sample with its paragraphs again and again, numbered on. */
