@@ -46,31 +46,37 @@ async function start(...options) {
     throw new Error('the preview gave no address');
 }
 
-/** Opens the page and waits until all that the server finds out by and by is on show. */
-async function open(...options) {
-    await page.goto(await start(...options));
-    await page.waitForSelector('html[data-shown]');
-    await page.waitForFunction(async () => {
-        const { version, files, layouts } = await (await fetch('state')).json();
-        return files.every(({ title }) => title) && layouts.every(({ fits }) => fits !== null)
-            && document.documentElement.dataset.shown === String(version);
-    });
-}
-
 const source = (name = SAMPLE) => join(folder, 'texts', name);
 const text = (selector) => page.$eval(selector, (node) => node.textContent);
 const evaluate = (...all) => page.evaluate(...all);
 
-/** Does something and waits until the pages after it are on show, and what follows them once the
- *  page has nothing else to do. */
+/** Waits until neither server nor page has anything left to do: a specimen is made when nothing
+ *  else is, and what follows the pages comes when the page is idle. */
+async function settled() {
+    await page.waitForFunction(async () => {
+        await (await fetch('specimen/handout')).json();
+        const { version } = await (await fetch('state')).json();
+        return document.documentElement.dataset.shown === String(version);
+    });
+    await evaluate(() => new Promise((resolve) => {
+        requestIdleCallback(() => resolve());
+    }));
+}
+
+/** Opens the page and waits until all that the server finds out by and by is on show. */
+async function open(...options) {
+    await page.goto(await start(...options));
+    await page.waitForSelector('html[data-shown]');
+    await settled();
+}
+
+/** Does something and waits until all that comes of it is on show. */
 async function shown(act) {
     const version = await evaluate(() => Number(document.documentElement.dataset.shown));
     await act();
     await page.waitForFunction((old) => Number(document.documentElement.dataset.shown) > old,
-        { polling: 'raf' }, version);
-    await evaluate(() => new Promise((resolve) => {
-        requestIdleCallback(() => resolve());
-    }));
+        {}, version);
+    await settled();
 }
 
 /** The sample with its paragraphs again and again, numbered on. */
@@ -534,15 +540,14 @@ describe('the page of the preview', { timeout: 10 * PATIENCE_MS }, () => {
             if (request.url().includes('/inspect/1?') && !held.length) held.push(request);
             else request.continue();
         });
-        const version = await evaluate(() => Number(document.documentElement.dataset.shown));
         save((words) => words.replace('good note', 'first note'));
         while (!held.length) await new Promise((resolve) => { setTimeout(resolve, 10); });
         save((words) => words.replace('good note', 'second note'));
-        await page.waitForFunction((old) =>
-            Number(document.documentElement.dataset.shown) > old + 1, {}, version);
+        await says('#desk .text', 'second note');
         const answered = page.waitForResponse((response) => response.url() === held[0].url());
         held[0].continue();
         assert.equal((await answered).status(), 204);
+        await settled();
         assert.match(await text('#desk .text'), /second note/u);
     });
 
