@@ -59,3 +59,27 @@ export function arrange(parent, nodes) {
         if (node === next) next = next.nextSibling;
         else parent.insertBefore(node, next);
 }
+
+/**
+ * Moves the focus, and with it the one tab stop that several elements have together.
+ * @param {HTMLElement} from
+ * @param {HTMLElement} to
+ */
+export function moveFocus(from, to) {
+    from.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+}
+
+/**
+ * Listens to pointer and focus alike.
+ * @param {HTMLElement} node
+ * @param {function(Event): void} enter when either comes to something in it
+ * @param {function(): void} leave when either goes
+ */
+export function whilePointed(node, enter, leave) {
+    for (const [on, off] of [['pointerover', 'pointerleave'], ['focusin', 'focusout']]) {
+        node.addEventListener(on, enter);
+        node.addEventListener(off, leave);
+    }
+}

@@ -3,7 +3,7 @@
 // The source beside the pages, line by line: a line that is chosen shows its place on the pages,
 // what is under the pointer there shows its lines, and what is wrong is said where it stands.
 
-import { make } from './element.js';
+import { make, moveFocus, whilePointed } from './element.js';
 import { askJson, current, listen, tell } from './state.js';
 import { askStructure } from './structure.js';
 
@@ -60,10 +60,8 @@ export class Source {
             click: (event) => this.choose(event.target.closest('li')),
         });
         this.node = make('div', { class: 'source' }, this.note, this.list);
-        for (const [name, off] of [['pointerover', 'pointerleave'], ['focusin', 'focusout']]) {
-            this.list.addEventListener(name, (event) => this.point(event.target.closest('li')));
-            this.list.addEventListener(off, () => this.point(null));
-        }
+        whilePointed(this.list, (event) => this.point(event.target.closest('li')),
+            () => this.point(null));
         listen('element', (number) => this.light(number));
     }
 
@@ -149,17 +147,10 @@ export class Source {
         const rows = this.list.children;
         const moves = { ArrowDown: rows[line], ArrowUp: rows[line - 2], Home: rows[0],
             End: rows[rows.length - 1] };
-        if (event.key in moves) this.focus(row, moves[event.key]);
+        if (event.key in moves) moveFocus(row, moves[event.key] ?? row);
         else if (event.key === 'Enter') this.choose(row);
         else if (event.key === 'o') this.open(line);
         else return;
         event.preventDefault();
-    }
-
-    focus(from, to) {
-        if (!to) return;
-        from.tabIndex = -1;
-        to.tabIndex = 0;
-        to.focus();
     }
 }

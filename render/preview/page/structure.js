@@ -3,7 +3,7 @@
 // The structure view: the tree of tags and the transcript beside the pages. What is under the
 // pointer or the focus is shown in all three.
 
-import { make } from './element.js';
+import { make, moveFocus, whilePointed } from './element.js';
 import { askJson, current, listen, tell } from './state.js';
 
 /** Notes an element and all that it holds, each with what holds it, in the order of the text. */
@@ -49,12 +49,8 @@ export class Structure {
         this.transcript = make('ol', { class: 'transcript' });
         this.node = make('div', { class: 'structure' }, this.tree,
             make('h2', {}, 'What a screen reader says'), this.transcript);
-        for (const [name, off] of [['pointerover', 'pointerleave'], ['focusin', 'focusout']]) {
-            for (const part of [this.tree, this.transcript]) {
-                part.addEventListener(name, (event) => this.point(event));
-                part.addEventListener(off, () => tell('element', null));
-            }
-        }
+        for (const part of [this.tree, this.transcript])
+            whilePointed(part, (event) => this.point(event), () => tell('element', null));
         listen('element', (element) => this.light(element));
     }
 
@@ -122,10 +118,7 @@ export class Structure {
         if (to === undefined) return;
         event.preventDefault();
         event.stopPropagation();
-        if (!to || to === item) return;
-        item.tabIndex = -1;
-        to.tabIndex = 0;
-        to.focus();
+        if (to && to !== item) moveFocus(item, to);
     }
 
     /** What a key of the tree does: the item it moves to, null for none, undefined: no such key. */
