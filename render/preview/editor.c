@@ -50,26 +50,23 @@ static bool stays_in_terminal(const char *const *words) {
     return false;
 }
 
-/** How that program is told a place; NULL where nothing is known of it. */
-static const char *place_for(const char *path) {
-    g_autofree char *program = g_path_get_basename(path);
+/** How that command is told a place; NULL where it has no window, or nothing is known of it. */
+static const char *place_for(const char *const *words) {
+    g_autofree char *program = g_path_get_basename(words[0]);
     for (gsize i = 0; i < G_N_ELEMENTS(windowed); i++)
-        if (!strcmp(windowed[i].program, program))
+        if (!strcmp(windowed[i].program, program) && !stays_in_terminal(words))
             return windowed[i].place;
     return NULL;
 }
 
 static Editor *editor_known(const char *command) {
-    g_auto(GStrv) words = NULL;
-    if (!g_shell_parse_argv(command, NULL, &words, NULL))
-        return NULL;
-    if (strstr(command, "{file}"))
-        return editor_new(command, NULL);
-    const char *place = place_for(words[0]);
-    if (!place || stays_in_terminal((const char *const *)words))
-        return NULL;
-    g_autofree char *whole = g_strconcat(command, " ", place, NULL);
-    return editor_new(whole, NULL);
+    Editor *editor = editor_new(command, NULL);
+    if (!editor || editor->takes_file)
+        return editor;
+    const char *place = place_for((const char *const *)editor->words);
+    g_autofree char *whole = place ? g_strconcat(command, " ", place, NULL) : NULL;
+    editor_free(editor);
+    return whole ? editor_new(whole, NULL) : NULL;
 }
 
 Editor *editor_of_environment(void) {
