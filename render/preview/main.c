@@ -2,7 +2,6 @@
  *
  * `chancery preview`: the command line, and the main loop.
  */
-#include "preview/folder.h"
 #include "preview/preview.h"
 
 #include <glib-unix.h>
@@ -60,11 +59,11 @@ static void clear_options(Options *options) {
     g_strfreev(options->paths);
 }
 
-/** Borrows from the options all but the file. */
+/** Borrows from the options. */
 static Wish wish_of(const Options *options) {
     char *path = options->paths[0];
     bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
-    return (Wish){.file = is_folder ? folder_first(path) : g_strdup(path),
+    return (Wish){.file = is_folder ? NULL : path,
                   .folder = is_folder ? path : NULL,
                   .layout = options->layout,
                   .against = options->against};
@@ -101,7 +100,6 @@ static int show(const Options *options, Editor *editor) {
     GError *error = NULL;
     Wish wish = wish_of(options);
     Preview *preview = preview_open(&wish, editor, options->port, &error);
-    g_free(wish.file);
     if (!preview) {
         int status = usage_error("the preview cannot be served: ", error->message);
         g_error_free(error);

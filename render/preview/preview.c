@@ -62,11 +62,14 @@ static void take_bulletin(gpointer data, Bulletin *bulletin) {
     watch_set(preview->watch, bulletin->files, preview->wish.folder);
 }
 
-/** A folder that was empty shows its first statement once it has one. */
-void preview_wish(Preview *preview) {
-    Wish *wish = &preview->wish;
+/** A folder shows its first statement as soon as it has one, until another is chosen. */
+static void choose_first(Wish *wish) {
     if (!wish->file && wish->folder)
         wish->file = folder_first(wish->folder);
+}
+
+void preview_wish(Preview *preview) {
+    choose_first(&preview->wish);
     printer_wish(preview->printer, &preview->wish);
 }
 
@@ -78,6 +81,7 @@ static void note_change(gpointer data) {
 
 /** Watches before it reads, so that no change is missed in between. */
 static void await_pages(Preview *preview) {
+    choose_first(&preview->wish);
     char *files[] = {preview->wish.file, preview->wish.against, NULL};
     if (!files[0])
         files[0] = g_steal_pointer(&files[1]);

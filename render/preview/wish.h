@@ -6,7 +6,7 @@
 #define PREVIEW_WISH_H
 
 typedef struct Wish {
-    char *file;    /**< the statement's path; NULL where a folder has none */
+    char *file;    /**< the statement's path; NULL for the first of the folder, if it has one */
     char *folder;  /**< whose statements are listed; NULL for the file alone */
     char *layout;  /**< by name or path; NULL: the statement's own */
     char *against; /**< an earlier source or PDF to compare with; NULL for none */
